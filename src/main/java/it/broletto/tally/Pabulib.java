@@ -1,0 +1,54 @@
+package it.broletto.tally;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * The Pabulib format ({@code .pb}): three sections of semicolon-separated rows, META, PROJECTS and VOTES, in UTF-8.
+ * <p>
+ * Read strictly where a slip could change a count. Kept as said and never trusted: totals per project (votes, score,
+ * selected), dates, and {@code max_sum_cost}, because real files raise the cost of projects withdrawn after the vote.
+ * Source: P. Faliszewski et al., Participatory Budgeting: Data, Tools, and Analysis, IJCAI 2023.
+ */
+public final class Pabulib {
+
+    private Pabulib() {
+    }
+
+    /** {@link #read(InputStream, Limits)} within {@link Limits#UPLOAD}. */
+    public static Election read(InputStream in) throws IOException, PabulibException {
+        return read(in, Limits.UPLOAD);
+    }
+
+    /**
+     * Reads to the end and leaves the stream open.
+     *
+     * @throws PabulibException if it is not a countable election, with the line and the reason
+     * @throws IOException if the stream cannot be read
+     */
+    public static Election read(InputStream in, Limits limits) throws IOException, PabulibException {
+        return new PabulibReader(in, limits).read();
+    }
+
+    /**
+     * Writes what {@link #read(InputStream)} reads back as an equal election; a ballot of several voters becomes
+     * several rows. Leaves the stream open.
+     */
+    public static void write(Election election, OutputStream out) throws IOException {
+        new PabulibWriter(out).write(election);
+    }
+
+    /** The bytes of {@link #write}, for elections that fit into memory twice. */
+    public static byte[] bytes(Election election) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            write(election, bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,37 @@
+package it.broletto.tally;
+
+/**
+ * What each project got, by its index in the election.
+ *
+ * @param votes how many voters named it
+ * @param score its points; with ordinal ballots M … 1 from the first place on, where M is the most choices allowed or,
+ *     where nothing is said, made; without points the same as votes
+ */
+record Support(long[] votes, long[] score) {
+
+    static Support of(Election election) {
+        var ballots = election.ballots();
+        var votes = new long[election.projects().size()];
+        var score = election.voteType().hasScores() ? new long[votes.length] : votes;
+        var highest = election.voteType() == VoteType.ORDINAL ? election.maxLength().orElse(longest(ballots)) : 0;
+        for (var ballot = 0; ballot < ballots.size(); ballot++) {
+            var weight = (long) ballots.weight(ballot);
+            for (var place = 0; place < ballots.length(ballot); place++) {
+                var project = ballots.choice(ballot, place);
+                votes[project] += weight;
+                if (score != votes) {
+                    score[project] += weight * (ballots.hasPoints() ? ballots.points(ballot, place) : highest - place);
+                }
+            }
+        }
+        return new Support(votes, score);
+    }
+
+    private static int longest(Ballots ballots) {
+        var longest = 0;
+        for (var ballot = 0; ballot < ballots.size(); ballot++) {
+            longest = Math.max(longest, ballots.length(ballot));
+        }
+        return longest;
+    }
+}
