@@ -14,8 +14,7 @@ public final class Commands {
 
     private static final Map<String, Supplier<Callable<Integer>>> BY_WORD = Map.of("recount", RecountCommand::new);
 
-    private Commands() {
-    }
+    private Commands() {}
 
     /** Runs the command that the first argument names; its exit status, or null if the first argument names none. */
     public static Integer run(String... args) {

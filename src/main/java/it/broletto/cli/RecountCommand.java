@@ -19,9 +19,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Counts a Pabulib file again and prints the result as one JSON object. */
-@Command(name = "recount", mixinStandardHelpOptions = true, description = {
-        "Counts an election again: greedy by votes; ties by lowest cost, most votes, id.",
-        "Prints JSON: winners (ids in order of selection), totalCost, rule."},
+@Command(
+        name = "recount",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Counts an election again: greedy by votes; ties by lowest cost, most votes, id.",
+            "Prints JSON: winners (ids in order of selection), totalCost, rule."
+        },
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:counted", "2:the file or the usage is wrong; standard error says where and why"})
 class RecountCommand implements Callable<Integer> {

@@ -14,8 +14,7 @@ public final class Amounts {
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
-    private Amounts() {
-    }
+    private Amounts() {}
 
     /**
      * Reads {@code 1500}, {@code 1500.5} or {@code 1331751.11}, exactly.

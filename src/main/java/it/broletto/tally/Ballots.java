@@ -21,8 +21,14 @@ public final class Ballots {
     private final List<String> cells;
 
     /** @param points null without points; {@code weights} null if all are 1; {@code voterIds} null if they are 1, 2, 3 … */
-    Ballots(int[] ends, int[] choices, int[] points, int[] weights,
-            List<String> voterIds, List<String> columns, List<String> cells) {
+    Ballots(
+            int[] ends,
+            int[] choices,
+            int[] points,
+            int[] weights,
+            List<String> voterIds,
+            List<String> columns,
+            List<String> cells) {
         this.ends = ends;
         this.choices = choices;
         this.points = points;
@@ -120,10 +126,13 @@ public final class Ballots {
     @Override
     public boolean equals(Object other) {
         return other instanceof Ballots that
-                && Arrays.equals(ends, that.ends) && Arrays.equals(choices, that.choices)
-                && Arrays.equals(points, that.points) && Arrays.equals(weights, that.weights)
+                && Arrays.equals(ends, that.ends)
+                && Arrays.equals(choices, that.choices)
+                && Arrays.equals(points, that.points)
+                && Arrays.equals(weights, that.weights)
                 && Objects.equals(voterIds, that.voterIds)
-                && columns.equals(that.columns) && cells.equals(that.cells);
+                && columns.equals(that.columns)
+                && cells.equals(that.cells);
     }
 
     @Override

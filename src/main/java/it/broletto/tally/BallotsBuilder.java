@@ -81,9 +81,14 @@ final class BallotsBuilder {
     }
 
     Ballots build() {
-        return new Ballots(Arrays.copyOf(ends, ballots), Arrays.copyOf(choices, chosen),
+        return new Ballots(
+                Arrays.copyOf(ends, ballots),
+                Arrays.copyOf(choices, chosen),
                 points == null ? null : Arrays.copyOf(points, chosen),
-                weights == null ? null : Arrays.copyOf(weights, ballots), voterIds, columns, cells);
+                weights == null ? null : Arrays.copyOf(weights, ballots),
+                voterIds,
+                columns,
+                cells);
     }
 
     /** Ages and sexes repeat; one object each is enough. */

@@ -15,8 +15,9 @@ record Bounds(int minLength, int maxLength, int minPoints, int maxPoints, int mi
         inOrder(bounds.minLength, bounds.maxLength, "min_length", "max_length");
         inOrder(bounds.minPoints, bounds.maxPoints, "min_points", "max_points");
         inOrder(bounds.minSumPoints, bounds.maxSumPoints, "min_sum_points", "max_sum_points");
-        return type != VoteType.CHOOSE_1 ? bounds : new Bounds(Math.min(1, bounds.minLength),
-                Math.min(1, bounds.maxLength), 0, NONE, 0, NONE);
+        return type != VoteType.CHOOSE_1
+                ? bounds
+                : new Bounds(Math.min(1, bounds.minLength), Math.min(1, bounds.maxLength), 0, NONE, 0, NONE);
     }
 
     /** A blank ballot is always allowed: it counts among the voters and for no project. */

@@ -15,8 +15,8 @@ import java.util.Set;
  *     {@link #DERIVED} keys
  * @param budgetCents more than 0, at most {@link Amounts#MAX_CENTS}
  */
-public record Election(Map<String, String> meta, VoteType voteType, long budgetCents, List<Project> projects,
-                       Ballots ballots) {
+public record Election(
+        Map<String, String> meta, VoteType voteType, long budgetCents, List<Project> projects, Ballots ballots) {
 
     /** Keys of a file that the other components of an election already say. */
     static final Set<String> DERIVED = Set.of("num_projects", "num_votes", "budget", "vote_type");

@@ -85,7 +85,11 @@ public final class ElectionBuilder {
     }
 
     public Election build() {
-        return new Election(meta, voteType, budgetCents, projects.stream().map(this::withAllColumns).toList(),
+        return new Election(
+                meta,
+                voteType,
+                budgetCents,
+                projects.stream().map(this::withAllColumns).toList(),
                 ballots.build());
     }
 
@@ -175,7 +179,9 @@ public final class ElectionBuilder {
     }
 
     static String id(String what, String id) {
-        if (id.isEmpty() || id.length() > LONGEST_ID || !id.equals(id.strip())
+        if (id.isEmpty()
+                || id.length() > LONGEST_ID
+                || !id.equals(id.strip())
                 || id.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidElection(Problem.INVALID_ID, what, id);
         }

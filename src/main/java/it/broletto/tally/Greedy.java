@@ -36,12 +36,24 @@ public record Greedy(TieOrder ties, long minVotes) implements Rule {
             if (fate == Fate.SELECTED) {
                 winners.add(id);
             }
-            lines.add(new Line(lines.size() + 1, id, votes, candidate.strength(), candidate.costCents(), fate,
-                    fate == Fate.SELECTED ? winners.size() : 0, left));
+            lines.add(new Line(
+                    lines.size() + 1,
+                    id,
+                    votes,
+                    candidate.strength(),
+                    candidate.costCents(),
+                    fate,
+                    fate == Fate.SELECTED ? winners.size() : 0,
+                    left));
             left -= fate == Fate.SELECTED ? candidate.costCents() : 0;
         }
-        return new Outcome(name(), election.ballots().voters(), election.budgetCents(), winners,
-                election.budgetCents() - left, lines);
+        return new Outcome(
+                name(),
+                election.ballots().voters(),
+                election.budgetCents(),
+                winners,
+                election.budgetCents() - left,
+                lines);
     }
 
     private Iterable<Candidate> inOrder(Election election, Support support) {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * @param totalCostCents of the winners, at most the budget
  * @param lines every project once, in the order in which the rule came to it
  */
-public record Outcome(String rule, long voters, long budgetCents, List<String> winners, long totalCostCents,
-                      List<Line> lines) {
+public record Outcome(
+        String rule, long voters, long budgetCents, List<String> winners, long totalCostCents, List<Line> lines) {
 
     /** Why a project won or did not. */
     public enum Fate {
@@ -39,8 +39,15 @@ public record Outcome(String rule, long voters, long budgetCents, List<String> w
      * @param position among the winners from 1; 0 if it did not win
      * @param leftCents money that was left when its turn came
      */
-    public record Line(int turn, String projectId, long votes, long score, long costCents, Fate fate, int position,
-                       long leftCents) {
+    public record Line(
+            int turn,
+            String projectId,
+            long votes,
+            long score,
+            long costCents,
+            Fate fate,
+            int position,
+            long leftCents) {
 
         public boolean selected() {
             return fate == Fate.SELECTED;

@@ -15,8 +15,7 @@ import java.io.UncheckedIOException;
  */
 public final class Pabulib {
 
-    private Pabulib() {
-    }
+    private Pabulib() {}
 
     /** {@link #read(InputStream, Limits)} within {@link Limits#UPLOAD}. */
     public static Election read(InputStream in) throws IOException, PabulibException {

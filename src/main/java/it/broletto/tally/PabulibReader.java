@@ -44,7 +44,8 @@ final class PabulibReader {
             throw new InvalidElection(Problem.EMPTY_FILE);
         }
         if (!"META".equals(section())) {
-            throw new InvalidElection(Problem.EXPECTED_SECTION, "META", rows.cells().get(0));
+            throw new InvalidElection(
+                    Problem.EXPECTED_SECTION, "META", rows.cells().get(0));
         }
         var header = header("META", "key", "value");
         while (rowBefore("PROJECTS")) {
@@ -71,9 +72,11 @@ final class PabulibReader {
             if (election.projects() == limits.projects()) {
                 throw new InvalidElection(Problem.TOO_MANY_PROJECTS, limits.projects());
             }
-            election.project(header.cell(row, "project_id").strip(),
+            election.project(
+                    header.cell(row, "project_id").strip(),
                     Amounts.cents("cost", header.cell(row, "cost")),
-                    header.cell(row, "name"), header.mapWithout(Project.COMPONENTS, row));
+                    header.cell(row, "name"),
+                    header.mapWithout(Project.COMPONENTS, row));
         }
         same("num_projects", declared, election.projects());
     }
@@ -90,8 +93,11 @@ final class PabulibReader {
             if (election.ballots() == limits.ballots()) {
                 throw new InvalidElection(Problem.TOO_MANY_BALLOTS, limits.ballots());
             }
-            election.ballot(header.cell(row, "voter_id").strip(), list(header.cell(row, "vote")),
-                    withPoints ? numbers(header.cell(row, "points")) : List.of(), header.cellsWithout(own, row));
+            election.ballot(
+                    header.cell(row, "voter_id").strip(),
+                    list(header.cell(row, "vote")),
+                    withPoints ? numbers(header.cell(row, "points")) : List.of(),
+                    header.cellsWithout(own, row));
         }
         same("num_votes", Bounds.number("num_votes", value("num_votes")), election.ballots());
     }
@@ -115,8 +121,11 @@ final class PabulibReader {
     private String section() {
         var cells = rows.cells();
         var word = cells.get(0).strip().toUpperCase(Locale.ROOT);
-        return !rows.firstIsQuoted() && SECTIONS.contains(word)
-                && cells.stream().skip(1).allMatch(String::isBlank) ? word : null;
+        return !rows.firstIsQuoted()
+                        && SECTIONS.contains(word)
+                        && cells.stream().skip(1).allMatch(String::isBlank)
+                ? word
+                : null;
     }
 
     private PabulibHeader header(String section, String... required) throws IOException, PabulibException {

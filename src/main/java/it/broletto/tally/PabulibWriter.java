@@ -20,8 +20,20 @@ import java.util.stream.IntStream;
 final class PabulibWriter {
 
     /** The customary order of the keys that come first. */
-    private static final List<String> FIRST_KEYS = List.of("description", "country", "unit", "district", "subunit",
-            "instance", "num_projects", "num_votes", "budget", "vote_type", "rule", "date_begin", "date_end");
+    private static final List<String> FIRST_KEYS = List.of(
+            "description",
+            "country",
+            "unit",
+            "district",
+            "subunit",
+            "instance",
+            "num_projects",
+            "num_votes",
+            "budget",
+            "vote_type",
+            "rule",
+            "date_begin",
+            "date_end");
 
     private static final Set<String> HEADINGS = Set.of("META", "PROJECTS", "VOTES");
 
@@ -57,7 +69,10 @@ final class PabulibWriter {
     }
 
     private void writeProjects(List<Project> projects) throws IOException {
-        var columns = projects.stream().map(Project::columns).map(Map::keySet).flatMap(Set::stream)
+        var columns = projects.stream()
+                .map(Project::columns)
+                .map(Map::keySet)
+                .flatMap(Set::stream)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         var header = new ArrayList<>(List.of("project_id", "cost", "name"));
         header.addAll(columns);
@@ -92,7 +107,8 @@ final class PabulibWriter {
         var cells = new ArrayList<String>();
         cells.add(voterId);
         cells.add(IntStream.range(0, ballots.length(ballot))
-                .mapToObj(place -> election.projects().get(ballots.choice(ballot, place)).id())
+                .mapToObj(place ->
+                        election.projects().get(ballots.choice(ballot, place)).id())
                 .collect(Collectors.joining(",")));
         if (ballots.hasPoints()) {
             cells.add(IntStream.range(0, ballots.length(ballot))
@@ -115,7 +131,10 @@ final class PabulibWriter {
                 out.write(';');
             }
             var cell = cells.get(index);
-            out.write(data && index == 0 && isHeading(cell) || needsQuotes(cell) ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+            out.write(
+                    data && index == 0 && isHeading(cell) || needsQuotes(cell)
+                            ? '"' + cell.replace("\"", "\"\"") + '"'
+                            : cell);
         }
         out.write('\n');
     }

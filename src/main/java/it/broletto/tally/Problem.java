@@ -56,12 +56,14 @@ public enum Problem {
 
     /** One line of English; what the file said is cut short and stripped of control characters. */
     String word(List<Object> arguments) {
-        return String.format(Locale.ROOT, wording, arguments.stream().map(Problem::harmless).toArray());
+        return String.format(
+                Locale.ROOT, wording, arguments.stream().map(Problem::harmless).toArray());
     }
 
     private static String harmless(Object argument) {
         var text = argument.toString().replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "\ufffd");
-        return text.codePointCount(0, text.length()) <= LONGEST_ARGUMENT ? text
+        return text.codePointCount(0, text.length()) <= LONGEST_ARGUMENT
+                ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST_ARGUMENT)) + "…";
     }
 }

@@ -13,7 +13,8 @@ record Support(long[] votes, long[] score) {
         var ballots = election.ballots();
         var votes = new long[election.projects().size()];
         var score = election.voteType().hasScores() ? new long[votes.length] : votes;
-        var highest = election.voteType() == VoteType.ORDINAL ? election.maxLength().orElse(longest(ballots)) : 0;
+        var highest =
+                election.voteType() == VoteType.ORDINAL ? election.maxLength().orElse(longest(ballots)) : 0;
         for (var ballot = 0; ballot < ballots.size(); ballot++) {
             var weight = (long) ballots.weight(ballot);
             for (var place = 0; place < ballots.length(ballot); place++) {

@@ -35,7 +35,8 @@ public record TieOrder(List<Key> keys) {
     record Candidate(int index, byte[] idBytes, long costCents, long strength) {
 
         static Candidate of(int index, Project project, long strength) {
-            return new Candidate(index, project.id().getBytes(StandardCharsets.UTF_8), project.countedCents(), strength);
+            return new Candidate(
+                    index, project.id().getBytes(StandardCharsets.UTF_8), project.countedCents(), strength);
         }
     }
 
@@ -49,6 +50,9 @@ public record TieOrder(List<Key> keys) {
 
     /** Winners of ties first. */
     Comparator<Candidate> comparator() {
-        return keys.stream().map(key -> key.order).reduce(Comparator::thenComparing).orElseThrow();
+        return keys.stream()
+                .map(key -> key.order)
+                .reduce(Comparator::thenComparing)
+                .orElseThrow();
     }
 }
