@@ -1,0 +1,103 @@
+package it.broletto.identity;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import it.broletto.shared.Refusal;
+import jakarta.enterprise.context.RequestScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who makes this request. A session that has ended or cannot be read counts as nobody. */
+@RequestScoped
+public class CurrentPerson {
+    private final CurrentIdentityAssociation identity;
+    private final Pseudonyms pseudonyms;
+    private final PersonService persons;
+    private Optional<Person> person;
+
+    CurrentPerson(CurrentIdentityAssociation identity, Pseudonyms pseudonyms, PersonService persons) {
+        this.identity = identity;
+        this.pseudonyms = pseudonyms;
+        this.persons = persons;
+    }
+
+    public Optional<Person> get() {
+        if (person == null) {
+            person = token().map(this::person);
+        }
+        return person;
+    }
+
+    public boolean isSignedIn() {
+        return get().isPresent();
+    }
+
+    /** Refuses with {@code SIGN_IN_NEEDED} if nobody is signed in. */
+    public Person require() {
+        return get().orElseThrow(() -> new Refusal(Refusal.Reason.SIGN_IN_NEEDED));
+    }
+
+    /** Refuses with {@code SIGN_IN_NEEDED}, or with {@code NOT_ALLOWED} if the person lacks the role. */
+    public Person require(Role role) {
+        var found = require();
+        if (!found.is(role)) {
+            throw new Refusal(Refusal.Reason.NOT_ALLOWED);
+        }
+        return found;
+    }
+
+    /** The way this person came in: a SPID broker's alias, or empty for accounts of the city's own realm. */
+    Optional<String> broker() {
+        return token().map(token -> token.<String>getClaim("identity_provider")).filter(alias -> !alias.isBlank());
+    }
+
+    Optional<JsonWebToken> token() {
+        try {
+            return Optional.of(identity.getIdentity())
+                    .filter(known -> !known.isAnonymous())
+                    .map(SecurityIdentity::getPrincipal)
+                    .filter(JsonWebToken.class::isInstance)
+                    .map(JsonWebToken.class::cast);
+        } catch (AuthenticationFailedException ended) {
+            return Optional.empty();
+        }
+    }
+
+    private Person person(JsonWebToken token) {
+        return new Person(
+                persons.idOf(subject(token)),
+                roles(),
+                Assurance.level(token.getClaim("acr")),
+                Instant.ofEpochSecond(Optional.ofNullable(token.<Object>getClaim("auth_time"))
+                        .map(time -> Long.parseLong(time.toString()))
+                        .orElse(0L)),
+                birthDate(token.getClaim("birthdate")),
+                Optional.ofNullable(token.<String>getClaim("name")).orElse(""));
+    }
+
+    private byte[] subject(JsonWebToken token) {
+        String fiscalNumber = token.getClaim("fiscal_number");
+        if (fiscalNumber == null) {
+            return pseudonyms.ofAccount(token.getSubject());
+        }
+        return CodiceFiscale.parse(fiscalNumber)
+                .map(pseudonyms::of)
+                .orElseThrow(() -> new IllegalStateException("The identity provider sent a wrong codice fiscale"));
+    }
+
+    private Set<Role> roles() {
+        return identity.getIdentity().getRoles().stream()
+                .flatMap(word -> Role.of(word).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static LocalDate birthDate(String date) {
+        return date == null ? null : LocalDate.parse(date);
+    }
+}

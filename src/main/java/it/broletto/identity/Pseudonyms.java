@@ -1,0 +1,41 @@
+package it.broletto.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+
+/** Keyed hashes of who people are: HMAC-SHA-256 under the city's pepper, 32 bytes. */
+@ApplicationScoped
+class Pseudonyms {
+    private final SecretKeySpec pepper;
+
+    Pseudonyms(@ConfigProperty(name = "broletto.pepper") String pepper) {
+        if (pepper.length() < 32) {
+            throw new IllegalArgumentException("broletto.pepper must have at least 32 characters");
+        }
+        this.pepper = new SecretKeySpec(pepper.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    byte[] of(CodiceFiscale codice) {
+        return hash(codice.value());
+    }
+
+    /** Of an account without a codice fiscale, as staff have. The colon keeps the two kinds apart. */
+    byte[] ofAccount(String account) {
+        return hash("account:" + account);
+    }
+
+    private byte[] hash(String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(pepper);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
