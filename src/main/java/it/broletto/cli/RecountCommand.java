@@ -16,12 +16,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Counts a Pabulib file again and prints the result as one JSON object. */
 @Command(
         name = "recount",
-        mixinStandardHelpOptions = true,
         description = {
             "Counts an election again: greedy by votes; ties by lowest cost, most votes, id.",
             "Prints JSON: winners (ids in order of selection), totalCost, rule."
@@ -32,6 +32,12 @@ class RecountCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE.pb", description = "an election in the Pabulib format")
     private Path file;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this text")
+    private boolean help;
 
     @Override
     public Integer call() throws IOException {

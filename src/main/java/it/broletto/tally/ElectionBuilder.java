@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts an election together and refuses what cannot be counted: first the projects, then the ballots. Every method
- * throws {@link InvalidElection} and leaves nothing usable behind when it does.
+ * Puts an election together and refuses what cannot be counted: first the projects, then the ballots. What a
+ * method refuses, by {@link InvalidElection}, changes nothing.
  */
 public final class ElectionBuilder {
 
@@ -27,7 +27,8 @@ public final class ElectionBuilder {
     private final Set<String> columns = new LinkedHashSet<>();
     private final BallotsBuilder ballots;
     private final Set<String> voters = new HashSet<>();
-    private int[] lastBallotWith = new int[16];
+    private int[] lastAttemptWith = new int[16];
+    private int attempts;
 
     ElectionBuilder(VoteType voteType, long budgetCents, Map<String, String> meta) {
         if (budgetCents == 0) {
@@ -47,14 +48,16 @@ public final class ElectionBuilder {
      * @param columns other facts by name, like category; a project that lacks another one's column gets it empty
      */
     public ElectionBuilder project(String id, long costCents, String name, Map<String, String> columns) {
-        if (id.indexOf(',') >= 0) {
+        if (id("project", id).indexOf(',') >= 0) {
             throw new InvalidElection(Problem.COMMA_IN_ID, id);
         }
-        if (indexOf.putIfAbsent(id("project", id), projects.size()) != null) {
+        if (indexOf.containsKey(id)) {
             throw new InvalidElection(Problem.DUPLICATE_PROJECT, id);
         }
         columns.forEach((column, value) -> text(columnName(column), value));
-        projects.add(new Project(id, inRange("cost", costCents), text("name", name), columns));
+        var project = new Project(id, inRange("cost", costCents), text("name", name), columns);
+        indexOf.put(id, projects.size());
+        projects.add(project);
         this.columns.addAll(columns.keySet());
         return this;
     }
@@ -125,16 +128,21 @@ public final class ElectionBuilder {
             throw new InvalidElection(Problem.POINTS_MISMATCH, choices.size(), points.size());
         }
         bounds.checkLength(choices.size());
-        var sum = 0L;
-        for (var place = 0; place < choices.size(); place++) {
-            var given = expected == 0 ? 0 : points.get(place);
-            ballots.choose(indexOf(choices.get(place)), given);
-            if (expected > 0) {
-                bounds.checkPoints(choices.get(place), given);
-                sum += given;
-            }
+        attempts++;
+        var indexes = choices.stream().mapToInt(this::indexOf).toArray();
+        checkPoints(choices, points);
+        for (var place = 0; place < indexes.length; place++) {
+            ballots.choose(indexes[place], expected == 0 ? 0 : points.get(place));
         }
-        if (expected > 0) {
+    }
+
+    private void checkPoints(List<String> choices, List<Integer> points) {
+        var sum = 0L;
+        for (var place = 0; place < points.size(); place++) {
+            bounds.checkPoints(choices.get(place), points.get(place));
+            sum += points.get(place);
+        }
+        if (!points.isEmpty()) {
             bounds.checkSum(sum);
         }
     }
@@ -144,14 +152,13 @@ public final class ElectionBuilder {
         if (index == null) {
             throw new InvalidElection(Problem.UNKNOWN_PROJECT, choice);
         }
-        if (index >= lastBallotWith.length) {
-            lastBallotWith = Arrays.copyOf(lastBallotWith, projects.size());
+        if (index >= lastAttemptWith.length) {
+            lastAttemptWith = Arrays.copyOf(lastAttemptWith, projects.size());
         }
-        var ballot = ballots.size() + 1;
-        if (lastBallotWith[index] == ballot) {
+        if (lastAttemptWith[index] == attempts) {
             throw new InvalidElection(Problem.DUPLICATE_CHOICE, choice);
         }
-        lastBallotWith[index] = ballot;
+        lastAttemptWith[index] = attempts;
         return index;
     }
 

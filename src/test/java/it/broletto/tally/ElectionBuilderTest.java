@@ -1,0 +1,61 @@
+package it.broletto.tally;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class ElectionBuilderTest {
+
+    private final ElectionBuilder election =
+            Election.builder(VoteType.APPROVAL, 100, Map.of("max_length", "2")).project("a", 1, "A", Map.of());
+
+    @Test
+    void anElectionFromElsewhereIsCheckedLikeAFile() {
+        refuses(Problem.UNKNOWN_PROJECT, () -> election.ballot(List.of("b")));
+        refuses(Problem.DUPLICATE_CHOICE, () -> election.ballot(List.of("a", "a")));
+        refuses(Problem.TOO_MANY_CHOICES, () -> election.ballot(List.of("a", "b", "c")));
+        refuses(Problem.POINTS_MISMATCH, () -> election.ballot(List.of("a"), List.of(1)));
+        refuses(Problem.DUPLICATE_PROJECT, () -> election.project("a", 1, "", Map.of()));
+        refuses(Problem.AMOUNT_OUT_OF_RANGE, () -> election.project("b", -1, "", Map.of()));
+        refuses(Problem.AMOUNT_OUT_OF_RANGE, () -> election.project("b", Amounts.MAX_CENTS + 1, "", Map.of()));
+        refuses(Problem.INVALID_TEXT, () -> election.project("b", 1, "NUL\0", Map.of()));
+        refuses(Problem.INVALID_TEXT, () -> election.project("c", 1, "", Map.of("category", "\0")));
+        refuses(Problem.DUPLICATE_COLUMN, () -> election.project("d", 1, "", Map.of("cost", "2")));
+        refuses(Problem.INVALID_ID, () -> election.project(" e", 1, "", Map.of()));
+        refuses(Problem.NO_BUDGET, () -> Election.builder(VoteType.APPROVAL, 0, Map.of()));
+        refuses(
+                Problem.AMOUNT_OUT_OF_RANGE,
+                () -> Election.builder(VoteType.APPROVAL, 100_000_000_000_000_000L, Map.of()));
+        refuses(Problem.NOT_A_NUMBER, () -> Election.builder(VoteType.APPROVAL, 1, Map.of("max_length", "two")));
+        var untouched =
+                election.ballot(List.of("a")).project("b", 1, "", Map.of()).build();
+        assertEquals(1, untouched.ballots().voters());
+        assertEquals(1, untouched.ballots().length(0));
+        assertEquals(2, untouched.projects().size());
+        assertThrows(IllegalArgumentException.class, () -> election.ballots(0, List.of("a"), List.of()));
+    }
+
+    @Test
+    void whatCanBeChosenOnceIsChosenOnceWhateverTheBoundsSay() {
+        var one = Election.builder(VoteType.CHOOSE_1, 100, Map.of("max_length", "3"))
+                .project("a", 1, "", Map.of())
+                .project("b", 1, "", Map.of());
+        refuses(Problem.TOO_MANY_CHOICES, () -> one.ballot(List.of("a", "b")));
+    }
+
+    @Test
+    void whatTheElectionSaysItselfIsNotKeptTwice() {
+        var meta = Map.of("budget", "7", "num_votes", "9", "unit", "Milano");
+        assertEquals(
+                Map.of("unit", "Milano"),
+                Election.builder(VoteType.APPROVAL, 100, meta).build().meta());
+    }
+
+    private static void refuses(Problem problem, Executable act) {
+        assertEquals(problem, assertThrows(InvalidElection.class, act).problem());
+    }
+}

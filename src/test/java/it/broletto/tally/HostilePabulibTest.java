@@ -1,0 +1,247 @@
+package it.broletto.tally;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HostilePabulibTest {
+
+    /** Line numbers stand beside it because the table below names them. */
+    private static final String GOOD = String.join(
+            "\n",
+            "META", // 1
+            "key;value", // 2
+            "num_projects;3", // 3
+            "num_votes;3", // 4
+            "budget;1000", // 5
+            "vote_type;cumulative", // 6
+            "min_length;1", // 7
+            "max_length;2", // 8
+            "max_points;5", // 9
+            "min_sum_points;2", // 10
+            "max_sum_points;6", // 11
+            "PROJECTS", // 12
+            "project_id;cost;name", // 13
+            "a;100;A", // 14
+            "b;200;B", // 15
+            "c;300;C", // 16
+            "VOTES", // 17
+            "voter_id;vote;points", // 18
+            "1;a,b;1,5", // 19
+            "2;b;5", // 20
+            "3;c;2", // 21
+            "");
+
+    /** The problem, its line, and what to replace in the good file by what. */
+    static Stream<Arguments> flaws() {
+        return Stream.of(
+                arguments(Problem.EMPTY_FILE, 1, GOOD, ""),
+                arguments(Problem.EMPTY_FILE, 2, GOOD, "\ufeff\n\n"),
+                arguments(Problem.EXPECTED_SECTION, 1, "META\n", ""),
+                arguments(Problem.EXPECTED_SECTION, 1, GOOD, "PK\u0003\u0004 not a text file"),
+                arguments(Problem.EXPECTED_SECTION, 1, GOOD, "<html><body>budget</body></html>"),
+                arguments(Problem.MISSING_HEADER, 1, GOOD, "META"),
+                arguments(Problem.MISSING_COLUMN, 2, "key;value\n", ""),
+                arguments(Problem.MISSING_SECTION, 16, GOOD.substring(GOOD.indexOf("VOTES")), ""),
+                arguments(Problem.MISSING_SECTION, 11, GOOD.substring(GOOD.indexOf("PROJECTS")), ""),
+                arguments(Problem.UNEXPECTED_SECTION, 12, "PROJECTS", "VOTES"),
+                arguments(Problem.UNEXPECTED_SECTION, 22, "3;c;2", "3;c;2\nMETA"),
+                arguments(Problem.MISSING_HEADER, 17, GOOD.substring(GOOD.indexOf("voter_id")), ""),
+                arguments(Problem.MISSING_COLUMN, 13, "project_id;cost;name\n", ""),
+                arguments(Problem.MISSING_COLUMN, 13, "project_id;cost;", "project_id;price;"),
+                arguments(Problem.MISSING_COLUMN, 18, "voter_id;vote;points", "voter_id;votes;points"),
+                arguments(Problem.MISSING_COLUMN, 18, "voter_id;vote;points", "voter_id;vote;score"),
+                arguments(Problem.MISSING_COLUMN, 18, "voter_id;vote;points\n", ""),
+                arguments(Problem.DUPLICATE_COLUMN, 13, "cost;name", "cost;cost"),
+                arguments(Problem.WRONG_CELL_COUNT, 15, "b;200;B", "b;200;B; the other"),
+                arguments(Problem.WRONG_CELL_COUNT, 20, "2;b;5", "2;b"),
+                arguments(Problem.WRONG_CELL_COUNT, 5, "budget;1000", "budget"),
+                arguments(Problem.MISSING_KEY, 12, "budget;1000\n", "key2;1000\n"),
+                arguments(Problem.MISSING_KEY, 11, "num_votes;3\n", ""),
+                arguments(Problem.MISSING_KEY, 11, "num_projects;3\n", ""),
+                arguments(Problem.MISSING_KEY, 11, "vote_type;cumulative\n", ""),
+                arguments(Problem.DUPLICATE_KEY, 6, "budget;1000", "budget;1000\nbudget;1000"),
+                arguments(Problem.INVALID_ID, 6, "budget;1000", "budget;1000\n;x"),
+                arguments(Problem.TOO_MANY_KEYS, 1003, "budget;1000", many("key%s;\n", 1000) + "budget;1000"),
+                arguments(Problem.UNKNOWN_VOTE_TYPE, 6, "cumulative", "quadratic"),
+                arguments(Problem.UNKNOWN_VOTE_TYPE, 6, "cumulative", ""),
+                arguments(Problem.NOT_A_NUMBER, 3, "num_projects;3", "num_projects;three"),
+                arguments(Problem.NOT_A_NUMBER, 3, "num_projects;3", "num_projects;-3"),
+                arguments(Problem.NOT_A_NUMBER, 3, "num_projects;3", "num_projects;99999999999999999999"),
+                arguments(Problem.NOT_A_NUMBER, 4, "num_votes;3", "num_votes;٣"),
+                arguments(Problem.NOT_A_NUMBER, 7, "min_length;1", "min_length;1.5"),
+                arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;five"),
+                arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;-5"),
+                arguments(Problem.CONTRADICTING_BOUNDS, 7, "min_length;1", "min_length;3"),
+                arguments(Problem.NOT_AN_AMOUNT, 5, "budget;1000", "budget;1.000,00"),
+                arguments(Problem.NOT_AN_AMOUNT, 5, "budget;1000", "budget;NaN"),
+                arguments(Problem.NOT_AN_AMOUNT, 5, "budget;1000", "budget;"),
+                arguments(Problem.NOT_AN_AMOUNT, 14, "a;100", "a;1e9"),
+                arguments(Problem.NOT_AN_AMOUNT, 14, "a;100", "a;1e999999999"),
+                arguments(Problem.NOT_AN_AMOUNT, 14, "a;100", "a;" + "9".repeat(100_000)),
+                arguments(Problem.NOT_AN_AMOUNT, 14, "a;100", "a;١٠٠"),
+                arguments(Problem.NOT_AN_AMOUNT, 14, "a;100", "a;"),
+                arguments(Problem.FRACTION_OF_A_CENT, 14, "a;100", "a;100.001"),
+                arguments(Problem.AMOUNT_OUT_OF_RANGE, 14, "a;100", "a;-100"),
+                arguments(Problem.AMOUNT_OUT_OF_RANGE, 14, "a;100", "a;92233720368547758.08"),
+                arguments(Problem.AMOUNT_OUT_OF_RANGE, 5, "budget;1000", "budget;1000000000000000"),
+                arguments(Problem.AMOUNT_OUT_OF_RANGE, 5, "budget;1000", "budget;-1"),
+                arguments(Problem.NO_BUDGET, 5, "budget;1000", "budget;0.00"),
+                arguments(Problem.INVALID_ID, 15, "b;200", ";200"),
+                arguments(Problem.INVALID_ID, 15, "b;200", "b".repeat(201) + ";200"),
+                arguments(Problem.INVALID_ID, 15, "b;200", "\"b\nc\";200"),
+                arguments(Problem.INVALID_ID, 20, "2;b;5", " ;b;5"),
+                arguments(Problem.COMMA_IN_ID, 15, "b;200", "\"b,c\";200"),
+                arguments(Problem.DUPLICATE_PROJECT, 16, "c;300", "a;300"),
+                arguments(Problem.DUPLICATE_PROJECT, 16, "c;300", " a ;300"),
+                arguments(Problem.WRONG_COUNT, 3, "num_projects;3", "num_projects;4"),
+                arguments(Problem.WRONG_COUNT, 3, "num_projects;3", "num_projects;2"),
+                arguments(Problem.WRONG_COUNT, 3, "c;300;C\n", ""),
+                arguments(Problem.WRONG_COUNT, 4, "num_votes;3", "num_votes;2"),
+                arguments(Problem.WRONG_COUNT, 4, "3;c;2\n", ""),
+                arguments(Problem.WRONG_COUNT, 4, "3;c;2\n", "3;c;2\n4;c;2\n"),
+                arguments(Problem.DUPLICATE_VOTER, 21, "3;c;2", "1;c;2"),
+                arguments(Problem.UNKNOWN_PROJECT, 20, "2;b;5", "2;z;5"),
+                arguments(Problem.UNKNOWN_PROJECT, 20, "2;b;5", "2;B;5"),
+                arguments(Problem.UNKNOWN_PROJECT, 20, "2;b;5", "2;b,;5,0"),
+                arguments(Problem.DUPLICATE_CHOICE, 20, "2;b;5", "2;b,b;1,4"),
+                arguments(Problem.TOO_FEW_CHOICES, 19, "min_length;1\nmax_length;2", "min_length;3\nmax_length;3"),
+                arguments(Problem.TOO_MANY_CHOICES, 20, "2;b;5", "2;a,b,c;1,1,1"),
+                arguments(Problem.TOO_MANY_CHOICES, 19, "vote_type;cumulative", "vote_type;choose-1"),
+                arguments(Problem.POINTS_MISMATCH, 20, "2;b;5", "2;b;2,3"),
+                arguments(Problem.POINTS_MISMATCH, 20, "2;b;5", "2;b;"),
+                arguments(Problem.POINTS_MISMATCH, 20, "2;b;5", "2;;5"),
+                arguments(Problem.POINTS_OUT_OF_RANGE, 20, "2;b;5", "2;b;6"),
+                arguments(Problem.SUM_OF_POINTS_OUT_OF_RANGE, 20, "2;b;5", "2;b,c;5,5"),
+                arguments(Problem.SUM_OF_POINTS_OUT_OF_RANGE, 20, "2;b;5", "2;b;1"),
+                arguments(Problem.NUL_BYTE, 15, "b;200;B", "b;200;B\0"),
+                arguments(Problem.UNCLOSED_QUOTE, 15, "b;200;B", "b;200;\"B"),
+                arguments(Problem.TEXT_AFTER_QUOTE, 15, "b;200;B", "b;200;\"B\" park"),
+                arguments(Problem.TOO_MANY_CELLS, 15, "b;200;B", "b;200;B" + ";".repeat(1000)),
+                arguments(Problem.CELL_TOO_LONG, 15, "b;200;B", "b;200;" + "B".repeat(2 << 20)));
+    }
+
+    /** Refused in tests of their own below, or only where an election is built. */
+    private static final EnumSet<Problem> ELSEWHERE = EnumSet.of(
+            Problem.NOT_UTF8,
+            Problem.TOO_LARGE,
+            Problem.TOO_MANY_PROJECTS,
+            Problem.TOO_MANY_BALLOTS,
+            Problem.INVALID_TEXT);
+
+    @ParameterizedTest
+    @MethodSource("flaws")
+    void isRefusedWithItsLineAndReason(Problem problem, long line, String good, String bad) {
+        var flaw = refused(GOOD.replace(good, bad).getBytes(StandardCharsets.UTF_8), Limits.UPLOAD);
+        assertEquals(problem, flaw.problem(), flaw::getMessage);
+        assertEquals(line, flaw.line(), flaw::getMessage);
+        assertEquals("line " + line + ": " + flaw.reason(), flaw.getMessage());
+        assertEquals(1, flaw.getMessage().lines().count());
+        assertFalse(flaw.getMessage().length() > 400, flaw::getMessage);
+    }
+
+    @Test
+    void theGoodFileIsGood() {
+        assertDoesNotThrow(() -> Pabulib.read(new ByteArrayInputStream(GOOD.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Problem.class)
+    void everyProblemIsShownByAFile(Problem problem) {
+        var shown = flaws().map(flaw -> (Problem) flaw.get()[0]).collect(Collectors.toSet());
+        shown.addAll(ELSEWHERE);
+        assertTrue(shown.contains(problem));
+    }
+
+    @Test
+    void otherEncodingsAreRefused() {
+        var text = GOOD.replace("b;200;B", "b;200;Città");
+        var latin = refused(text.getBytes(StandardCharsets.ISO_8859_1), Limits.UPLOAD);
+        assertEquals(Problem.NOT_UTF8, latin.problem());
+        assertEquals(15, latin.line());
+        var wide = refused(text.getBytes(StandardCharsets.UTF_16), Limits.UPLOAD);
+        assertEquals(Problem.NUL_BYTE, wide.problem());
+        assertEquals(1, wide.line());
+    }
+
+    @Test
+    void limitsStopTheReading() {
+        var good = GOOD.getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                Problem.TOO_LARGE, refused(good, new Limits(100, 3, 3, 99, 9)).problem());
+        assertEquals(
+                Problem.TOO_MANY_PROJECTS,
+                refused(good, new Limits(1000, 2, 3, 99, 9)).problem());
+        assertEquals(
+                Problem.TOO_MANY_BALLOTS,
+                refused(good, new Limits(1000, 3, 2, 99, 9)).problem());
+        assertDoesNotThrow(() -> Pabulib.read(new ByteArrayInputStream(good), new Limits(1000, 3, 3, 99, 9)));
+    }
+
+    @Test
+    void anEndlessFileIsGivenUp() {
+        var endless = new InputStream() {
+            @Override
+            public int read() {
+                return '\n';
+            }
+        };
+        var flaw = assertThrows(
+                PabulibException.class,
+                () -> Pabulib.read(new SequenceInputStream(new ByteArrayInputStream("META\n".getBytes()), endless)));
+        assertEquals(Problem.TOO_LARGE, flaw.problem());
+    }
+
+    @Test
+    void theMessageIsOneHarmlessLineInAnyLocale() {
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            var flaw = refused(
+                    GOOD.replace("2;b;5", "2;\"\u001b[31m\n\u202eb\u2028" + "x".repeat(500) + "\";5")
+                            .getBytes(StandardCharsets.UTF_8),
+                    Limits.UPLOAD);
+            assertEquals(
+                    "line 20: a vote for '\ufffd[31m\ufffd\ufffdb\ufffd" + "x".repeat(71)
+                            + "…', which is not a project",
+                    flaw.getMessage());
+            assertEquals(
+                    "line 3: num_projects says 17, the file has 3",
+                    refused(
+                                    GOOD.replace("num_projects;3", "num_projects;17")
+                                            .getBytes(StandardCharsets.UTF_8),
+                                    Limits.UPLOAD)
+                            .getMessage());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static PabulibException refused(byte[] file, Limits limits) {
+        return assertThrows(PabulibException.class, () -> Pabulib.read(new ByteArrayInputStream(file), limits));
+    }
+
+    private static String many(String line, int times) {
+        return Stream.iterate(1, n -> n + 1)
+                .limit(times)
+                .map(n -> String.format(Locale.ROOT, line, n))
+                .collect(Collectors.joining());
+    }
+}
