@@ -5,7 +5,7 @@ package it.broletto.tally;
  * its own size is never trusted: nothing is reserved ahead.
  *
  * @param bytes of the whole file
- * @param ballots ballots; a million needs about 0.3 GB while it is read
+ * @param ballots ballots; a million need about 0.2 GB while they are read
  * @param cellBytes of one cell
  * @param cells in one row
  */
