@@ -27,10 +27,14 @@ create table round (
     created_by uuid,
     created_at timestamptz not null,
     published_at timestamptz,
+    -- When the scheduled job has to move it on; null: nothing to do on a date.
+    due_at timestamptz,
     version int not null default 0,
     check (phase = 'DRAFT' or published_at is not null or phase = 'CANCELLED')
 );
-create index round_by_publication on round (published_at desc, id) where phase <> 'DRAFT';
+create index round_by_publication on round (published_at desc, id desc) where published_at is not null;
+create index round_by_creation on round (created_at desc, id desc);
+create index round_by_due on round (due_at) where due_at is not null;
 
 create table area (
     id uuid primary key,
@@ -45,15 +49,19 @@ create table area (
     unique (id, round_id)
 );
 
+create extension if not exists btree_gist;
+
 create table phase (
+    id uuid primary key,
     round_id uuid not null references round,
     kind text not null check (kind in ('INFORMING', 'COLLECTING', 'SUPPORTING', 'EVALUATING', 'DESIGNING', 'VOTING', 'COUNTING')),
     opens_at timestamptz not null,
     closes_at timestamptz not null,
-    primary key (round_id, kind),
-    check (opens_at < closes_at)
+    unique (round_id, kind),
+    check (opens_at < closes_at),
+    -- One phase at a time. Checked at the end of the transaction, so that all dates can be changed together.
+    exclude using gist (round_id with =, tstzrange(opens_at, closes_at) with &&) deferrable initially deferred
 );
-create index phase_by_close on phase (closes_at);
 
 -- Every move of a round from one phase to another: who, when, why. The first row is its publication.
 create table phase_change (
@@ -66,7 +74,7 @@ create table phase_change (
     moved_by uuid,
     moved_at timestamptz not null,
     reason text check (char_length(reason) between 3 and 500),
-    check (moved_by is null or reason is not null),
+    check (moved_by is null or reason is not null or event in ('PUBLISH', 'IMPORT')),
     -- No phase is entered twice: two instances or two clicks at once leave one row.
     unique (round_id, to_phase)
 );

@@ -1,5 +1,11 @@
 -- Citizens' ideas as submitted, and what the offices said of them.
 
+-- The running number of a round's proposals. Its row is held until the submission ends: no number twice, none left out.
+create table proposal_number (
+    round_id uuid primary key references round,
+    last int not null check (last >= 0)
+);
+
 create table proposal (
     id uuid primary key,
     round_id uuid not null references round,

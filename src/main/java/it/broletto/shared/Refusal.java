@@ -39,6 +39,7 @@ public class Refusal extends RuntimeException {
         NOT_READY_TO_PUBLISH(Kind.CONFLICT),
         NAME_TAKEN(Kind.CONFLICT),
         INTENT_REUSED(Kind.CONFLICT),
+        TOO_MANY_PROPOSALS(Kind.CONFLICT),
         NOT_THE_AUTHOR(Kind.FORBIDDEN),
         TOO_YOUNG(Kind.FORBIDDEN),
         AGE_UNKNOWN(Kind.FORBIDDEN),

@@ -1,0 +1,76 @@
+package it.broletto.round;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import it.broletto.shared.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class Rounds implements PanacheRepositoryBase<Round, UUID> {
+
+    Round require(UUID id) {
+        return findByIdOptional(id).orElseThrow(Rounds::unknown);
+    }
+
+    /** Holds the row against other movers and editors until the transaction ends. */
+    Round requireForUpdate(UUID id) {
+        return held(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Holds the row against a move until the transaction ends; many may hold it at once. */
+    Round requireUnmoved(UUID id) {
+        return held(id, LockModeType.PESSIMISTIC_READ);
+    }
+
+    private Round held(UUID id, LockModeType mode) {
+        var round = require(id);
+        // Read again under the lock: what was loaded before may be out of date by now.
+        getEntityManager().refresh(round, mode);
+        return round;
+    }
+
+    Optional<Round> publishedBySlug(String slug) {
+        return find("slug = ?1 and publishedAt is not null", slug).firstResultOptional();
+    }
+
+    List<Round> publishedBefore(Instant at, UUID id, int limit) {
+        return find("publishedAt is not null and (publishedAt < ?1 or publishedAt = ?1 and id < ?2)"
+                + " order by publishedAt desc, id desc", at, id).page(0, limit).list();
+    }
+
+    List<Round> createdBefore(Instant at, UUID id, int limit) {
+        return find("createdAt < ?1 or createdAt = ?1 and id < ?2 order by createdAt desc, id desc", at, id)
+                .page(0, limit).list();
+    }
+
+    boolean slugTaken(String slug, UUID byOther) {
+        return count("slug = ?1 and id <> ?2", slug, byOther) > 0;
+    }
+
+    List<UUID> due(Instant now, int limit) {
+        return getEntityManager().createQuery("select r.id from Round r where r.dueAt <= :now order by r.dueAt", UUID.class)
+                .setParameter("now", now).setMaxResults(limit).getResultList();
+    }
+
+    /** The round if it is still due and no other instance holds it. */
+    Optional<Round> claimDue(UUID id, Instant now) {
+        return getEntityManager()
+                .createNativeQuery("select * from round where id = :id and due_at <= :now for update skip locked", Round.class)
+                .setParameter("id", id).setParameter("now", now)
+                .getResultStream().map(Round.class::cast).findFirst();
+    }
+
+    /** One at a time per key until the transaction ends. */
+    void queue(String key) {
+        getEntityManager().createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .setParameter("key", key).getSingleResult();
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(Refusal.Reason.NOT_FOUND);
+    }
+}
