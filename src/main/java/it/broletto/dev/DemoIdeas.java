@@ -46,6 +46,7 @@ final class DemoIdeas {
         }
         ideas.sort(Comparator.comparing(DemoIdea::submittedAt));
         insert(round, ideas);
+        city.run("insert into proposal_number (round_id, last) values (?, ?)", round.id(), ideas.size());
         answer(round, ideas);
         return ideas;
     }
@@ -79,7 +80,7 @@ final class DemoIdeas {
                 if (idea.kinds().contains(place.kind())
                         && (round.kinds().isEmpty() || round.kinds().contains(place.kind()))
                         && (round.categories().isEmpty() || round.categories().contains(idea.category()))
-                        && idea.to() * 1000L > takenEuros - 200_000) {
+                        && (takenEuros == 0 || idea.to() * 1000L >= round.euros() - takenEuros)) {
                     wishes.add(new Wish(idea, place));
                 }
             }
@@ -169,7 +170,7 @@ final class DemoIdeas {
                 rows.add(idea.id(), round.id(), round.areas().get(idea.municipio()), ++number, idea.author(), idea.title(),
                         idea.body(), idea.category(), idea.latitude(), idea.longitude(), idea.place(), idea.guessCents(),
                         idea.status(), idea.submittedAt(), chance.id());
-                city.record(idea.submittedAt(), "citizen", idea.author(), "proposal.submitted", idea.id(), round.id(), idea.title());
+                city.record(idea.submittedAt(), "citizen", idea.author(), "proposal.submitted", idea.id(), round.id(), null);
             }
         }
     }

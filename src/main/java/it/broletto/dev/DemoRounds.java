@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
 
 /** Writes rounds as drafts, and moves them to where they stand today as their dates would have. */
 final class DemoRounds {
@@ -59,7 +59,7 @@ final class DemoRounds {
                     var by = to.equals("INFORMING") ? people.councillor() : null;
                     changes.add(city.chance().id(), round.id(), from, to, event(to), by, entered(round, to), null);
                     city.record(entered(round, to), by == null ? "system" : "councillor", by,
-                            "round." + to.toLowerCase(java.util.Locale.ROOT), round.id(), round.id(), null);
+                            "round." + to.toLowerCase(Locale.ROOT), round.id(), round.id(), null);
                     from = to;
                 }
             }
@@ -109,5 +109,4 @@ final class DemoRounds {
                 .map(day -> city.days().start(day).atOffset(ZoneOffset.UTC))
                 .orElse(null);
     }
-
 }
