@@ -1,0 +1,119 @@
+package it.broletto.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Refusal.Reason;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where a no becomes an answer: a page for people, {@code application/problem+json} for the API. */
+class Refusals {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+    private final ErrorAnswers answers;
+
+    Refusals(ErrorAnswers answers) {
+        this.answers = answers;
+    }
+
+    @ServerExceptionMapper
+    Response refused(Refusal refusal, RoutingContext request) {
+        return answers.refusal(refusal, request);
+    }
+
+    @ServerExceptionMapper
+    Response unknown(NotFoundException e, RoutingContext request) {
+        return answers.refusal(new Refusal(Reason.NOT_FOUND), request);
+    }
+
+    @ServerExceptionMapper
+    Response ofHttp(WebApplicationException e, RoutingContext request) {
+        var status = e.getResponse().getStatus();
+        if (status < 400 || e.getResponse().hasEntity()) {
+            return e.getResponse();
+        }
+        if (status >= 500) {
+            return bug(e, request);
+        }
+        var answer = answers.status(status, request);
+        var allowed = e.getResponse().getHeaderString("Allow");
+        return allowed == null ? answer : Response.fromResponse(answer).header("Allow", allowed).build();
+    }
+
+    /** A visitor who opens a page for members is shown the door to sign in, and comes back. */
+    @ServerExceptionMapper
+    Response signInNeeded(UnauthorizedException e, RoutingContext request) {
+        if (ErrorAnswers.wantsPage(request) && request.request().method().name().equals("GET")) {
+            var back = URLEncoder.encode(request.request().uri(), StandardCharsets.UTF_8);
+            return Answers.seeOther("/login?back=" + back);
+        }
+        return answers.refusal(new Refusal(Reason.SIGN_IN_NEEDED), request);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, RoutingContext request) {
+        return answers.refusal(new Refusal(Reason.NOT_ALLOWED), request);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e, RoutingContext request) {
+        if (e.getConstraintViolations().stream().anyMatch(Refusals::isOurOwnAnswer)) {
+            return bug(e, request);
+        }
+        return answers.invalid(FormErrors.of(e.getConstraintViolations()), request);
+    }
+
+    private static boolean isOurOwnAnswer(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().toString().contains("<return value>");
+    }
+
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    Response malformed(Exception e, RoutingContext request) {
+        return answers.status(400, request);
+    }
+
+    @ServerExceptionMapper
+    Response unforeseen(Throwable e, RoutingContext request) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return answers.refusal(refusal, request);
+            }
+            if (cause instanceof OptimisticLockException) {
+                return answers.refusal(new Refusal(Reason.STALE_FORM), request);
+            }
+            if (cause instanceof SQLException sql && raced(sql.getSQLState()) != null) {
+                LOG.infof("the database refused: %s", sql.getMessage());
+                return answers.refusal(new Refusal(raced(sql.getSQLState())), request);
+            }
+        }
+        return bug(e, request);
+    }
+
+    /** What the database says when two requests met: one of them won, this one was refused by a constraint. */
+    private static Reason raced(String sqlState) {
+        return switch (String.valueOf(sqlState)) {
+            case "23505" -> Reason.ALREADY_DONE;
+            case "23001", "40001", "40P01" -> Reason.STALE_FORM;
+            default -> null;
+        };
+    }
+
+    private Response bug(Throwable e, RoutingContext request) {
+        LOG.errorf(e, "request %s failed: %s", RequestId.of(request), request.normalizedPath());
+        return answers.status(500, request);
+    }
+}
