@@ -8,7 +8,7 @@ create table project (
     -- Number on the ballot, per round.
     number int,
     -- Its id in a Pabulib file; our own rounds use the number as text.
-    file_id text check (char_length(file_id) between 1 and 100),
+    file_id text not null check (char_length(file_id) between 1 and 200),
     title text not null check (char_length(title) between 1 and 500),
     summary text not null check (char_length(summary) <= 5000),
     category text not null,
@@ -35,6 +35,8 @@ begin
     if tg_op = 'DELETE' then
         raise exception 'projects are never deleted' using errcode = 'restrict_violation';
     end if;
+    -- The round row is locked, so that voting cannot begin between this look and the end of the transaction.
+    perform 1 from round where id = new.round_id for share;
     if exists (select 1 from round where id = new.round_id and source = 'HERE' and phase in ('VOTING', 'COUNTING', 'DECIDED')) then
         if tg_op = 'INSERT' then
             raise exception 'round %: the ballot is sealed once voting has begun', new.round_id using errcode = 'restrict_violation';

@@ -46,7 +46,8 @@ create table ballot_choice (
 create trigger ballot_choice_is_append_only before update or delete on ballot_choice
     for each row execute function refuse_change();
 
--- A ballot is cast only while its round is voting: the round row is locked against a move at the same instant.
+-- A ballot is cast only while its round is voting and before the announced close: the round row is locked against a move
+-- at the same instant.
 create function refuse_cast_outside_voting() returns trigger language plpgsql as $$
 declare
     current_phase text;
@@ -56,12 +57,15 @@ begin
         raise exception 'round %: ballots are cast while voting is open, not in phase %', new.round_id, current_phase
             using errcode = 'restrict_violation';
     end if;
+    if exists (select 1 from phase where round_id = new.round_id and kind = 'VOTING' and closes_at <= new.cast_at) then
+        raise exception 'round %: the time to vote is over', new.round_id using errcode = 'restrict_violation';
+    end if;
     return new;
 end $$;
 create trigger ballot_cast_while_voting before insert on ballot_cast
     for each row execute function refuse_cast_outside_voting();
 
--- No choice beyond the limit, none that is not on the ballot.
+-- No choice beyond the limit, none that is not on the ballot, none of another district where only one's own may be chosen.
 create function refuse_choice() returns trigger language plpgsql as $$
 begin
     if new.position > (select max_choices from round where id = new.round_id) then
@@ -69,6 +73,14 @@ begin
     end if;
     if not exists (select 1 from project where id = new.project_id and status = 'LISTED') then
         raise exception 'project % is not on the ballot', new.project_id using errcode = 'restrict_violation';
+    end if;
+    if exists (select 1 from round r
+                 join ballot_cast c on c.id = new.cast_id
+                 join ballot b on b.id = c.ballot_id
+                 join project p on p.id = new.project_id
+                 join area a on a.id = p.area_id
+                where r.id = new.round_id and r.residence = 'OWN_AREA' and a.code <> 'CITY' and a.code is distinct from b.district) then
+        raise exception 'project % belongs to another district', new.project_id using errcode = 'restrict_violation';
     end if;
     return new;
 end $$;
@@ -81,7 +93,11 @@ create table outcome (
     round_id uuid not null references round,
     area_id uuid not null,
     rule text not null check (rule in ('greedy')),
+    -- What a ballot held, in Pabulib's words.
+    vote_type text not null check (vote_type in ('approval', 'choose-1', 'cumulative', 'ordinal')),
     ties text not null check (ties in ('cost,votes,id')),
+    -- ISO 4217; imported elections have their own.
+    currency text not null check (currency ~ '^[A-Z]{3}$'),
     budget_cents bigint not null,
     total_cents bigint not null check (total_cents >= 0),
     ballots int not null check (ballots >= 0),
@@ -112,3 +128,15 @@ create table outcome_line (
 );
 create trigger outcome_line_is_append_only before update or delete on outcome_line
     for each row execute function refuse_change();
+
+-- An election uploaded by an administrator, by the hash of its bytes: the same file twice is the same round.
+create table imported_file (
+    sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
+    uploaded_by uuid not null references person,
+    uploaded_at timestamptz not null,
+    -- The bytes while they wait for a yes; afterwards outcome.file has them.
+    content bytea,
+    round_id uuid unique references round,
+    check ((content is null) = (round_id is not null))
+);
+create index imported_file_waiting on imported_file (uploaded_at) where round_id is null;

@@ -1,0 +1,61 @@
+package it.broletto.ballot;
+
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
+import it.broletto.tally.PabulibException;
+import it.broletto.web.Layout;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+
+/** Words that templates cannot find by themselves. */
+@ApplicationScoped
+class BallotWords {
+
+    private final Layout layout;
+
+    BallotWords(Layout layout) {
+        this.layout = layout;
+    }
+
+    BallotMessages ofThisRequest() {
+        return MessageBundles.get(BallotMessages.class, Localized.Literal.of(layout.language()));
+    }
+
+    /** Why the picks do not make a ballot, and what to do. */
+    String refusal(Refusal refusal) {
+        var words = ofThisRequest();
+        return switch (refusal.reason()) {
+            case NO_CHOICE -> words.booth_no_choice();
+            case TOO_MANY_CHOICES ->
+                words.booth_too_many((Integer) refusal.arguments().get(0));
+            case OTHER_AREA ->
+                words.booth_other_area((String) refusal.arguments().get(0));
+            default -> throw refusal;
+        };
+    }
+
+    /** Line and reason of what is wrong with a file. */
+    String problem(PabulibException flaw) {
+        var words = ofThisRequest();
+        var arguments = flaw.arguments().stream().map(BallotWords::harmless).toArray();
+        return words.import_problem(flaw.line(), String.format(Locale.ROOT, words.problem(flaw.problem()), arguments));
+    }
+
+    private static String harmless(Object argument) {
+        var text = argument.toString().replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "\ufffd");
+        return text.codePointCount(0, text.length()) <= 80
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, 80)) + "…";
+    }
+
+    /** {@code {amount.in(currency)}}. */
+    @TemplateExtension
+    static String in(Money amount, String currency, @TemplateAttribute Object locale) {
+        var language = locale instanceof Locale known ? known : Locale.forLanguageTag(String.valueOf(locale));
+        return Currencies.format(amount, currency, language);
+    }
+}

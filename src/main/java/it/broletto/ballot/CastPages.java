@@ -1,0 +1,92 @@
+package it.broletto.ballot;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import it.broletto.identity.Assurance;
+import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Person;
+import it.broletto.identity.Role;
+import it.broletto.round.Phase;
+import it.broletto.round.PhaseView;
+import it.broletto.round.RoundService;
+import it.broletto.round.RoundView;
+import it.broletto.shared.Refusal;
+import it.broletto.web.Answers;
+import it.broletto.web.KeptForm;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Takes a ballot and gives a receipt, which shows no choice: one that does can be sold. */
+@Path("/rounds/{slug}/casts")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed("citizen")
+class CastPages {
+
+    @CheckedTemplate(basePath = "ballot", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static class Templates {
+        static native TemplateInstance receipt(
+                RoundView round, ReceiptView receipt, boolean open, Optional<PhaseView> voting);
+    }
+
+    private final BallotService ballots;
+    private final RoundService rounds;
+    private final CurrentPerson current;
+    private final Assurance assurance;
+    private final KeptForm kept;
+
+    CastPages(BallotService ballots, RoundService rounds, CurrentPerson current, Assurance assurance, KeptForm kept) {
+        this.ballots = ballots;
+        this.rounds = rounds;
+        this.current = current;
+        this.assurance = assurance;
+        this.kept = kept;
+    }
+
+    /** Casts the ballot; the same form again leads to the same receipt. */
+    @POST
+    public Response cast(@RestPath String slug, @RestForm List<String> pick, @RestForm String intent) {
+        var voter = current.require(Role.CITIZEN);
+        var round = rounds.bySlug(slug);
+        var paper = NewCast.of(intent, pick);
+        if (!assurance.isLevel2Fresh(voter)) {
+            return stepUp(slug, paper, voter);
+        }
+        var receipt = ballots.cast(round.id(), paper, voter);
+        return Answers.seeOther("/rounds/" + slug + "/casts/" + receipt.castId());
+    }
+
+    @GET
+    @Path("{cast}")
+    public TemplateInstance receipt(@RestPath String slug, @RestPath UUID cast) {
+        var round = rounds.bySlug(slug);
+        var receipt = ballots.receipt(cast, current.require());
+        if (!receipt.roundId().equals(round.id())) {
+            throw new Refusal(Refusal.Reason.NOT_FOUND);
+        }
+        return Templates.receipt(round, receipt, ballots.isOpen(round), round.dates(Phase.VOTING));
+    }
+
+    /** Sends the voter to prove who they are, and keeps the paper for their return. */
+    private Response stepUp(String slug, NewCast paper, Person voter) {
+        var form = new MultivaluedHashMap<String, String>();
+        form.put("pick", paper.projects().stream().map(UUID::toString).toList());
+        form.putSingle("intent", paper.intent().toString());
+        form.putSingle("voter", voter.id().toString());
+        var back = BoothPages.reviewPath(slug);
+        kept.keep(back, form);
+        return Answers.seeOther("/login/step-up?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,176 @@
+package it.broletto.ballot;
+
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import it.broletto.audit.Actor;
+import it.broletto.audit.AuditService;
+import it.broletto.project.ProjectService;
+import it.broletto.project.ProjectView;
+import it.broletto.round.AreaView;
+import it.broletto.round.Phase;
+import it.broletto.round.PhaseView;
+import it.broletto.round.RoundService;
+import it.broletto.round.RoundView;
+import it.broletto.shared.Time;
+import it.broletto.tally.Election;
+import it.broletto.tally.Greedy;
+import it.broletto.tally.Pabulib;
+import it.broletto.tally.PabulibException;
+import it.broletto.tally.VoteType;
+import it.broletto.web.City;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Counts rounds whose vote has closed. A double run does no harm: an area has one outcome, by a unique constraint. */
+@ApplicationScoped
+@Transactional
+public class CountService {
+
+    private static final int TIMEOUT_SECONDS = 600;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("dd.MM.yyyy").withZone(Time.ROME);
+
+    private final Outcomes outcomes;
+    private final RoundService rounds;
+    private final ProjectService projects;
+    private final AuditService audit;
+    private final City city;
+    private final Clock clock;
+    private final SecureRandom chance = new SecureRandom();
+
+    CountService(
+            Outcomes outcomes,
+            RoundService rounds,
+            ProjectService projects,
+            AuditService audit,
+            City city,
+            Clock clock) {
+        this.outcomes = outcomes;
+        this.rounds = rounds;
+        this.projects = projects;
+        this.audit = audit;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    /** Counts one round that waits for it, all areas together; false if none waits or others are at it. */
+    @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
+    public boolean countNext() {
+        var claimed = outcomes.claimRound();
+        claimed.ifPresent(this::count);
+        return claimed.isPresent();
+    }
+
+    private void count(UUID roundId) {
+        var round = rounds.byId(roundId);
+        var choices = outcomes.effectiveChoices(roundId);
+        var listed = projects.ofRound(roundId).stream().collect(Collectors.groupingBy(ProjectView::areaId));
+        for (var area : round.areas()) {
+            var ballots = choices.getOrDefault(area.id(), Map.of()).values();
+            count(round, area, listed.getOrDefault(area.id(), List.of()), ballots);
+        }
+        rounds.markDecided(roundId);
+    }
+
+    private void count(RoundView round, AreaView area, List<ProjectView> listed, Collection<List<String>> ballots) {
+        if (outcomes.isCounted(area.id())) {
+            return;
+        }
+        var election = election(round, area, listed, ballots);
+        var published = Pabulib.bytes(election.with(Greedy.PLAIN.count(election)));
+        countFile(round.id(), area.id(), listed, published);
+        audit.record(Actor.SYSTEM, "round.counted", area.id(), round.id(), area.name() + ": " + Sha256.hex(published));
+    }
+
+    /**
+     * Counts exactly what these bytes say, keeps them and the outcome, and moves the projects to won or lost.
+     *
+     * @param file countable: it was written here, or read before
+     * @param listed the LISTED projects of that area; each project of the file is one of them by {@code fileId}
+     */
+    Election countFile(UUID round, UUID area, List<ProjectView> listed, byte[] file) {
+        var election = read(file);
+        var outcome = Greedy.PLAIN.count(election);
+        var counted = new AreaOutcome(round, area, election, outcome, file, clock.instant());
+        outcomes.persist(counted);
+        var byFileId = listed.stream().collect(Collectors.toMap(ProjectView::fileId, Function.identity()));
+        var winners = new HashSet<UUID>();
+        for (var line : outcome.lines()) {
+            var project = byFileId.get(line.projectId()).id();
+            outcomes.getEntityManager().persist(new OutcomeLine(counted.id(), project, line));
+            if (line.selected()) {
+                winners.add(project);
+            }
+        }
+        projects.decide(area, winners);
+        return election;
+    }
+
+    /**
+     * The ballots that name a project of this area, in an order of chance and numbered in it: neither order nor
+     * numbers say whose they are or which ballots of other areas belong to them.
+     */
+    private Election election(
+            RoundView round, AreaView area, List<ProjectView> listed, Collection<List<String>> ballots) {
+        var election = Election.builder(VoteType.APPROVAL, area.budget().cents(), meta(round, area));
+        for (var project : listed) {
+            election.project(
+                    project.fileId(),
+                    project.cost().cents(),
+                    project.title(),
+                    Map.of("category", project.category().name().toLowerCase(Locale.ROOT)));
+        }
+        var shuffled = new ArrayList<>(ballots);
+        Collections.shuffle(shuffled, chance);
+        shuffled.forEach(election::ballot);
+        return election.build();
+    }
+
+    private Map<String, String> meta(RoundView round, AreaView area) {
+        var meta = new LinkedHashMap<String, String>();
+        meta.put("description", round.title());
+        meta.put("country", "Italy");
+        meta.put("unit", city.name());
+        meta.put("subunit", area.name());
+        meta.put("instance", round.slug());
+        meta.put("rule", Greedy.PLAIN.name());
+        meta.put("date_begin", day(round, PhaseView::opensAt));
+        meta.put("date_end", day(round, PhaseView::closesAt));
+        meta.put("min_length", "1");
+        meta.put("max_length", Integer.toString(round.maxChoices()));
+        meta.put("language", "it");
+        meta.put("currency", "EUR");
+        return meta;
+    }
+
+    private String day(RoundView round, Function<PhaseView, Instant> end) {
+        return round.dates(Phase.VOTING).map(end).map(DAY::format).orElseGet(() -> DAY.format(clock.instant()));
+    }
+
+    private static Election read(byte[] file) {
+        try {
+            return Pabulib.read(new ByteArrayInputStream(file));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (PabulibException written) {
+            throw new IllegalStateException("a file that was checked cannot be read", written);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package it.broletto.ballot;
+
+import it.broletto.shared.Money;
+import it.broletto.tally.Election;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Locale;
+
+/** Elections from elsewhere count in their own money. */
+final class Currencies {
+
+    private static final String OWN = "EUR";
+
+    private Currencies() {}
+
+    /** The ISO 4217 code that a file states; EUR where it states none. */
+    static String of(Election election) {
+        var code = election.meta().getOrDefault("currency", OWN).strip().toUpperCase(Locale.ROOT);
+        return code.matches("[A-Z]{3}") ? code : OWN;
+    }
+
+    /** {@code 8.694.120 €}, or {@code 8.694.120 PLN} where the money is not ours. */
+    static String format(Money amount, String currency, Locale locale) {
+        if (currency.equals(OWN)) {
+            return amount.format(locale);
+        }
+        var format = NumberFormat.getNumberInstance(locale.getLanguage().equals("it") ? Locale.ITALY : Locale.UK);
+        var digits = amount.cents() % 100 == 0 ? 0 : 2;
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(BigDecimal.valueOf(amount.cents(), 2)) + "\u00a0" + currency;
+    }
+}
