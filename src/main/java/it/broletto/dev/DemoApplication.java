@@ -1,0 +1,45 @@
+package it.broletto.dev;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+
+import java.time.Instant;
+
+/** Says where to go and who can sign in, once everything is ready, and waits. */
+public class DemoApplication implements QuarkusApplication {
+    @Override
+    public int run(String... args) {
+        System.out.println(banner("http://localhost:" + System.getProperty("quarkus.http.port", "8080")));
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    static String banner(String url) {
+        return """
+
+                ────────────────────────────────────────────────────────────────────────────────
+                  Broletto is ready:  %1$s
+                ────────────────────────────────────────────────────────────────────────────────
+                  Every password is: demo      One-time codes: %1$s/demo/otp  (now %2$s)
+
+                  Sign in with "Entra con SPID"
+                    mrossi            Mario Rossi, citizen, lives in Municipio 1
+                    gbianchi          Giulia Bianchi, citizen, lives in Municipio 5
+                    sferrari          Sofia Ferrari, 17 years old until September 2027
+                    gesposito         Gennaro Esposito, lives in Naples: may read, may not vote
+                  Sign in with "Identità rilasciata dal Comune"
+                    matteo.brambilla  Matteo Brambilla, 16 years old: an identity issued at the desk
+                  Sign in with "Personale del Comune"
+                    assessora         councillor: makes and publishes rounds
+                    funzionario       officer: evaluates ideas, follows projects
+                    moderatrice       moderator
+                    revisore          auditor: reads everything
+                    amministratrice   administrator: residents, imports
+
+                  Try first: open the round that is voting now, sign in as mrossi and vote.
+                  Ctrl-C stops everything; what you did is kept. Start anew:
+                    mvn -Pdemo -Dbroletto.demo.reset=true
+                ────────────────────────────────────────────────────────────────────────────────
+                """.formatted(url, Totp.demoCode(Instant.now()));
+    }
+}

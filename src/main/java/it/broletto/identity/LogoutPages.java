@@ -1,0 +1,48 @@
+package it.broletto.identity;
+
+import io.quarkus.oidc.OidcSession;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import java.net.URI;
+
+/** Signing out: here, at Keycloak, and through it at the identity provider. */
+@Path("/logout")
+@Blocking
+class LogoutPages {
+    private final CurrentPerson current;
+    private final OidcSession session;
+    private final String realm;
+
+    LogoutPages(CurrentPerson current, OidcSession session,
+            @ConfigProperty(name = "quarkus.oidc.auth-server-url") String realm) {
+        this.current = current;
+        this.session = session;
+        this.realm = realm;
+    }
+
+    @POST
+    @PermitAll
+    public Response signOut(UriInfo uri) {
+        var idToken = current.token().map(JsonWebToken::getRawToken);
+        session.logout().await().indefinitely();
+        var home = uri.getBaseUri();
+        return Response.seeOther(idToken.map(token -> endOfSession(token, home)).orElse(home)).build();
+    }
+
+    /** RP-initiated logout: the hint tells Keycloak whose session to end, at the identity provider too. */
+    private URI endOfSession(String idToken, URI home) {
+        return UriBuilder.fromUri(realm).path("protocol/openid-connect/logout")
+                .queryParam("id_token_hint", idToken)
+                .queryParam("post_logout_redirect_uri", home)
+                .queryParam("client_id", "broletto")
+                .build();
+    }
+}

@@ -1,0 +1,183 @@
+package it.broletto;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import it.broletto.dev.Totp;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A real Chromium in front of the application under test and its real Keycloak. A test that opens it is skipped where
+ * there is no Chromium, and fails there if the environment variable CI is set.
+ *
+ * <pre>
+ * try (var browser = Browser.open()) {
+ *     browser.signInWithSpid("mrossi", 2);
+ *     browser.go("/rounds");
+ *     browser.checkAxe();
+ *     browser.screenshot("rounds");
+ *     browser.assertNoComplaints();
+ * }
+ * </pre>
+ *
+ * {@link #page} is the page of the first window; {@link #newWindow} opens one with its own cookies.
+ */
+public final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+                    "/usr/bin/google-chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+                    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+            .map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final String PASSWORD = "demo";
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final List<String> complaints = new ArrayList<>();
+    private Page page;
+
+    private Browser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                .setExecutablePath(CHROMIUM)
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
+                        "--disable-component-update", "--disable-sync", "--no-first-run")));
+        newWindow(1280);
+    }
+
+    public static Browser open() {
+        var found = CHROMIUM != null;
+        assertTrue(found || System.getenv("CI") == null, "CI must have Chromium: apt-get install chromium");
+        assumeTrue(found, "Skipped: no Chromium here (apt-get install chromium)");
+        EmbeddedServices.keycloakUrl();
+        return new Browser();
+    }
+
+    /** The page that the methods below work on. */
+    public Page page() {
+        return page;
+    }
+
+    /** A window without cookies, in Italian; it becomes the current one. */
+    public Page newWindow(int width) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("it-IT").setTimezoneId("Europe/Rome").setViewportSize(width, width < 600 ? 844 : 900));
+        context.setDefaultTimeout(15_000);
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && message.location().startsWith(EmbeddedServices.applicationUrl())) {
+                complaints.add(message.location() + " " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + " " + error));
+        return page;
+    }
+
+    /** Goes to a path of the application. */
+    public Page go(String path) {
+        page.navigate(EmbeddedServices.applicationUrl() + path);
+        return page;
+    }
+
+    public String path() {
+        return page.url().replace(EmbeddedServices.applicationUrl(), "");
+    }
+
+    /** As a person does it, from {@code /login}. Ends on {@code /login/me}. People: {@code realm-config/demo}. */
+    public void signInWithSpid(String user, int level) {
+        go("/login/spid?level=" + level + "&return=/login/me");
+        passSpid(user, level);
+        assertEquals("/login/me", path());
+    }
+
+    /** Fills the forms of the test identity provider, wherever they came from. */
+    public void passSpid(String user, int level) {
+        password(user);
+        if (level >= 2) {
+            oneTimeCode();
+        }
+        awaitApplication();
+    }
+
+    /** Waits until the redirects from Keycloak have ended on a page of ours. */
+    public void awaitApplication() {
+        page.waitForURL(url -> url.startsWith(EmbeddedServices.applicationUrl()));
+    }
+
+    /** Staff (assessora, funzionario, moderatrice, revisore, amministratrice) and matteo.brambilla, 16 years old. */
+    public void signInStaff(String user) {
+        go("/login/account?return=/login/me");
+        password(user);
+        oneTimeCode();
+        awaitApplication();
+        assertEquals("/login/me", path());
+    }
+
+    public void password(String user) {
+        page.waitForSelector("#password");
+        if (page.locator("#username").count() > 0 && page.locator("#username").isEditable()) {
+            page.fill("#username", user);
+        }
+        page.fill("#password", PASSWORD);
+        page.click("#kc-login");
+    }
+
+    public void oneTimeCode() {
+        page.fill("#otp", Totp.demoCode(Instant.now()));
+        page.click("#kc-login");
+    }
+
+    /** Fails with each violation of WCAG that axe finds on the page. */
+    public void checkAxe() {
+        var found = new AxeBuilder(page).analyze().getViolations().stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream()
+                        .map(node -> node.getHtml()).limit(5).toList())
+                .collect(Collectors.joining("\n"));
+        assertEquals("", found, () -> "axe on " + page.url());
+    }
+
+    /** Whole page, as target/screenshots/NAME.png. */
+    public void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /** The page at 1280 and at 390 pixels: NAME.png and NAME-phone.png. Fails if it scrolls sideways on the phone. */
+    public void screenshots(String name) {
+        page.setViewportSize(390, 844);
+        screenshot(name + "-phone");
+        var wide = (Number) page.evaluate("document.documentElement.scrollWidth");
+        page.setViewportSize(1280, 900);
+        screenshot(name);
+        assertTrue(wide.intValue() <= 390, () -> page.url() + " is " + wide + " pixels wide on a phone of 390");
+    }
+
+    /** Fails if the console of any page of ours said an error, a breach of the Content-Security-Policy among them. */
+    public void assertNoComplaints() {
+        assertEquals(List.of(), complaints);
+    }
+
+    /** Forgets what the console said, after a step that is meant to fail. */
+    public void forgetComplaints() {
+        complaints.clear();
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

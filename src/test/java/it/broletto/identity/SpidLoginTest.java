@@ -1,0 +1,64 @@
+package it.broletto.identity;
+
+import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Browser;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+class SpidLoginTest {
+    @Test
+    void whoSignsInWithSpidIsACitizenAtThatLevel() {
+        try (var browser = Browser.open()) {
+            browser.signInWithSpid("mrossi", 1);
+            assertEquals("Mario Rossi", browser.page().textContent("h1"));
+            assertEquals("1", browser.page().textContent("#level"));
+            assertEquals("citizen", browser.page().textContent("#roles").strip());
+            browser.newWindow(390);
+            browser.signInWithSpid("mrossi", 2);
+            assertEquals("2", browser.page().textContent("#level"));
+            assertEquals("true", browser.page().textContent("#fresh"));
+        }
+    }
+
+    @Test
+    void relativesWithTheSameEmailStayTwoPersons() {
+        try (var browser = Browser.open()) {
+            browser.signInWithSpid("mrossi", 1);
+            var mario = browser.page().textContent("#id");
+            browser.newWindow(1280);
+            browser.signInWithSpid("lverdi", 1);
+            assertEquals("Lucia Verdi", browser.page().textContent("h1"));
+            assertNotEquals(mario, browser.page().textContent("#id"));
+        }
+    }
+
+    @Test
+    void aStepUpRaisesTheSamePersonToLevel2() {
+        try (var browser = Browser.open()) {
+            browser.signInWithSpid("gbianchi", 1);
+            var giulia = browser.page().textContent("#id");
+            browser.go("/login/step-up?return=/login/me");
+            browser.passSpid("gbianchi", 2);
+            assertEquals("/login/me", browser.path());
+            assertEquals(giulia, browser.page().textContent("#id"));
+            assertEquals("2", browser.page().textContent("#level"));
+            assertEquals("true", browser.page().textContent("#fresh"));
+        }
+    }
+
+    @Test
+    void staffSignInWithPasswordAndOneTimeCode() {
+        try (var browser = Browser.open()) {
+            browser.signInStaff("assessora");
+            assertTrue(browser.page().textContent("#roles").contains("councillor"));
+            browser.newWindow(1280);
+            browser.signInStaff("matteo.brambilla");
+            assertEquals("citizen", browser.page().textContent("#roles").strip());
+            assertEquals("2", browser.page().textContent("#level"));
+        }
+    }
+}
