@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Starts PostgreSQL, Keycloak and then the application, and stops them in the opposite order, however it ends. Settings
@@ -45,6 +47,7 @@ public final class Demo {
     }
 
     private void start(String... args) {
+        quiet();
         progress.say("Broletto's demo is starting; it keeps its data in " + settings.folder());
         var lock = onlyOne();
         try {
@@ -65,6 +68,11 @@ public final class Demo {
         applicationStarted = true;
         Quarkus.run(DemoApplication.class, this::ended, args);
         assert lock.isValid() : "the lock is held as long as the process lives";
+    }
+
+    /** Before and after the application, whose own settings hold while it runs. */
+    private static void quiet() {
+        Logger.getLogger("").setLevel(Level.WARNING);
     }
 
     private FileLock onlyOne() {
@@ -160,6 +168,7 @@ public final class Demo {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        quiet();
         for (var service : new AutoCloseable[] {keycloak, database}) {
             try {
                 if (service != null) {

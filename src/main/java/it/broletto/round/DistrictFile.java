@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class DistrictFile {
 
-    private static final String SETTING = "broletto.city.districts";
+    private static final String SETTING = "broletto.districts";
 
     private final DistrictService districts;
     private final ObjectMapper json;
