@@ -2,8 +2,8 @@ package it.broletto.rating;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import it.broletto.shared.Text;
 import it.broletto.web.Answers;
-import it.broletto.web.CleanText;
 import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
@@ -12,7 +12,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** Takes a rating and returns to the page. */
@@ -43,12 +42,12 @@ class RatingPages {
     public Response rate(@RestForm String page, @RestForm String stars, @RestForm String reason,
             @RestForm String comment) {
         var words = layout.words(RatingMessages.class);
-        var line = Optional.ofNullable(CleanText.line(comment)).orElse("");
+        var line = Text.line(comment);
         var errors = FormErrors.none();
         if (stars == null || !stars.matches("[1-5]")) {
             errors.add("stars", words.stars_missing());
         }
-        if (CleanText.length(line) > LONGEST_COMMENT) {
+        if (Text.length(line) > LONGEST_COMMENT) {
             errors.add("comment", words.comment_too_long());
         }
         if (!errors.isEmpty()) {

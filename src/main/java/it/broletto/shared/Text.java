@@ -6,9 +6,12 @@ import java.util.regex.Pattern;
 /** Text as people send it, made fit for keeping: it is never trusted as HTML, only escaped where it is shown. */
 public final class Text {
 
-    /** Control characters except tab and line break (NUL cannot be stored), and marks that turn the rest of a page around. */
+    /**
+     * Control characters except tab and line break (NUL cannot be stored), halves of
+     * characters, and marks that turn the rest of a page around.
+     */
     private static final Pattern UNWANTED =
-            Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uFFFE\\uFFFF]");
+            Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF\\uFEFF\\uFFFE\\uFFFF]");
 
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\u2028|\\u2029");
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import it.broletto.shared.Text;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
@@ -25,10 +26,14 @@ public class CleanParameters implements ParamConverterProvider, ObjectMapperCust
         return raw == String.class ? (ParamConverter<T>) new Cleaner() : null;
     }
 
+    private static String clean(String typed) {
+        return typed == null ? null : Text.lines(typed);
+    }
+
     private static class Cleaner implements ParamConverter<String> {
         @Override
         public String fromString(String value) {
-            return CleanText.clean(value);
+            return clean(value);
         }
 
         @Override
@@ -42,7 +47,7 @@ public class CleanParameters implements ParamConverterProvider, ObjectMapperCust
         mapper.registerModule(new SimpleModule("clean-text").addDeserializer(String.class, new StringDeserializer() {
             @Override
             public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-                return CleanText.clean(super.deserialize(parser, context));
+                return clean(super.deserialize(parser, context));
             }
         }));
     }

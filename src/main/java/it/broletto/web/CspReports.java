@@ -1,6 +1,7 @@
 package it.broletto.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import it.broletto.shared.Text;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,6 +27,6 @@ class CspReports {
     public void report(String body) {
         metrics.counter("broletto.csp.reports").increment();
         LOG.warnf("Content-Security-Policy report: %s",
-                CleanText.line(body.substring(0, Math.min(LONGEST, body.length()))));
+                Text.line(body.substring(0, Math.min(LONGEST, body.length()))));
     }
 }

@@ -28,8 +28,8 @@ public final class Texts {
     private Texts() {}
 
     /** Cents as {@code 4.500.000 €}. */
-    public static String money(long cents, @TemplateAttribute Object locale) {
-        return Money.ofCents(cents).format(locale(locale));
+    public static String money(Number cents, @TemplateAttribute Object locale) {
+        return Money.ofCents(cents.longValue()).format(locale(locale));
     }
 
     public static String money(Money amount, @TemplateAttribute Object locale) {
@@ -67,7 +67,7 @@ public final class Texts {
             return words.time_over();
         }
         if (left.toHours() >= 48) {
-            return words.time_days(left.toDays());
+            return words.time_days(Math.round(left.toHours() / 24.0));
         }
         return left.toMinutes() >= 120 ? words.time_hours(left.toHours()) : words.time_minutes(left.toMinutes() + 1);
     }

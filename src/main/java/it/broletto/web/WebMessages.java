@@ -182,6 +182,9 @@ public interface WebMessages {
     String promised_of(String promised, String goal);
 
     @Message
+    String promised_of_goal(String goal);
+
+    @Message
     String promised();
 
     @Message
