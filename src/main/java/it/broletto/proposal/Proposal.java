@@ -122,9 +122,12 @@ class Proposal {
         guessCents = idea.guess() == null ? null : idea.guess().cents();
     }
 
+    /** 1.000.000.000.000 €. */
+    static final long MOST_CENTS = 100_000_000_000_000L;
+
     /** From one cent to 1.000.000.000.000 €. */
     static boolean isAmount(Money amount) {
-        return amount != null && amount.cents() >= 1 && amount.cents() <= 100_000_000_000_000L;
+        return amount != null && amount.cents() >= 1 && amount.cents() <= MOST_CENTS;
     }
 
     private static boolean within(String text, int least, int most) {

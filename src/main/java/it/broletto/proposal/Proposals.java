@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,16 @@ class Proposals implements PanacheRepositoryBase<Proposal, UUID> {
 
     List<Proposal> withStatus(UUID round, Status status, int limit) {
         return find("roundId = ?1 and status = ?2 order by number", round, status).page(0, limit).list();
+    }
+
+    long countUnanswered(List<UUID> rounds) {
+        return count("roundId in ?1 and status = ?2", rounds, Status.SUBMITTED);
+    }
+
+    Optional<Instant> oldestUnanswered(List<UUID> rounds) {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("select min(p.submittedAt) from Proposal p where p.roundId in :rounds and p.status = :status", Instant.class)
+                .setParameter("rounds", rounds).setParameter("status", Status.SUBMITTED).getSingleResult());
     }
 
     /** Holds the round's counter until the transaction ends; others who submit to the round wait here. */

@@ -6,12 +6,15 @@ import static it.broletto.round.Phase.EVALUATING;
 import it.broletto.audit.Actor;
 import it.broletto.audit.AuditService;
 import it.broletto.round.RoundService;
+import it.broletto.round.RoundView;
 import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The offices' answers. A later one replaces an earlier one; all stay readable. */
@@ -56,6 +59,20 @@ public class ReviewService {
         reviews.persist(review);
         audit.record(officer, answer.feasible() ? "proposal.found-feasible" : "proposal.found-not-feasible",
                 proposalId, proposal.roundId(), review.view().reason());
+    }
+
+    /** How many proposals of rounds in review or design have no answer yet. */
+    public long waiting() {
+        return proposals.countUnanswered(underReview());
+    }
+
+    /** When the oldest of them was submitted; empty if none waits. */
+    public Optional<Instant> waitingSince() {
+        return proposals.oldestUnanswered(underReview());
+    }
+
+    private List<UUID> underReview() {
+        return rounds.standing(EVALUATING, DESIGNING).stream().map(RoundView::id).toList();
     }
 
     /** All answers to a proposal, latest first; at most 50. */

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 
 @Entity
@@ -172,6 +173,13 @@ class Round {
         planned(phase).ifPresent(p -> p.closeEarlier(now));
         planned(to).ifPresent(p -> p.openEarlier(now));
         return move(to, actor, now, reason);
+    }
+
+    List<Phase> movesByHand() {
+        if (!phase.underWay()) {
+            return phase == Phase.DRAFT ? List.of(Phase.CANCELLED) : List.of();
+        }
+        return Stream.concat(nextOnDate().stream(), Stream.of(Phase.CANCELLED)).toList();
     }
 
     /** The phase to enter if its date has come. */

@@ -48,6 +48,21 @@ public class RoundService {
         return rounds.publishedBefore(publishedAt, id, limit).stream().map(Round::view).toList();
     }
 
+    /** Published rounds newer than the given one, oldest first. */
+    public List<RoundView> publishedAfter(Instant publishedAt, UUID id, int limit) {
+        return rounds.publishedAfter(publishedAt, id, limit).stream().map(Round::view).toList();
+    }
+
+    /** Published rounds that stand in one of the phases, oldest first; at most 50. */
+    public List<RoundView> standing(Phase... phases) {
+        return rounds.standing(List.of(phases), SHOWN).stream().map(Round::view).toList();
+    }
+
+    /** How many rounds stand in a phase, drafts too. */
+    public long count(Phase phase) {
+        return rounds.count("phase", phase);
+    }
+
     /** All rounds, drafts too, newest first; for the staff desk. */
     public List<RoundView> createdBefore(Instant createdAt, UUID id, int limit) {
         return rounds.createdBefore(createdAt, id, limit).stream().map(Round::view).toList();
@@ -179,6 +194,11 @@ public class RoundService {
         }
         var round = rounds.requireForUpdate(id);
         record(round, round.moveByHand(to, actor, clock.instant(), why), actor, why);
+    }
+
+    /** Where a councillor may move it by hand: the next phase, and called off; empty at the end. */
+    public List<Phase> movesByHand(UUID id) {
+        return rounds.require(id).movesByHand();
     }
 
     /** Rounds whose date has come: at most 100, the longest waiting first. */

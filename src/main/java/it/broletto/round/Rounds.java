@@ -42,6 +42,16 @@ class Rounds implements PanacheRepositoryBase<Round, UUID> {
                 + " order by publishedAt desc, id desc", at, id).page(0, limit).list();
     }
 
+    List<Round> publishedAfter(Instant at, UUID id, int limit) {
+        return find("publishedAt is not null and (publishedAt > ?1 or publishedAt = ?1 and id > ?2)"
+                + " order by publishedAt, id", at, id).page(0, limit).list();
+    }
+
+    /** Published ones that stand in one of the phases, oldest first. */
+    List<Round> standing(List<Phase> phases, int limit) {
+        return find("publishedAt is not null and phase in ?1 order by publishedAt, id", phases).page(0, limit).list();
+    }
+
     List<Round> createdBefore(Instant at, UUID id, int limit) {
         return find("createdAt < ?1 or createdAt = ?1 and id < ?2 order by createdAt desc, id desc", at, id)
                 .page(0, limit).list();

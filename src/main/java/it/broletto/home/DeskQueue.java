@@ -1,0 +1,34 @@
+package it.broletto.home;
+
+import it.broletto.identity.Role;
+import java.util.Set;
+
+/** Where staff works: one entry of the desk each, for some roles. */
+public enum DeskQueue {
+    ROUNDS("/desk/rounds", "it-calendar", Role.COUNCILLOR),
+    PROPOSALS("/desk/proposals", "br-idea", Role.OFFICER),
+    IMPORTS("/desk/imports", "it-upload", Role.ADMINISTRATOR),
+    LOG("/audit", "it-list", Role.COUNCILLOR, Role.OFFICER, Role.MODERATOR, Role.AUDITOR, Role.ADMINISTRATOR);
+
+    private final String href;
+    private final String icon;
+    private final Set<Role> roles;
+
+    DeskQueue(String href, String icon, Role... roles) {
+        this.href = href;
+        this.icon = icon;
+        this.roles = Set.of(roles);
+    }
+
+    String href() {
+        return href;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    boolean isFor(Set<Role> some) {
+        return some.stream().anyMatch(roles::contains);
+    }
+}

@@ -1,0 +1,123 @@
+package it.broletto.proposal;
+
+import it.broletto.round.RoundView;
+import it.broletto.shared.Money;
+import it.broletto.web.CleanText;
+import it.broletto.web.FormErrors;
+import it.broletto.web.Layout;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The form of an idea: everything as it was typed, so that it can be shown again, and what it means. */
+class ProposalForm {
+
+    private final Map<String, String> typed = new LinkedHashMap<>();
+
+    static ProposalForm empty(String area) {
+        var form = new ProposalForm();
+        form.typed.put("intent", UUID.randomUUID().toString());
+        form.typed.put("area", area == null ? "" : area);
+        return form;
+    }
+
+    static ProposalForm of(ProposalView proposal, RoundView round) {
+        var form = new ProposalForm();
+        form.typed.put("version", String.valueOf(proposal.version()));
+        form.typed.put("area", round.area(proposal.areaId()).orElseThrow().code());
+        form.typed.put("title", proposal.title());
+        form.typed.put("body", proposal.body());
+        form.typed.put("category", proposal.category().name());
+        form.typed.put("place", proposal.place() == null ? "" : proposal.place());
+        form.typed.put("latitude", proposal.latitude() == null ? "" : String.valueOf(proposal.latitude()));
+        form.typed.put("longitude", proposal.longitude() == null ? "" : String.valueOf(proposal.longitude()));
+        form.typed.put("guess", proposal.guess() == null ? "" : amount(proposal.guess()));
+        return form;
+    }
+
+    /** As one would type it: 500000, or 500000,50. */
+    static String amount(Money money) {
+        return money.decimal().replaceAll("\\.00$", "").replace('.', ',');
+    }
+
+    static ProposalForm typed(MultivaluedMap<String, String> sent) {
+        var form = new ProposalForm();
+        sent.forEach((name, values) -> form.typed.put(name, Optional.ofNullable(CleanText.clean(values.get(0))).orElse("")));
+        return form;
+    }
+
+    public String get(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    boolean has(String field) {
+        return typed.containsKey(field);
+    }
+
+    ProposalForm with(String field, Object value) {
+        typed.put(field, String.valueOf(value));
+        return this;
+    }
+
+    /** A fresh one if the form came without: then it cannot be told from another. */
+    UUID intent() {
+        try {
+            return UUID.fromString(get("intent"));
+        } catch (IllegalArgumentException e) {
+            return UUID.randomUUID();
+        }
+    }
+
+    /** -1, which no proposal has, if it is no number. */
+    int version() {
+        return get("version").matches("\\d{1,9}") ? Integer.parseInt(get("version")) : -1;
+    }
+
+    /** What it means; empty if something is wrong, and then the errors say what. */
+    Optional<NewProposal> read(RoundView round, FormErrors errors, Layout layout) {
+        var words = layout.words(ProposalMessages.class);
+        var title = CleanText.line(get("title"));
+        within(title, 5, 120, errors, "title", words.wrong_title(5, 120, CleanText.length(title)));
+        within(get("body"), 20, 5000, errors, "body", words.wrong_body(20, 5000, CleanText.length(get("body"))));
+        var area = round.area(get("area"));
+        if (area.isEmpty()) {
+            errors.add("area", words.wrong_area());
+        }
+        var category = Arrays.stream(Category.values()).filter(c -> c.name().equals(get("category"))).findFirst();
+        if (category.isEmpty()) {
+            errors.add("category", words.wrong_category());
+        }
+        var place = CleanText.line(get("place"));
+        within(place, 0, 200, errors, "place", words.wrong_place(200));
+        var latitude = degrees("latitude", 90);
+        var longitude = degrees("longitude", 180);
+        if (latitude.isEmpty() != get("latitude").isBlank() || longitude.isEmpty() != get("longitude").isBlank()
+                || latitude.isEmpty() != longitude.isEmpty()) {
+            errors.add("latitude", words.wrong_point());
+        }
+        var guess = Money.parse(get("guess"));
+        if (!get("guess").isBlank() && !guess.filter(Proposal::isAmount).isPresent()) {
+            errors.add("guess", words.wrong_guess(Money.ofCents(Proposal.MOST_CENTS).format(layout.locale())));
+        }
+        return errors.isEmpty()
+                ? Optional.of(new NewProposal(intent(), area.get().id(), title, get("body"), category.get(),
+                        latitude.orElse(null), longitude.orElse(null), place, guess.orElse(null)))
+                : Optional.empty();
+    }
+
+    private static void within(String text, int least, int most, FormErrors errors, String field, String message) {
+        if (CleanText.length(text) < least || CleanText.length(text) > most) {
+            errors.add(field, message);
+        }
+    }
+
+    /** Decimal degrees with point or comma; empty if there are none or they are out of range. */
+    private Optional<Double> degrees(String field, double most) {
+        var text = get(field).replace(',', '.');
+        return text.matches("-?\\d{1,3}(\\.\\d{1,15})?")
+                ? Optional.of(Double.valueOf(text)).filter(d -> Math.abs(d) <= most) : Optional.empty();
+    }
+}
