@@ -1,4 +1,4 @@
--- Civic projects asking for pledges.
+-- Civic projects asking for pledges. In this table's terms a pledge is a promise: no money has moved.
 
 create table campaign (
     id uuid primary key,
@@ -9,10 +9,10 @@ create table campaign (
     promoter text not null check (char_length(promoter) between 2 and 200),
     category text not null,
     district text references district,
-    -- With the minimum the project can start; the goal is all it needs.
+    -- The required budget lines: with this the project can start. The goal is all lines: what it needs.
     minimum_cents bigint not null check (minimum_cents > 0),
     goal_cents bigint not null check (goal_cents <= 100000000000000),
-    status text not null check (status in ('DRAFT', 'LIVE', 'CLOSED', 'FUNDED', 'FAILED', 'CANCELLED')),
+    status text not null check (status in ('LIVE', 'CLOSED', 'FAILED')),
     opens_at timestamptz not null,
     closes_at timestamptz not null,
     -- A project of a round that this campaign goes on with.
@@ -22,6 +22,22 @@ create table campaign (
     check (minimum_cents <= goal_cents)
 );
 create index campaign_by_close on campaign (status, closes_at, id);
+create index campaign_by_end on campaign (closes_at desc, id desc) where status <> 'LIVE';
+
+-- What backers were asked for stays what they were asked for: only the status moves.
+create function refuse_campaign_change() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE'
+       or (new.id, new.slug, new.title, new.summary, new.body, new.promoter, new.category, new.district, new.minimum_cents,
+           new.goal_cents, new.opens_at, new.closes_at, new.project_id)
+          is distinct from
+          (old.id, old.slug, old.title, old.summary, old.body, old.promoter, old.category, old.district, old.minimum_cents,
+           old.goal_cents, old.opens_at, old.closes_at, old.project_id) then
+        raise exception 'campaign %: what was promised to backers does not change', old.id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+create trigger campaign_is_kept before update or delete on campaign for each row execute function refuse_campaign_change();
 
 create table campaign_budget_line (
     campaign_id uuid not null references campaign,
@@ -31,8 +47,9 @@ create table campaign_budget_line (
     required boolean not null,
     primary key (campaign_id, position)
 );
+create trigger campaign_budget_line_is_append_only before update or delete on campaign_budget_line
+    for each row execute function refuse_change();
 
--- A promise: no money has moved.
 create table pledge (
     id uuid primary key,
     campaign_id uuid not null references campaign,
@@ -45,7 +62,7 @@ create table pledge (
     intent uuid not null unique,
     pledged_at timestamptz not null
 );
-create index pledge_by_campaign on pledge (campaign_id, pledged_at desc, id desc);
+create index pledge_by_campaign on pledge (campaign_id, pledged_at desc, id desc) include (amount_cents, person_id);
 create index pledge_by_person on pledge (person_id, pledged_at desc, id desc);
 create trigger pledge_is_append_only before update or delete on pledge
     for each row execute function refuse_change();
@@ -58,18 +75,40 @@ create table pledge_withdrawal (
 create trigger pledge_withdrawal_is_append_only before update or delete on pledge_withdrawal
     for each row execute function refuse_change();
 
+-- The promises that stand.
+create view standing_pledge as
+    select p.* from pledge p where not exists (select 1 from pledge_withdrawal w where w.pledge_id = p.id);
+
+-- The close of a campaign, decided once, with what it was decided on.
+create table campaign_closing (
+    campaign_id uuid primary key references campaign,
+    closed_at timestamptz not null,
+    promised_cents bigint not null check (promised_cents >= 0),
+    backers int not null check (backers >= 0),
+    minimum_cents bigint not null,
+    minimum_reached boolean not null check (minimum_reached = (promised_cents >= minimum_cents))
+);
+create trigger campaign_closing_is_append_only before update or delete on campaign_closing
+    for each row execute function refuse_change();
+
 -- A promise is made or withdrawn only while the campaign is live; its row is locked against a close at the same instant.
 create function refuse_pledge_outside_live() returns trigger language plpgsql as $$
 declare
-    campaign_status text;
+    cid uuid;
+    at timestamptz;
+    c campaign;
 begin
     if tg_table_name = 'pledge' then
-        select status into campaign_status from campaign where id = new.campaign_id for share;
+        cid := new.campaign_id;
+        at := new.pledged_at;
     else
-        select c.status into campaign_status from campaign c join pledge p on p.campaign_id = c.id where p.id = new.pledge_id for share of c;
+        select campaign_id into cid from pledge where id = new.pledge_id;
+        at := new.withdrawn_at;
     end if;
-    if campaign_status <> 'LIVE' then
-        raise exception 'campaign is %, pledges move only while it is live', campaign_status using errcode = 'restrict_violation';
+    select * into c from campaign where id = cid for share;
+    if c.status <> 'LIVE' or at < c.opens_at or at >= c.closes_at then
+        raise exception 'campaign % is %: pledges move only while it is live, before its close', cid, c.status
+            using errcode = 'restrict_violation';
     end if;
     return new;
 end $$;

@@ -21,7 +21,7 @@ public record Money(long cents) implements Comparable<Money> {
     /** As people write amounts: {@code 1500}, {@code 1.500}, {@code 1.500,50}, {@code 1500.50}, with or without €. */
     private static final Pattern TYPED = Pattern.compile("\\d{1,15}([.,]\\d{1,2})?");
 
-    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([.\\s'\u00a0\u202f]\\d{3})+(,\\d{1,2})?");
+    private static final Pattern GROUPED = Pattern.compile("[1-9]\\d{0,2}([.\\s'\u00a0\u202f]\\d{3})+(,\\d{1,2})?");
 
     public static Money ofCents(long cents) {
         return new Money(cents);

@@ -1,0 +1,179 @@
+package it.broletto.accountability;
+
+import it.broletto.audit.Actor;
+import it.broletto.audit.AuditService;
+import it.broletto.project.ProjectService;
+import it.broletto.project.ProjectStatus;
+import it.broletto.round.Phase;
+import it.broletto.round.PhaseEntered;
+import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Time;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What others may do about a project that won. Each public method is one transaction, or part of the caller's; those
+ * that write wait for each other per project, and refuse a project that is not followed with {@code NOT_FOUND}.
+ */
+@ApplicationScoped
+@Transactional
+public class FollowUpService {
+
+    private static final int SHOWN = 200;
+
+    private final Sheets sheets;
+    private final Milestones milestones;
+    private final Facts facts;
+    private final Spendings spendings;
+    private final ProjectService projects;
+    private final AuditService audit;
+    private final Clock clock;
+    private final int promiseMonths;
+
+    FollowUpService(Sheets sheets, Milestones milestones, Facts facts, Spendings spendings, ProjectService projects, AuditService audit,
+            Clock clock, @ConfigProperty(name = "broletto.promise.months", defaultValue = "24") int promiseMonths) {
+        this.sheets = sheets;
+        this.milestones = milestones;
+        this.facts = facts;
+        this.spendings = spendings;
+        this.projects = projects;
+        this.audit = audit;
+        this.clock = clock;
+        this.promiseMonths = promiseMonths;
+    }
+
+    /** Winners are followed from the day they won; the promise is the city's standard one. */
+    void follow(@Observes PhaseEntered entered) {
+        if (entered.phase() == Phase.DECIDED) {
+            sheets.openForWinners(entered.round(), today().plusMonths(promiseMonths), clock.instant());
+        }
+    }
+
+    /** Follows one project under a promise of its own; nothing happens if it is followed already. */
+    public void follow(UUID project, LocalDate promisedOn) {
+        if (sheets.findById(project) == null) {
+            sheets.persistAndFlush(new ProjectSheet(project, promisedOn, clock.instant()));
+        }
+    }
+
+    /** Refuses a project that is not followed with {@code NOT_FOUND}. */
+    public ProjectPage page(UUID project) {
+        var sheet = sheets.findByIdOptional(project).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND)).view();
+        var view = projects.byId(project);
+        return new ProjectPage(view, sheet, money(view.cost(), project), milestones.of(project).stream().map(Milestone::view).toList(),
+                facts.of(project, SHOWN), spendings.of(project, SHOWN));
+    }
+
+    public boolean isFollowed(UUID project) {
+        return sheets.findById(project) != null;
+    }
+
+    /** Refuses with {@code STALE_FORM}, {@code ILLEGAL_TRANSITION}, {@code INVALID_INPUT} (a day to come). */
+    public void move(UUID project, MoveProject step, Actor officer) {
+        var sheet = sheets.inLine(project);
+        if (facts.made(step.intent())) {
+            return;
+        }
+        if (projects.byId(project).version() != step.version()) {
+            throw new Refusal(Refusal.Reason.STALE_FORM);
+        }
+        projects.move(project, step.to(), officer);
+        if (step.to() == ProjectStatus.DONE) {
+            sheet.done(notAfterToday(step.doneOn() == null ? today() : step.doneOn()));
+        }
+        facts.add(project, officer.id(), step.to(), step.body(), step.intent(), clock.instant());
+    }
+
+    /** Refuses with {@code STALE_FORM}. */
+    public void changeSheet(UUID project, ChangeSheet change, Actor officer) {
+        sheets.inLine(project).change(change);
+        audit.record(officer, "accountability.sheet-changed", project, roundOf(project), null);
+    }
+
+    public void promise(UUID project, NewMilestone wanted, Actor officer) {
+        sheets.inLine(project);
+        if (milestones.made(wanted.intent())) {
+            return;
+        }
+        milestones.persistAndFlush(new Milestone(project, milestones.nextPosition(project), wanted));
+        audit.record(officer, "accountability.milestone-promised", project, roundOf(project), wanted.title());
+    }
+
+    /** Refuses with {@code STALE_FORM}, {@code REASON_NEEDED}, {@code INVALID_INPUT} (a day to come); a milestone of another project with {@code NOT_FOUND}. */
+    public void changeMilestone(UUID project, UUID milestone, ChangeMilestone change, Actor officer) {
+        sheets.inLine(project);
+        var found = milestones.findByIdOptional(milestone).filter(one -> one.projectId().equals(project))
+                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        found.change(change, today());
+        audit.record(officer, change.doneOn() == null ? "accountability.milestone-changed" : "accountability.milestone-reached", project,
+                roundOf(project), found.view().title());
+    }
+
+    public void state(UUID project, NewFact fact, Actor officer) {
+        sheets.inLine(project);
+        if (facts.made(fact.intent())) {
+            return;
+        }
+        facts.add(project, officer.id(), null, fact.body(), fact.intent(), clock.instant());
+        audit.record(officer, "accountability.fact-stated", project, roundOf(project), null);
+    }
+
+    /**
+     * Records money committed or paid. Refuses with {@code AMOUNT_OUT_OF_RANGE}, {@code INVALID_INPUT} (a day to come),
+     * {@code REASON_NEEDED} (a correction without one) and {@code SPENDING_NOT_COVERED} when more would be paid than is
+     * committed, or a stage would fall below zero.
+     */
+    public void spend(UUID project, NewSpending wanted, Actor officer) {
+        sheets.inLine(project);
+        if (spendings.made(wanted.intent())) {
+            return;
+        }
+        requireSound(project, wanted);
+        spendings.add(project, officer.id(), wanted, clock.instant());
+        audit.record(officer, wanted.amount().cents() < 0 ? "accountability.spending-corrected" : "accountability.spending-recorded", project,
+                roundOf(project), wanted.stage() + " " + wanted.amount().decimal() + " EUR");
+    }
+
+    private void requireSound(UUID project, NewSpending wanted) {
+        var cents = wanted.amount().cents();
+        if (cents == 0 || cents > 100_000_000_000_000L || cents < -100_000_000_000_000L) {
+            throw new Refusal(Refusal.Reason.AMOUNT_OUT_OF_RANGE);
+        }
+        notAfterToday(wanted.spentOn());
+        if (cents < 0 && wanted.reason() == null) {
+            throw new Refusal(Refusal.Reason.REASON_NEEDED);
+        }
+        var committed = spendings.sum(project, Stage.COMMITTED);
+        var paid = spendings.sum(project, Stage.PAID);
+        var committedThen = wanted.stage() == Stage.COMMITTED ? committed.plus(wanted.amount()) : committed;
+        var paidThen = wanted.stage() == Stage.PAID ? paid.plus(wanted.amount()) : paid;
+        if (committedThen.cents() < 0 || paidThen.cents() < 0 || paidThen.compareTo(committedThen) > 0) {
+            throw new Refusal(Refusal.Reason.SPENDING_NOT_COVERED);
+        }
+    }
+
+    private ProjectMoney money(Money voted, UUID project) {
+        return new ProjectMoney(voted, spendings.sum(project, Stage.COMMITTED), spendings.sum(project, Stage.PAID));
+    }
+
+    private UUID roundOf(UUID project) {
+        return projects.byId(project).roundId();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(Time.ROME));
+    }
+
+    private LocalDate notAfterToday(LocalDate day) {
+        if (day.isAfter(today())) {
+            throw new Refusal(Refusal.Reason.INVALID_INPUT);
+        }
+        return day;
+    }
+}

@@ -1,0 +1,26 @@
+package it.broletto.campaign;
+
+import it.broletto.shared.Money;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A campaign as lists show it.
+ *
+ * @param district code of a district; null = the whole city
+ * @param open whether pledges may be made now
+ * @param promised sum of the promises that stand; no money has moved
+ * @param backers how many people made them
+ */
+public record CampaignCard(UUID id, String slug, String title, String summary, String promoter, String category,
+        String district, CampaignStatus status, Instant opensAt, Instant closesAt, boolean open, Money minimum,
+        Money goal, Money promised, int backers) {
+
+    public boolean minimumReached() {
+        return promised.compareTo(minimum) >= 0;
+    }
+
+    public Money missingToMinimum() {
+        return minimumReached() ? Money.ZERO : minimum.minus(promised);
+    }
+}

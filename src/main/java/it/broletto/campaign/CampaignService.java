@@ -1,0 +1,88 @@
+package it.broletto.campaign;
+
+import it.broletto.audit.Actor;
+import it.broletto.audit.AuditService;
+import it.broletto.shared.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What others may do with campaigns. Each public method is one transaction. */
+@ApplicationScoped
+@Transactional
+public class CampaignService {
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
+    private static final Instant LONG_AGO = Instant.EPOCH;
+    private static final Instant FAR_OFF = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final Campaigns campaigns;
+    private final AuditService audit;
+    private final Clock clock;
+
+    CampaignService(Campaigns campaigns, AuditService audit, Clock clock) {
+        this.campaigns = campaigns;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Opens a campaign, live at once. Refuses a slug in use with {@code NAME_TAKEN}. */
+    public UUID create(NewCampaign wanted, Actor actor) {
+        if (campaigns.bySlug(wanted.slug()).isPresent()) {
+            throw new Refusal(Refusal.Reason.NAME_TAKEN);
+        }
+        var campaign = new Campaign(wanted);
+        campaigns.persistAndFlush(campaign);
+        audit.record(actor, "campaign.opened", campaign.id(), null, null);
+        return campaign.id();
+    }
+
+    /** Refuses an unknown slug with {@code NOT_FOUND}. */
+    public CampaignView bySlug(String slug) {
+        var campaign = campaigns.bySlug(slug).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        return campaign.view(campaigns.promised(campaign.id()), clock.instant());
+    }
+
+    /** Live ones first, the soonest to close on top, then ended ones, the latest on top; after the given one, or from the first. */
+    public List<CampaignCard> after(CampaignCard last, int limit) {
+        var live = last == null || last.status() == CampaignStatus.LIVE
+                ? campaigns.liveAfter(last == null ? LONG_AGO : last.closesAt(), last == null ? FIRST : last.id(), limit)
+                : List.<Campaign>of();
+        var fromFirstEnded = last == null || last.status() == CampaignStatus.LIVE;
+        var ended = live.size() >= limit ? List.<Campaign>of()
+                : campaigns.endedAfter(fromFirstEnded ? FAR_OFF : last.closesAt(), fromFirstEnded ? LAST : last.id(), limit - live.size());
+        return cards(java.util.stream.Stream.concat(live.stream(), ended.stream()).toList());
+    }
+
+    /** Slug and title of those that exist, by id. */
+    public Map<UUID, CampaignCard> byIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : cards(campaigns.list("id in ?1", ids)).stream()
+                .collect(Collectors.toMap(CampaignCard::id, Function.identity()));
+    }
+
+    /** Closes campaigns whose time is over, on what was promised; returns how many. Safe to run twice or at once. */
+    public int closeDue() {
+        var due = campaigns.claimDue(clock.instant(), 20);
+        for (var campaign : due) {
+            var promised = campaigns.promised(campaign.id());
+            campaign.close(promised.amount());
+            campaigns.recordClosing(campaign, clock.instant(), promised);
+            audit.record(Actor.SYSTEM, campaign.status() == CampaignStatus.CLOSED ? "campaign.closed" : "campaign.fallen-short",
+                    campaign.id(), null, null);
+        }
+        return due.size();
+    }
+
+    private List<CampaignCard> cards(List<Campaign> found) {
+        var promised = campaigns.promised(found.stream().map(Campaign::id).toList());
+        return found.stream().map(campaign -> campaign.card(promised.getOrDefault(campaign.id(), Promised.NOTHING), clock.instant())).toList();
+    }
+}

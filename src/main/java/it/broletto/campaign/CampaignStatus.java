@@ -1,0 +1,31 @@
+package it.broletto.campaign;
+
+import it.broletto.shared.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Where a campaign stands; its legal moves are the one table below. */
+public enum CampaignStatus {
+    /** Takes pledges until it closes. */
+    LIVE,
+    /** Closed with promises that reach the minimum; nothing has been collected. */
+    CLOSED,
+    /** Closed with promises below the minimum; nothing will be collected. */
+    FAILED;
+
+    enum Event { CLOSE, FALL_SHORT }
+
+    private static final Map<CampaignStatus, Map<Event, CampaignStatus>> TABLE = new EnumMap<>(Map.of(
+            LIVE, Map.of(Event.CLOSE, CLOSED, Event.FALL_SHORT, FAILED),
+            CLOSED, Map.of(),
+            FAILED, Map.of()));
+
+    /** The status after an event. Refuses with {@code ILLEGAL_TRANSITION} what is not in the table. */
+    CampaignStatus after(Event event) {
+        var to = TABLE.get(this).get(event);
+        if (to == null) {
+            throw new Refusal(Refusal.Reason.ILLEGAL_TRANSITION);
+        }
+        return to;
+    }
+}

@@ -1,0 +1,18 @@
+package it.broletto.campaign;
+
+import it.broletto.shared.Money;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A pledge as its backer sees it, and nobody else.
+ *
+ * @param publicName null = anonymous
+ * @param message null = none
+ * @param withdrawnAt null while the promise stands
+ * @param withdrawable whether it may be withdrawn now
+ */
+public record PledgeView(UUID id, String campaignSlug, String campaignTitle, CampaignStatus campaignStatus,
+        Instant closesAt, Money amount, String publicName, String message, Instant pledgedAt, Instant withdrawnAt,
+        boolean withdrawable) {
+}
