@@ -1,6 +1,7 @@
 package it.broletto.accountability;
 
 import it.broletto.project.ProjectStatus;
+import it.broletto.proposal.Category;
 import it.broletto.shared.Money;
 import it.broletto.shared.Sql;
 import it.broletto.shared.Time;
@@ -110,7 +111,7 @@ public class DashboardService {
     }
 
     private static Followed followed(Tuple row) {
-        return new Followed(row.get(0, UUID.class), row.get(1, String.class), row.get(2, String.class),
+        return new Followed(row.get(0, UUID.class), row.get(1, String.class), Category.valueOf(row.get(2, String.class)),
                 ProjectStatus.valueOf(row.get(3, String.class)), row.get(4, String.class), row.get(5, String.class), row.get(6, String.class),
                 row.get(7, String.class), date(row, 8), date(row, 9), date(row, 10), money(row, 11), money(row, 12), money(row, 13),
                 row.get(14, Instant.class));

@@ -1,6 +1,7 @@
 package it.broletto.accountability;
 
 import it.broletto.project.ProjectStatus;
+import it.broletto.proposal.Category;
 import it.broletto.shared.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,7 @@ import java.util.UUID;
  *
  * @param lastFactAt null while nothing was stated
  */
-public record Followed(UUID id, String title, String category, ProjectStatus status, String roundSlug, String roundTitle, String areaCode,
+public record Followed(UUID id, String title, Category category, ProjectStatus status, String roundSlug, String roundTitle, String areaCode,
         String areaName, LocalDate promisedOn, LocalDate expectedOn, LocalDate doneOn, Money voted, Money committed, Money paid,
         Instant lastFactAt) {
 

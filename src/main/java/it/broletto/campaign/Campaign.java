@@ -1,5 +1,6 @@
 package it.broletto.campaign;
 
+import it.broletto.proposal.Category;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import jakarta.persistence.CollectionTable;
@@ -35,7 +36,10 @@ class Campaign {
     private String summary;
     private String body;
     private String promoter;
-    private String category;
+
+    @Enumerated(EnumType.STRING)
+    private Category category;
+
     private String district;
 
     @Column(name = "minimum_cents")

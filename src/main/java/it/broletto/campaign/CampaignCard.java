@@ -1,5 +1,6 @@
 package it.broletto.campaign;
 
+import it.broletto.proposal.Category;
 import it.broletto.shared.Money;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import java.util.UUID;
  * @param promised sum of the promises that stand; no money has moved
  * @param backers how many people made them
  */
-public record CampaignCard(UUID id, String slug, String title, String summary, String promoter, String category,
+public record CampaignCard(UUID id, String slug, String title, String summary, String promoter, Category category,
         String district, CampaignStatus status, Instant opensAt, Instant closesAt, boolean open, Money minimum,
         Money goal, Money promised, int backers) {
 

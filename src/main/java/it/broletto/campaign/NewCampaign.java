@@ -1,5 +1,6 @@
 package it.broletto.campaign;
 
+import it.broletto.proposal.Category;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,10 +13,9 @@ import java.util.UUID;
  * @param summary 3 to 300 characters
  * @param body at most 20,000 characters, plain text with empty lines between paragraphs
  * @param promoter who is behind it and would receive the money, 2 to 200 characters
- * @param category name of a category of proposals
  * @param district code of a district; null = the whole city
  * @param projectId project of a round that the campaign goes on with; may be null
  */
-public record NewCampaign(String slug, String title, String summary, String body, String promoter, String category,
+public record NewCampaign(String slug, String title, String summary, String body, String promoter, Category category,
         String district, Instant opensAt, Instant closesAt, UUID projectId, List<BudgetLine> lines) {
 }

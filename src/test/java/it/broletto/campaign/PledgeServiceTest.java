@@ -1,0 +1,267 @@
+package it.broletto.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Refusal.Reason;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class PledgeServiceTest {
+
+    @Inject
+    Town town;
+
+    @Inject
+    CampaignService campaigns;
+
+    @Inject
+    PledgeService pledges;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void fiftyPledgesAtOnceSumExactly() throws Exception {
+        var slug = town.liveCampaign();
+        var work = new ArrayList<Callable<UUID>>();
+        for (int i = 0; i < 50; i++) {
+            var backer = town.backer();
+            var wanted = new NewPledge(Money.ofCents(1001), null, null, UUID.randomUUID());
+            work.add(() -> pledges.pledge(slug, wanted, backer));
+        }
+        for (var done : atOnce(work)) {
+            done.get();
+        }
+        var card = campaigns.bySlug(slug).card();
+        assertEquals(Money.ofCents(50 * 1001), card.promised());
+        assertEquals(50, card.backers());
+    }
+
+    @Test
+    void oneFormSentTwentyTimesAtOnceIsOnePledge() throws Exception {
+        var slug = town.liveCampaign();
+        var backer = town.backer();
+        var wanted = Town.pledge(25);
+        var work = new ArrayList<Callable<UUID>>();
+        for (int i = 0; i < 20; i++) {
+            work.add(() -> pledges.pledge(slug, wanted, backer));
+        }
+        var ids = new java.util.HashSet<UUID>();
+        for (var done : atOnce(work)) {
+            ids.add(done.get());
+        }
+        assertEquals(1, ids.size());
+        assertEquals(Money.ofEuros(25), campaigns.bySlug(slug).card().promised());
+    }
+
+    @Test
+    void theSameIntentWithOtherWordsIsRefused() {
+        var slug = town.liveCampaign();
+        var backer = town.backer();
+        var wanted = Town.pledge(25);
+        pledges.pledge(slug, wanted, backer);
+        refuses(Reason.INTENT_REUSED, () -> pledges.pledge(slug, new NewPledge(Money.ofEuros(26), null, null, wanted.intent()), backer));
+        refuses(Reason.INTENT_REUSED, () -> pledges.pledge(slug, wanted, town.backer()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -2500, 99, 10_000_001, 100_000_000_000_000_000L})
+    void anAmountOutOfRangeIsRefused(long cents) {
+        var slug = town.liveCampaign();
+        refuses(Reason.AMOUNT_OUT_OF_RANGE,
+                () -> pledges.pledge(slug, new NewPledge(Money.ofCents(cents), null, null, UUID.randomUUID()), town.backer()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {100, 10_000_000})
+    void theLeastAndTheMostArePossible(long cents) {
+        var slug = town.liveCampaign();
+        pledges.pledge(slug, new NewPledge(Money.ofCents(cents), null, null, UUID.randomUUID()), town.backer());
+        assertEquals(Money.ofCents(cents), campaigns.bySlug(slug).card().promised());
+    }
+
+    @Test
+    void pledgingAnUnknownCampaignIsRefused() {
+        refuses(Reason.NOT_FOUND, () -> pledges.pledge("nessuna", Town.pledge(5), town.backer()));
+    }
+
+    @Test
+    void beforeItOpensAndAfterItsTimeACampaignTakesNoPledge() {
+        var early = town.campaign(Duration.ofDays(1), Duration.ofDays(2));
+        refuses(Reason.CAMPAIGN_NOT_LIVE, () -> pledges.pledge(early, Town.pledge(5), town.backer()));
+        // Its time is over although the job may not have closed it yet.
+        var late = town.campaign(Duration.ofDays(-2), Duration.ofMillis(1));
+        refuses(Reason.CAMPAIGN_NOT_LIVE, () -> {
+            Thread.sleep(5);
+            pledges.pledge(late, Town.pledge(5), town.backer());
+        });
+    }
+
+    @Test
+    void theDatabaseItselfRefusesAPledgeToAClosedCampaign() {
+        var slug = town.campaign(Duration.ofDays(-2), Duration.ofMillis(1));
+        closeAllDue(slug);
+        var backer = town.backer();
+        assertThrows(SQLException.class, () -> sql("""
+                insert into pledge (id, campaign_id, person_id, amount_cents, intent, pledged_at)
+                select gen_random_uuid(), id, '%s', 500, gen_random_uuid(), closes_at - interval '1 hour' from campaign where slug = '%s'"""
+                .formatted(backer.id(), slug)));
+    }
+
+    @Test
+    void pledgesRacingTheCloseAreAllCountedInIt() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var slug = town.campaign(Duration.ofDays(-1), Duration.ofMillis(150));
+            var work = new ArrayList<Callable<UUID>>();
+            for (int i = 0; i < 12; i++) {
+                var backer = town.backer();
+                var wait = 90 + i * 10;
+                work.add(() -> {
+                    Thread.sleep(wait);
+                    return pledges.pledge(slug, Town.pledge(10), backer);
+                });
+            }
+            for (int i = 0; i < 4; i++) {
+                var wait = 140 + i * 10;
+                work.add(() -> {
+                    Thread.sleep(wait);
+                    campaigns.closeDue();
+                    return null;
+                });
+            }
+            atOnce(work);
+            closeAllDue(slug);
+            var promised = campaigns.bySlug(slug).card().promised();
+            assertEquals(promised.cents(), number("select promised_cents from campaign_closing c join campaign k on k.id = c.campaign_id where slug = '"
+                    + slug + "'"));
+            assertEquals(0, number("select count(*) from pledge p join campaign k on k.id = p.campaign_id where p.pledged_at >= k.closes_at and slug = '"
+                    + slug + "'"));
+        }
+    }
+
+    @Test
+    void aCampaignClosesOnceOnWhatWasPromised() throws Exception {
+        var missed = town.campaign(Duration.ofDays(-1), Duration.ofMillis(300));
+        var reached = town.campaign(Duration.ofDays(-1), Duration.ofMillis(300));
+        pledges.pledge(missed, new NewPledge(Money.ofCents(59_999), null, null, UUID.randomUUID()), town.backer());
+        pledges.pledge(reached, Town.pledge(600), town.backer());
+        Thread.sleep(320);
+        var work = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 8; i++) {
+            work.add(campaigns::closeDue);
+        }
+        for (var done : atOnce(work)) {
+            done.get();
+        }
+        closeAllDue(missed);
+        closeAllDue(reached);
+        assertEquals(CampaignStatus.FAILED, campaigns.bySlug(missed).card().status());
+        assertEquals(CampaignStatus.CLOSED, campaigns.bySlug(reached).card().status());
+        assertEquals(1, number("select count(*) from audit_entry a join campaign c on c.id = a.subject_id where a.act like 'campaign.%' and a.act <> 'campaign.opened' and a.act <> 'campaign.pledged' and c.slug = '"
+                + reached + "'"));
+    }
+
+    @Test
+    void aPromiseIsTakenBackOnceAndOnlyByWhoMadeIt() {
+        var slug = town.liveCampaign();
+        var backer = town.backer();
+        var id = pledges.pledge(slug, Town.pledge(40), backer);
+        refuses(Reason.NOT_FOUND, () -> pledges.withdraw(id, town.backer()));
+        refuses(Reason.NOT_FOUND, () -> pledges.own(id, town.backer().id()));
+        pledges.withdraw(id, backer);
+        pledges.withdraw(id, backer);
+        assertEquals(Money.ZERO, campaigns.bySlug(slug).card().promised());
+        assertEquals(0, campaigns.bySlug(slug).card().backers());
+        assertFalse(pledges.own(id, backer.id()).withdrawable());
+    }
+
+    @Test
+    void afterTheCloseAPromiseStands() throws Exception {
+        var slug = town.campaign(Duration.ofDays(-1), Duration.ofMillis(300));
+        var backer = town.backer();
+        var id = pledges.pledge(slug, Town.pledge(700), backer);
+        Thread.sleep(320);
+        refuses(Reason.CAMPAIGN_NOT_LIVE, () -> pledges.withdraw(id, backer));
+        assertTrue(pledges.ownedBy(backer.id()).stream().anyMatch(pledge -> pledge.id().equals(id) && pledge.withdrawnAt() == null));
+    }
+
+    @Test
+    void pledgesAndTermsCannotBeRewrittenBySql() {
+        var slug = town.liveCampaign();
+        var id = pledges.pledge(slug, Town.pledge(10), town.backer());
+        for (var change : new String[] {
+            "update pledge set amount_cents = 500 where id = '" + id + "'",
+            "delete from pledge where id = '" + id + "'",
+            "update campaign set goal_cents = goal_cents + 1 where slug = '" + slug + "'",
+            "update campaign set closes_at = closes_at + interval '1 day' where slug = '" + slug + "'",
+            "update campaign_budget_line set amount_cents = 1"}) {
+            assertThrows(SQLException.class, () -> sql(change), change);
+        }
+    }
+
+    private static void refuses(Reason reason, org.junit.jupiter.api.function.Executable act) {
+        assertEquals(reason, assertThrows(Refusal.class, act).reason());
+    }
+
+    private void closeAllDue(String slug) {
+        for (int i = 0; i < 200 && campaigns.bySlug(slug).card().status() == CampaignStatus.LIVE; i++) {
+            campaigns.closeDue();
+        }
+    }
+
+    private void sql(String text) throws SQLException {
+        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+
+    private long number(String text) throws SQLException {
+        try (var connection = database.getConnection(); var row = connection.createStatement().executeQuery(text)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static <T> java.util.List<Future<T>> atOnce(java.util.List<Callable<T>> work) throws InterruptedException {
+        var start = new CountDownLatch(1);
+        var pool = Executors.newFixedThreadPool(work.size());
+        try {
+            var futures = new ArrayList<Future<T>>();
+            for (var one : work) {
+                futures.add(pool.submit(() -> {
+                    start.await();
+                    return one.call();
+                }));
+            }
+            start.countDown();
+            for (var future : futures) {
+                try {
+                    future.get();
+                } catch (java.util.concurrent.ExecutionException shownByTheCaller) {
+                    // The caller looks at the futures.
+                }
+            }
+            return futures;
+        } finally {
+            pool.shutdown();
+        }
+    }
+}

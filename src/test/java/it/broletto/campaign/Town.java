@@ -1,0 +1,52 @@
+package it.broletto.campaign;
+
+import it.broletto.audit.Actor;
+import it.broletto.identity.Person;
+import it.broletto.identity.PersonService;
+import it.broletto.identity.Role;
+import it.broletto.proposal.Category;
+import it.broletto.shared.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** People and campaigns for tests, each made anew. */
+@ApplicationScoped
+public class Town {
+
+    private final PersonService persons;
+    private final CampaignService campaigns;
+
+    Town(PersonService persons, CampaignService campaigns) {
+        this.persons = persons;
+        this.campaigns = campaigns;
+    }
+
+    Person backer() {
+        var one = UUID.randomUUID();
+        var subject = ByteBuffer.allocate(32).putLong(one.getMostSignificantBits()).putLong(one.getLeastSignificantBits()).array();
+        return new Person(persons.idOf(subject), Set.of(Role.CITIZEN), 2, Instant.now(), LocalDate.of(1980, 1, 1), "Zaccaria Segreto");
+    }
+
+    /** Live, minimum 600 €, goal 1,000 €; returns the slug. */
+    String campaign(Duration opensIn, Duration closesIn) {
+        var slug = "campagna-" + UUID.randomUUID();
+        campaigns.create(new NewCampaign(slug, "Un forno di quartiere", "Pane buono e lavoro in piazza.", "Come funziona.", "Associazione Il Forno",
+                Category.SOCIAL, null, Instant.now().plus(opensIn), Instant.now().plus(closesIn), null,
+                List.of(new BudgetLine("Il forno", Money.ofEuros(600), true), new BudgetLine("Il tavolo", Money.ofEuros(400), false))), Actor.SYSTEM);
+        return slug;
+    }
+
+    String liveCampaign() {
+        return campaign(Duration.ofDays(-1), Duration.ofDays(30));
+    }
+
+    static NewPledge pledge(long euros) {
+        return new NewPledge(Money.ofEuros(euros), null, null, UUID.randomUUID());
+    }
+}
