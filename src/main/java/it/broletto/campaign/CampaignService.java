@@ -13,15 +13,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What others may do with campaigns. Each public method is one transaction. */
 @ApplicationScoped
 @Transactional
 public class CampaignService {
 
-    private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
-    private static final Instant LONG_AGO = Instant.EPOCH;
     private static final Instant FAR_OFF = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Campaigns campaigns;
@@ -51,15 +50,25 @@ public class CampaignService {
         return campaign.view(campaigns.promised(campaign.id()), clock.instant());
     }
 
-    /** Live ones first, the soonest to close on top, then ended ones, the latest on top; after the given one, or from the first. */
-    public List<CampaignCard> after(CampaignCard last, int limit) {
-        var live = last == null || last.status() == CampaignStatus.LIVE
-                ? campaigns.liveAfter(last == null ? LONG_AGO : last.closesAt(), last == null ? FIRST : last.id(), limit)
-                : List.<Campaign>of();
-        var fromFirstEnded = last == null || last.status() == CampaignStatus.LIVE;
-        var ended = live.size() >= limit ? List.<Campaign>of()
-                : campaigns.endedAfter(fromFirstEnded ? FAR_OFF : last.closesAt(), fromFirstEnded ? LAST : last.id(), limit - live.size());
-        return cards(java.util.stream.Stream.concat(live.stream(), ended.stream()).toList());
+    /** Live ones first, the soonest to close on top, then ended ones, the latest on top; those after the given place. */
+    List<CampaignCard> after(CampaignPaging.Place place, int limit) {
+        var live = place.live() ? campaigns.liveAfter(place.closesAt(), place.id(), limit) : List.<Campaign>of();
+        var ended = live.size() == limit ? List.<Campaign>of()
+                : campaigns.endedAfter(place.live() ? FAR_OFF : place.closesAt(), place.live() ? LAST : place.id(), limit - live.size());
+        return cards(both(live, ended));
+    }
+
+    /** The same list read backwards: those before the given place, the nearest first. */
+    List<CampaignCard> before(CampaignPaging.Place place, int limit) {
+        var ended = place.live() ? List.<Campaign>of() : campaigns.endedBefore(place.closesAt(), place.id(), limit);
+        var live = ended.size() == limit ? List.<Campaign>of()
+                : campaigns.liveBefore(place.live() ? place.closesAt() : FAR_OFF, place.live() ? place.id() : LAST, limit - ended.size());
+        return cards(both(ended, live));
+    }
+
+    /** The live ones that close soonest. */
+    public List<CampaignCard> closingSoon(int limit) {
+        return cards(campaigns.liveAfter(Instant.EPOCH, new UUID(0, 0), limit));
     }
 
     /** Slug and title of those that exist, by id. */
@@ -79,6 +88,10 @@ public class CampaignService {
                     campaign.id(), null, null);
         }
         return due.size();
+    }
+
+    private static List<Campaign> both(List<Campaign> first, List<Campaign> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private List<CampaignCard> cards(List<Campaign> found) {

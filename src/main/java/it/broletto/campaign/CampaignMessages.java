@@ -1,0 +1,303 @@
+package it.broletto.campaign;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of campaigns and pledges. */
+@MessageBundle("campaign")
+public interface CampaignMessages {
+
+    @Message
+    String status(CampaignStatus status);
+
+    @Message
+    String title();
+
+    @Message
+    String lead();
+
+    @Message
+    String none_title();
+
+    @Message
+    String none_text();
+
+    @Message
+    String none_act();
+
+    @Message
+    String live();
+
+    @Message
+    String ended();
+
+    @Message
+    String promised(String amount);
+
+    @Message
+    String promised_of(String promised, String minimum);
+
+    @Message
+    String backers(long count);
+
+    @Message
+    String opens(String when);
+
+    @Message
+    String closes(String when);
+
+    @Message
+    String closed_on(String when);
+
+    @Message
+    String whole_city();
+
+    @Message
+    String bar_table();
+
+    @Message
+    String bar_words(String promised, String minimum, String goal);
+
+    @Message
+    String row_promised();
+
+    @Message
+    String row_minimum();
+
+    @Message
+    String row_goal();
+
+    @Message
+    String row_what();
+
+    @Message
+    String row_amount();
+
+    @Message
+    String row_share();
+
+    @Message
+    String minimum_missing(String amount);
+
+    @Message
+    String minimum_there();
+
+    @Message
+    String after_closed();
+
+    @Message
+    String after_failed();
+
+    @Message
+    String closing_soon();
+
+    @Message
+    String pledge();
+
+    @Message
+    String pledge_amount(String amount);
+
+    @Message
+    String about();
+
+    @Message
+    String budget();
+
+    @Message
+    String budget_note();
+
+    @Message
+    String line();
+
+    @Message
+    String line_required();
+
+    @Message
+    String line_optional();
+
+    @Message
+    String line_kind();
+
+    @Message
+    String total();
+
+    @Message
+    String total_required();
+
+    @Message
+    String total_all();
+
+    @Message
+    String who();
+
+    @Message
+    String who_text(String promoter);
+
+    @Message
+    String from_project();
+
+    @Message
+    String backers_title();
+
+    @Message
+    String backers_none();
+
+    @Message
+    String backers_note();
+
+    @Message
+    String anonymous();
+
+    @Message
+    String meaning();
+
+    @Message
+    String meaning_1();
+
+    @Message
+    String meaning_2(String when);
+
+    @Message
+    String meaning_3(String minimum);
+
+    @Message
+    String meaning_4();
+
+    @Message
+    String form_title();
+
+    @Message
+    String form_for(String title);
+
+    @Message
+    String amount();
+
+    @Message
+    String amount_other();
+
+    @Message
+    String amount_other_help();
+
+    @Message
+    String naming();
+
+    @Message
+    String naming_help();
+
+    @Message
+    String naming_anonymous();
+
+    @Message
+    String naming_anonymous_help();
+
+    @Message
+    String naming_named();
+
+    @Message
+    String naming_named_help();
+
+    @Message
+    String public_name();
+
+    @Message
+    String public_name_help();
+
+    @Message
+    String message();
+
+    @Message
+    String message_help();
+
+    @Message
+    String agree();
+
+    @Message
+    String confirm();
+
+    @Message
+    String confirm_note();
+
+    @Message
+    String welcome_back();
+
+    @Message
+    String too_long_to_keep();
+
+    @Message
+    String cancel();
+
+    @Message
+    String amount_missing();
+
+    @Message
+    String amount_wrong();
+
+    @Message
+    String amount_range(String least, String most);
+
+    @Message
+    String naming_missing();
+
+    @Message
+    String public_name_wrong();
+
+    @Message
+    String message_wrong();
+
+    @Message
+    String own_title();
+
+    @Message
+    String own_made(String amount, String title);
+
+    @Message
+    String own_when();
+
+    @Message
+    String own_shown();
+
+    @Message
+    String own_state();
+
+    @Message
+    String own_stands();
+
+    @Message
+    String own_withdrawn(String when);
+
+    @Message
+    String own_lapsed();
+
+    @Message
+    String own_next();
+
+    @Message
+    String own_next_live(String when);
+
+    @Message
+    String own_next_closed();
+
+    @Message
+    String own_next_failed();
+
+    @Message
+    String own_next_withdrawn();
+
+    @Message
+    String withdraw();
+
+    @Message
+    String withdraw_note();
+
+    @Message
+    String withdrawn();
+
+    @Message
+    String made();
+
+    @Message
+    String all_mine();
+
+    @Message
+    String picture_alt();
+}

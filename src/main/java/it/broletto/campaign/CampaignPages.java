@@ -1,0 +1,75 @@
+package it.broletto.campaign;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import it.broletto.round.DistrictService;
+import it.broletto.round.DistrictView;
+import it.broletto.web.Page;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The campaigns, and one of them. */
+@Path("/campaigns")
+@Produces(MediaType.TEXT_HTML)
+class CampaignPages {
+
+    private static final int BACKERS_SHOWN = 30;
+
+    /** A campaign as its page shows it. */
+    record CampaignPage(CampaignView campaign, Bar bar, List<BackerView> backers, String district) {
+        public CampaignCard card() {
+            return campaign.card();
+        }
+
+        public List<String> paragraphs() {
+            return List.of(campaign.body().split("\n\\s*\n"));
+        }
+    }
+
+    @CheckedTemplate(basePath = "campaign")
+    static class Templates {
+        static native TemplateInstance list(Page<CampaignCard> page, Map<String, String> districts);
+
+        static native TemplateInstance show(CampaignPage page);
+
+        private Templates() {
+        }
+    }
+
+    private final CampaignService campaigns;
+    private final PledgeService pledges;
+    private final DistrictService districts;
+
+    CampaignPages(CampaignService campaigns, PledgeService pledges, DistrictService districts) {
+        this.campaigns = campaigns;
+        this.pledges = pledges;
+        this.districts = districts;
+    }
+
+    @GET
+    @PermitAll
+    public TemplateInstance list(@RestQuery String page) {
+        return Templates.list(CampaignPaging.page(campaigns, page), districtNames());
+    }
+
+    @GET
+    @Path("{slug}")
+    @PermitAll
+    public TemplateInstance show(@RestPath String slug) {
+        var campaign = campaigns.bySlug(slug);
+        return Templates.show(new CampaignPage(campaign, Bar.of(campaign.card()),
+                pledges.seenBackers(campaign.card().id(), BACKERS_SHOWN), districtNames().get(campaign.card().district())));
+    }
+
+    private Map<String, String> districtNames() {
+        return districts.all().stream().collect(Collectors.toMap(DistrictView::code, DistrictView::name));
+    }
+}

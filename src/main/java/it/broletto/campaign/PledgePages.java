@@ -1,0 +1,133 @@
+package it.broletto.campaign;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import it.broletto.identity.Assurance;
+import it.broletto.identity.CurrentPerson;
+import it.broletto.web.Answers;
+import it.broletto.web.Choice;
+import it.broletto.web.Flash;
+import it.broletto.web.FormErrors;
+import it.broletto.web.KeptForm;
+import it.broletto.web.Layout;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Promising an amount to a campaign, looking at one's promise, taking it back. */
+@Path("/campaigns/{slug}/pledges")
+@Produces(MediaType.TEXT_HTML)
+class PledgePages {
+
+    /** What the form shows beside what was typed. */
+    record FormPage(CampaignCard card, PledgeForm form, List<Choice> amounts, List<Choice> namings, boolean recognised) {
+    }
+
+    @CheckedTemplate(basePath = "campaign")
+    static class Templates {
+        static native TemplateInstance pledge(FormPage page, FormErrors errors);
+
+        static native TemplateInstance own(PledgeView own);
+
+        private Templates() {
+        }
+    }
+
+    private final CampaignService campaigns;
+    private final PledgeService pledges;
+    private final CurrentPerson current;
+    private final Assurance assurance;
+    private final KeptForm kept;
+    private final Flash flash;
+    private final Layout layout;
+
+    PledgePages(CampaignService campaigns, PledgeService pledges, CurrentPerson current, Assurance assurance, KeptForm kept, Flash flash,
+            Layout layout) {
+        this.campaigns = campaigns;
+        this.pledges = pledges;
+        this.current = current;
+        this.assurance = assurance;
+        this.kept = kept;
+        this.flash = flash;
+        this.layout = layout;
+    }
+
+    /** The form, also before sign-in: empty, or as it was before the detour of a step-up. */
+    @GET
+    @PermitAll
+    public Response form(@RestPath String slug, @RestQuery String amount) {
+        var card = campaigns.bySlug(slug).card();
+        if (!card.open()) {
+            return Answers.seeOther("/campaigns/" + slug);
+        }
+        var before = kept.take(path(slug)).map(PledgeForm::of);
+        return Response.ok(page(card, before.orElseGet(() -> PledgeForm.empty(amount)), before.isPresent(), FormErrors.none())).build();
+    }
+
+    /** Records the promise; the same form again leads to the same promise. */
+    @POST
+    @PermitAll
+    public Response pledge(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        var card = campaigns.bySlug(slug).card();
+        var form = PledgeForm.of(sent);
+        var errors = form.errors(words(), layout);
+        if (!errors.isEmpty()) {
+            return Answers.invalid(page(card, form, false, errors));
+        }
+        var person = current.get();
+        if (person.isEmpty() || !assurance.isLevel2Fresh(person.get())) {
+            return kept.keep(path(slug), form.fields())
+                    ? Answers.seeOther("/login/step-up?return=" + URLEncoder.encode(path(slug), StandardCharsets.UTF_8))
+                    : Answers.invalid(page(card, form, false, errors.add("message", words().too_long_to_keep())));
+        }
+        var id = pledges.pledge(slug, form.wanted(), person.get());
+        flash.good(words().made());
+        return Answers.seeOther(path(slug) + "/" + id);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed("**")
+    public TemplateInstance own(@RestPath String slug, @RestPath UUID id) {
+        return Templates.own(pledges.own(id, current.require().id()));
+    }
+
+    @POST
+    @Path("{id}/withdrawal")
+    @RolesAllowed("**")
+    public Response withdraw(@RestPath String slug, @RestPath UUID id) {
+        pledges.withdraw(id, current.require());
+        flash.good(words().withdrawn());
+        return Answers.seeOther(path(slug) + "/" + id);
+    }
+
+    private TemplateInstance page(CampaignCard card, PledgeForm form, boolean recognised, FormErrors errors) {
+        var words = words();
+        var amounts = PledgeForm.PRESETS.stream()
+                .map(euros -> new Choice(euros.toString(), it.broletto.shared.Money.ofEuros(euros).format(layout.locale()))).toList();
+        var namings = Stream.of(new Choice("anonymous", words.naming_anonymous(), words.naming_anonymous_help()),
+                new Choice("named", words.naming_named(), words.naming_named_help())).toList();
+        return Templates.pledge(new FormPage(card, form, amounts, namings, recognised), errors);
+    }
+
+    private CampaignMessages words() {
+        return layout.words(CampaignMessages.class);
+    }
+
+    private static String path(String slug) {
+        return "/campaigns/" + slug + "/pledges";
+    }
+}
