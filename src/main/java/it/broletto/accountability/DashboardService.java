@@ -97,16 +97,30 @@ public class DashboardService {
                 .get(0).get(0, Instant.class);
     }
 
+    /** Rounds whose winners are followed, newest first: slug and title. */
+    public List<Dashboard.Slice> rounds() {
+        return slices("r.slug", "r.title", "join round r on r.id = f.round_id", "max(r.published_at) desc nulls last", null);
+    }
+
     /** Followed projects after the given promise and id, the oldest promise first. */
     public List<Followed> after(LocalDate promisedOn, UUID id, Filter filter, int limit) {
+        return list(promisedOn, id, filter, ">", "", limit);
+    }
+
+    /** Followed projects before the given promise and id, the nearest first. */
+    public List<Followed> before(LocalDate promisedOn, UUID id, Filter filter, int limit) {
+        return list(promisedOn, id, filter, "<", " desc", limit);
+    }
+
+    private List<Followed> list(LocalDate promisedOn, UUID id, Filter filter, String beyond, String order, int limit) {
         return Sql.rows(database, """
                 select f.id, f.title, f.category, f.status, r.slug, r.title, a.code, a.name, f.promised_on, f.expected_on, f.done_on, f.cost_cents,
                        f.committed_cents, f.paid_cents, (select max(stated_at) from fact where project_id = f.id)
                 from followed_project f left join round r on r.id = f.round_id left join area a on a.id = f.area_id
-                where %s and (f.promised_on, f.id) > (?3, ?4) and (cast(?5 as text) is null or a.code = ?5)
-                  and (cast(?6 as text) is null or f.status = ?6) and (not cast(?7 as boolean) or %s)
-                order by f.promised_on, f.id limit %d""".formatted(OF_ROUND, LATE, limit), filter.round(), today(), promisedOn, id, filter.area(),
-                filter.status() == null ? null : filter.status().name(), filter.lateOnly())
+                where %1$s and (f.promised_on, f.id) %2$s (?3, ?4) and (cast(?5 as text) is null or a.code = ?5)
+                  and (cast(?6 as text) is null or f.status = ?6) and (not cast(?7 as boolean) or %3$s)
+                order by f.promised_on%4$s, f.id%4$s limit %5$d""".formatted(OF_ROUND, beyond, LATE, order, limit), filter.round(), today(),
+                promisedOn, id, filter.area(), filter.status() == null ? null : filter.status().name(), filter.lateOnly())
                 .stream().map(DashboardService::followed).toList();
     }
 

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FollowUpService {
 
     private static final int SHOWN = 200;
+    private static final int MOST_MOVEMENTS = 10_000;
 
     private final Sheets sheets;
     private final Milestones milestones;
@@ -68,6 +70,11 @@ public class FollowUpService {
         var view = projects.byId(project);
         return new ProjectPage(view, sheet, money(view.cost(), project), milestones.of(project).stream().map(Milestone::view).toList(),
                 facts.of(project, SHOWN), spendings.of(project, SHOWN));
+    }
+
+    /** All movements of a project's money, newest first; at most 10,000. */
+    public List<SpendingView> movements(UUID project) {
+        return spendings.of(project, MOST_MOVEMENTS);
     }
 
     public boolean isFollowed(UUID project) {

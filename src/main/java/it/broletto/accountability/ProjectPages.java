@@ -1,0 +1,95 @@
+package it.broletto.accountability;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import it.broletto.project.ProjectService;
+import it.broletto.project.ProjectView;
+import it.broletto.project.ProjectStatus;
+import it.broletto.project.ProjectMessages;
+import it.broletto.round.RoundService;
+import it.broletto.round.RoundView;
+import it.broletto.web.Layout;
+import it.broletto.web.Step;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** One project: was the promise kept? */
+@Path("/projects/{id}")
+@Produces(MediaType.TEXT_HTML)
+class ProjectPages {
+
+    private static final List<ProjectStatus> LINE =
+            List.of(ProjectStatus.PLANNED, ProjectStatus.IN_DESIGN, ProjectStatus.IN_TENDER, ProjectStatus.UNDER_WAY, ProjectStatus.DONE);
+
+    /** A project that is followed. {@code bar} is measured against the larger of what was voted and committed. */
+    record Shown(ProjectPage page, RoundView round, String area, List<Step> steps, Lengths bar, LocalDate today) {
+
+        public ProjectView project() {
+            return page.project();
+        }
+
+        public Punctuality punctuality() {
+            return page.sheet().punctuality(today);
+        }
+    }
+
+    @CheckedTemplate(basePath = "accountability", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static class Templates {
+        static native TemplateInstance project(Shown shown);
+
+        static native TemplateInstance notFollowed(ProjectView project, RoundView round);
+
+        private Templates() {
+        }
+    }
+
+    private final FollowUpService followUp;
+    private final DashboardService dashboards;
+    private final ProjectService projects;
+    private final RoundService rounds;
+    private final Layout layout;
+
+    ProjectPages(FollowUpService followUp, DashboardService dashboards, ProjectService projects, RoundService rounds, Layout layout) {
+        this.followUp = followUp;
+        this.dashboards = dashboards;
+        this.projects = projects;
+        this.rounds = rounds;
+        this.layout = layout;
+    }
+
+    @GET
+    @PermitAll
+    public TemplateInstance show(@RestPath UUID id) {
+        if (!followUp.isFollowed(id)) {
+            var project = projects.byId(id);
+            return Templates.notFollowed(project, rounds.byId(project.roundId()));
+        }
+        var page = followUp.page(id);
+        var project = page.project();
+        var round = rounds.byId(project.roundId());
+        var money = page.money();
+        var longest = Stream.of(money.voted(), money.committed(), money.paid()).max(it.broletto.shared.Money::compareTo).orElseThrow();
+        return Templates.project(new Shown(page, round, round.area(project.areaId()).map(area -> area.name()).orElse(""), steps(page),
+                Lengths.of(money.voted(), money.committed(), money.paid(), longest), dashboards.today()));
+    }
+
+    /** The usual way of a project; one that has stopped shows where it stood by its facts. */
+    private List<Step> steps(ProjectPage page) {
+        var words = layout.words(ProjectMessages.class);
+        var now = page.project().status();
+        if (now == ProjectStatus.STOPPED) {
+            return List.of(new Step(words.status(ProjectStatus.PLANNED), "", Step.State.DONE), new Step(words.status(now), "", Step.State.STOPPED));
+        }
+        return LINE.stream().map(status -> new Step(words.status(status), "",
+                status.ordinal() < now.ordinal() || now == ProjectStatus.DONE && status == now ? Step.State.DONE
+                        : status == now ? Step.State.NOW : Step.State.NEXT)).toList();
+    }
+}
