@@ -16,6 +16,14 @@ class AuditEntries implements PanacheRepository<AuditEntry> {
         return find("roundId = ?1 and id < ?2 order by id desc", round, id).page(0, limit).list();
     }
 
+    List<AuditEntry> oldestAfter(long id, int limit) {
+        return find("id > ?1 order by id", id).page(0, limit).list();
+    }
+
+    List<AuditEntry> ofRoundAfter(UUID round, long id, int limit) {
+        return find("roundId = ?1 and id > ?2 order by id", round, id).page(0, limit).list();
+    }
+
     List<AuditEntry> about(UUID subject, int limit) {
         return find("subjectId = ?1 order by id desc", subject).page(0, limit).list();
     }

@@ -39,6 +39,12 @@ public class AuditService {
         return found.stream().map(AuditEntry::view).toList();
     }
 
+    /** The oldest entries with an id above the given one, oldest first; {@code round} null = of all rounds. */
+    public List<AuditView> after(long id, UUID round, int limit) {
+        var found = round == null ? entries.oldestAfter(id, limit) : entries.ofRoundAfter(round, id, limit);
+        return found.stream().map(AuditEntry::view).toList();
+    }
+
     /** The newest entries about one thing, newest first. */
     public List<AuditView> about(UUID subject, int limit) {
         return entries.about(subject, limit).stream().map(AuditEntry::view).toList();

@@ -4,19 +4,29 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
-/** An act in words: from the same file as the messages of this feature, so that a new act needs only a line there. */
+/** Acts and roles in words, read by name from the messages of this feature. */
 final class AuditWords {
+
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private AuditWords() {
     }
 
-    /** An act without a line in the file is shown readable, as it is called in the code. */
-    static String of(String act, Locale locale) {
-        var bundle = ResourceBundle.getBundle("messages.audit", locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    /** An act without words is shown as it is called in the code, made readable. */
+    static String act(String act, Locale locale) {
+        return of("act_" + act.replace('.', '_').replace('-', '_'), act.replace(".", ": ").replace('-', ' '), locale);
+    }
+
+    static String role(String role, Locale locale) {
+        return of("role_" + role, role, locale);
+    }
+
+    private static String of(String key, String otherwise, Locale locale) {
         try {
-            return bundle.getString("act_" + act.replace('.', '_').replace('-', '_'));
-        } catch (MissingResourceException unknown) {
-            return act.replace(".", ": ").replace('-', ' ');
+            return ResourceBundle.getBundle("messages.audit", locale, NO_FALLBACK).getString(key);
+        } catch (MissingResourceException noWords) {
+            return otherwise;
         }
     }
 }

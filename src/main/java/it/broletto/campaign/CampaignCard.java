@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 public record CampaignCard(UUID id, String slug, String title, String summary, String promoter, Category category,
         String district, CampaignStatus status, Instant opensAt, Instant closesAt, boolean open, Money minimum,
-        Money goal, Money promised, int backers) {
+        Money goal, Money promised, long backers) {
 
     public boolean minimumReached() {
         return promised.compareTo(minimum) >= 0;

@@ -203,7 +203,7 @@ public interface CampaignMessages {
     String public_name_help();
 
     @Message
-    String message();
+    String words();
 
     @Message
     String message_help();

@@ -73,7 +73,7 @@ class Campaigns implements PanacheRepositoryBase<Campaign, UUID> {
                 select campaign_id, cast(sum(amount_cents) as bigint), count(distinct person_id)
                 from standing_pledge where campaign_id in (?1) group by campaign_id""", campaigns).stream()
                 .collect(Collectors.toMap(row -> row.get(0, UUID.class),
-                        row -> new Promised(Money.ofCents(row.get(1, Long.class)), row.get(2, Long.class).intValue())));
+                        row -> new Promised(Money.ofCents(row.get(1, Long.class)), row.get(2, Long.class))));
     }
 
     void recordClosing(Campaign campaign, Instant at, Promised promised) {

@@ -1,0 +1,174 @@
+package it.broletto.audit;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the public log. Acts are also read by name, see {@link AuditWords}. */
+@MessageBundle("audit")
+public interface AuditMessages {
+
+    @Message
+    String title();
+
+    @Message
+    String lead();
+
+    @Message
+    String round();
+
+    @Message
+    String all_rounds();
+
+    @Message
+    String show();
+
+    @Message
+    String col_when();
+
+    @Message
+    String col_who();
+
+    @Message
+    String col_what();
+
+    @Message
+    String col_detail();
+
+    @Message
+    String none_title();
+
+    @Message
+    String none_text();
+
+    @Message
+    String csv();
+
+    @Message
+    String json();
+
+    @Message
+    String role_citizen();
+
+    @Message
+    String role_councillor();
+
+    @Message
+    String role_officer();
+
+    @Message
+    String role_moderator();
+
+    @Message
+    String role_auditor();
+
+    @Message
+    String role_administrator();
+
+    @Message
+    String role_system();
+
+    @Message
+    String act_round_created();
+
+    @Message
+    String act_round_changed();
+
+    @Message
+    String act_round_imported();
+
+    @Message
+    String act_round_informing();
+
+    @Message
+    String act_round_collecting();
+
+    @Message
+    String act_round_supporting();
+
+    @Message
+    String act_round_evaluating();
+
+    @Message
+    String act_round_designing();
+
+    @Message
+    String act_round_voting();
+
+    @Message
+    String act_round_counting();
+
+    @Message
+    String act_round_counted();
+
+    @Message
+    String act_round_decided();
+
+    @Message
+    String act_round_cancelled();
+
+    @Message
+    String act_proposal_submitted();
+
+    @Message
+    String act_proposal_edited();
+
+    @Message
+    String act_proposal_withdrawn();
+
+    @Message
+    String act_proposal_found_feasible();
+
+    @Message
+    String act_proposal_found_not_feasible();
+
+    @Message
+    String act_proposal_listed();
+
+    @Message
+    String act_proposal_unlisted();
+
+    @Message
+    String act_project_listed();
+
+    @Message
+    String act_project_unlisted();
+
+    @Message
+    String act_project_moved();
+
+    @Message
+    String act_campaign_opened();
+
+    @Message
+    String act_campaign_pledged();
+
+    @Message
+    String act_campaign_pledge_withdrawn();
+
+    @Message
+    String act_campaign_closed();
+
+    @Message
+    String act_campaign_fallen_short();
+
+    @Message
+    String act_accountability_fact_stated();
+
+    @Message
+    String act_accountability_milestone_promised();
+
+    @Message
+    String act_accountability_milestone_changed();
+
+    @Message
+    String act_accountability_milestone_reached();
+
+    @Message
+    String act_accountability_sheet_changed();
+
+    @Message
+    String act_accountability_spending_recorded();
+
+    @Message
+    String act_accountability_spending_corrected();
+}
