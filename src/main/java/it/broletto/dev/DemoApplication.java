@@ -23,13 +23,13 @@ public class DemoApplication implements QuarkusApplication {
                   Every password is: demo      One-time codes: %1$s/demo/otp  (now %2$s)
 
                   Sign in with "Entra con SPID"
-                    mrossi            Mario Rossi, citizen, lives in Municipio 1
-                    gbianchi          Giulia Bianchi, citizen, lives in Municipio 5
+                    mrossi            Mario Rossi, citizen, lives in Municipio 3
+                    gbianchi          Giulia Bianchi, citizen, lives in Municipio 6
                     sferrari          Sofia Ferrari, 17 years old until September 2027
                     gesposito         Gennaro Esposito, lives in Naples: may read, may not vote
-                  Sign in with "Identità rilasciata dal Comune"
+                  Sign in with "Entra con l'identità del Comune"
                     matteo.brambilla  Matteo Brambilla, 16 years old: an identity issued at the desk
-                  Sign in with "Personale del Comune"
+                  Sign in with "Entra come personale"
                     assessora         councillor: makes and publishes rounds
                     funzionario       officer: evaluates ideas, follows projects
                     moderatrice       moderator

@@ -1,5 +1,6 @@
 package it.broletto.identity;
 
+import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -57,6 +58,7 @@ public class CurrentPerson {
         return token().map(token -> token.<String>getClaim("identity_provider")).filter(alias -> !alias.isBlank());
     }
 
+    /** Empty too where the session was not read and cannot be waited for, as when a path is unknown. */
     Optional<JsonWebToken> token() {
         try {
             return Optional.of(identity.getIdentity())
@@ -64,7 +66,7 @@ public class CurrentPerson {
                     .map(SecurityIdentity::getPrincipal)
                     .filter(JsonWebToken.class::isInstance)
                     .map(JsonWebToken.class::cast);
-        } catch (AuthenticationFailedException ended) {
+        } catch (AuthenticationFailedException | BlockingOperationNotAllowedException ended) {
             return Optional.empty();
         }
     }
@@ -78,7 +80,11 @@ public class CurrentPerson {
                         .map(time -> Long.parseLong(time.toString()))
                         .orElse(0L)),
                 birthDate(token.getClaim("birthdate")),
-                Optional.ofNullable(token.<String>getClaim("name")).orElse(""));
+                displayName(token));
+    }
+
+    static String displayName(JsonWebToken token) {
+        return Optional.ofNullable(token.<String>getClaim("name")).orElse("");
     }
 
     private byte[] subject(JsonWebToken token) {
@@ -91,7 +97,7 @@ public class CurrentPerson {
                 .orElseThrow(() -> new IllegalStateException("The identity provider sent a wrong codice fiscale"));
     }
 
-    private Set<Role> roles() {
+    Set<Role> roles() {
         return identity.getIdentity().getRoles().stream()
                 .flatMap(word -> Role.of(word).stream())
                 .collect(Collectors.toUnmodifiableSet());

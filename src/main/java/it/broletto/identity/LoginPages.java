@@ -1,11 +1,11 @@
 package it.broletto.identity;
 
+import io.quarkus.oidc.OidcSession;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import it.broletto.identity.LoginTicket.Way;
-import it.broletto.shared.Refusal;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -40,6 +40,8 @@ class LoginPages {
 
         static native TemplateInstance levelTooLow(ReturnPath returnPath, boolean spid);
 
+        static native TemplateInstance otherPerson(ReturnPath returnPath);
+
         static native TemplateInstance me(Person person, boolean fresh);
 
         private Templates() {}
@@ -48,14 +50,16 @@ class LoginPages {
     private final CurrentPerson current;
     private final Assurance assurance;
     private final LoginTickets tickets;
+    private final OidcSession session;
     private final Clock clock;
     private final boolean cie;
 
-    LoginPages(CurrentPerson current, Assurance assurance, LoginTickets tickets, Clock clock,
+    LoginPages(CurrentPerson current, Assurance assurance, LoginTickets tickets, OidcSession session, Clock clock,
             @ConfigProperty(name = "broletto.login.cie", defaultValue = "false") boolean cie) {
         this.current = current;
         this.assurance = assurance;
         this.tickets = tickets;
+        this.session = session;
         this.clock = clock;
         this.cie = cie;
     }
@@ -73,6 +77,14 @@ class LoginPages {
         return go(Way.SPID, level == 2 ? 2 : 1, null, path, context);
     }
 
+    /** The electronic identity card, through the broker {@code cie}; always level 3 at the ministry, 2 here. */
+    @GET
+    @Path("cie")
+    @PermitAll
+    public Response cie(@RestQuery("return") String path, RoutingContext context) {
+        return cie ? go(Way.CIE, 2, null, path, context) : see(ReturnPath.of(path).via("/login"));
+    }
+
     /** Staff, and identities issued at the desk: password and one-time code. */
     @GET
     @Path("account")
@@ -88,13 +100,18 @@ class LoginPages {
     public Response stepUp(@RestQuery("return") String path, RoutingContext context) {
         var person = current.get();
         if (person.isEmpty()) {
-            return see("/login?return=" + ReturnPath.of(path).encoded());
+            return see(ReturnPath.of(path).via("/login"));
         }
         if (assurance.isLevel2Fresh(person.get())) {
             return Response.seeOther(ReturnPath.of(path).uri()).build();
         }
-        var way = current.broker().isPresent() ? Way.SPID : Way.ACCOUNT;
-        return go(way, 2, person.get().id(), path, context);
+        return go(way(), 2, person.get().id(), path, context);
+    }
+
+    /** The same as they came by: a citizen without a hint would land on the password form of staff. */
+    private Way way() {
+        var broker = current.broker().orElse("");
+        return broker.isEmpty() ? Way.ACCOUNT : broker.equals("cie") ? Way.CIE : Way.SPID;
     }
 
     private Response go(Way way, int level, UUID expected, String path, RoutingContext context) {
@@ -102,12 +119,12 @@ class LoginPages {
         return see(GO);
     }
 
-    /** Never reached without a session that Keycloak has just given, because the session before is overlooked here. */
+    /** Whoever comes here is sent to Keycloak before (application.properties); nobody is signed in here. */
     @GET
     @Path("go")
     @RolesAllowed(ANYBODY_SIGNED_IN)
     public Response go() {
-        return see(ME);
+        return see("/");
     }
 
     @GET
@@ -122,14 +139,17 @@ class LoginPages {
         var asked = ticket.get();
         var person = current.require();
         if (asked.isStepUp() && !asked.expected().equals(person.id())) {
-            throw new Refusal(Refusal.Reason.OTHER_PERSON);
+            session.logout().await().indefinitely();
+            return forbidden(Templates.otherPerson(asked.returnPath()));
         }
         if (person.level() < asked.level()) {
-            return Response.status(Response.Status.FORBIDDEN)
-                    .entity(Templates.levelTooLow(asked.returnPath(), asked.way() == Way.SPID))
-                    .type(MediaType.TEXT_HTML_TYPE).build();
+            return forbidden(Templates.levelTooLow(asked.returnPath(), asked.way() == Way.SPID));
         }
         return Response.seeOther(asked.returnPath().uri()).build();
+    }
+
+    private static Response forbidden(TemplateInstance page) {
+        return Response.status(Response.Status.FORBIDDEN).entity(page).type(MediaType.TEXT_HTML_TYPE).build();
     }
 
     /** Where Quarkus leads when Keycloak says no, or when an answer of Keycloak came too late or twice. */

@@ -5,7 +5,6 @@ import io.quarkus.oidc.Redirect;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
-import it.broletto.identity.LoginTicket.Way;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -14,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 @Redirect(Redirect.Location.OIDC_AUTHORIZATION)
 class LoginRequest implements OidcRedirectFilter {
     private static final int BEFORE_AUTHENTICATION = 500;
-    private static final String SESSION = "q_session";
 
     private final LoginTickets tickets;
 
@@ -27,9 +25,10 @@ class LoginRequest implements OidcRedirectFilter {
         tickets.of(context.routingContext()).ifPresent(ticket -> {
             var ask = context.additionalQueryParams();
             ask.set("acr_values", ticket.level() == 2 ? Assurance.LEVEL_2 : Assurance.LEVEL_1);
-            if (ticket.way() == Way.SPID) {
-                // Without the hint a citizen would land on the password form of staff.
-                ask.set("kc_idp_hint", ticket.level() == 2 ? "spid-l2" : "spid-l1");
+            switch (ticket.way()) {
+                case SPID -> ask.set("kc_idp_hint", ticket.level() == 2 ? "spid-l2" : "spid-l1");
+                case CIE -> ask.set("kc_idp_hint", "cie");
+                case ACCOUNT -> { }
             }
             if (ticket.isStepUp()) {
                 ask.set("prompt", "login");
@@ -44,7 +43,7 @@ class LoginRequest implements OidcRedirectFilter {
     void overlookSession(@Observes Filters filters) {
         filters.register(context -> {
             if (isUnderWay(context)) {
-                context.request().cookies().stream().map(Cookie::getName).filter(name -> name.startsWith(SESSION))
+                context.request().cookies().stream().map(Cookie::getName).filter(name -> name.startsWith(Sessions.COOKIE))
                         .toList().forEach(name -> context.response().removeCookie(name, false));
             }
             context.next();

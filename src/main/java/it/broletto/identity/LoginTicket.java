@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param expected who must come back from a step-up; null for a first login
  */
 record LoginTicket(Way way, int level, UUID expected, Instant issuedAt, ReturnPath returnPath) {
-    enum Way { SPID, ACCOUNT }
+    enum Way { SPID, CIE, ACCOUNT }
 
     boolean isStepUp() {
         return expected != null;

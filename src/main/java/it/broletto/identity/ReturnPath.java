@@ -31,8 +31,13 @@ record ReturnPath(String value) {
         return path.matches("/(login|logout)([/?#].*)?") && !path.equals(LoginPages.ME);
     }
 
-    public String encoded() {
+    private String encoded() {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** Address of a page of the login that will end here. */
+    public String via(String page) {
+        return page + "?return=" + encoded();
     }
 
     URI uri() {

@@ -13,6 +13,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -32,7 +33,33 @@ class Refusals {
 
     @ServerExceptionMapper
     Response refused(Refusal refusal, RoutingContext request) {
+        if (refusal.reason() == Reason.LEVEL_TOO_LOW) {
+            return stepUp(refusal, request);
+        }
         return answers.refusal(refusal, request);
+    }
+
+    /** People confirm who they are and come back; programs are told what to ask for (RFC 9470). */
+    private Response stepUp(Refusal refusal, RoutingContext request) {
+        if (ErrorAnswers.wantsPage(request)) {
+            var get = request.request().method().name().equals("GET");
+            var back = get ? request.request().uri() : pathOf(request.request().getHeader("Referer"));
+            return Answers.seeOther("/login/step-up?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+        }
+        return Response.fromResponse(answers.refusal(refusal, request))
+                .status(401)
+                .header("WWW-Authenticate", "Bearer error=\"insufficient_user_authentication\", "
+                        + "acr_values=\"https://www.spid.gov.it/SpidL2\", max_age=300")
+                .build();
+    }
+
+    private static String pathOf(String referer) {
+        try {
+            var page = URI.create(referer == null ? "/" : referer);
+            return page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery();
+        } catch (IllegalArgumentException malformed) {
+            return "/";
+        }
     }
 
     @ServerExceptionMapper
@@ -59,7 +86,7 @@ class Refusals {
     Response signInNeeded(UnauthorizedException e, RoutingContext request) {
         if (ErrorAnswers.wantsPage(request) && request.request().method().name().equals("GET")) {
             var back = URLEncoder.encode(request.request().uri(), StandardCharsets.UTF_8);
-            return Answers.seeOther("/login?back=" + back);
+            return Answers.seeOther("/login?return=" + back);
         }
         return answers.refusal(new Refusal(Reason.SIGN_IN_NEEDED), request);
     }

@@ -15,12 +15,12 @@ class SpidLoginTest {
         try (var browser = Browser.open()) {
             browser.signInWithSpid("mrossi", 1);
             assertEquals("Mario Rossi", browser.page().textContent("h1"));
-            assertEquals("1", browser.page().textContent("#level"));
-            assertEquals("citizen", browser.page().textContent("#roles").strip());
+            assertEquals("1", browser.page().getAttribute("#level", "data-level"));
+            assertEquals("cittadino", browser.page().textContent("#roles").strip());
             browser.newWindow(390);
             browser.signInWithSpid("mrossi", 2);
-            assertEquals("2", browser.page().textContent("#level"));
-            assertEquals("true", browser.page().textContent("#fresh"));
+            assertEquals("2", browser.page().getAttribute("#level", "data-level"));
+            assertEquals("true", browser.page().getAttribute("#fresh", "data-fresh"));
         }
     }
 
@@ -28,11 +28,11 @@ class SpidLoginTest {
     void relativesWithTheSameEmailStayTwoPersons() {
         try (var browser = Browser.open()) {
             browser.signInWithSpid("mrossi", 1);
-            var mario = browser.page().textContent("#id");
+            var mario = browser.page().textContent("#person");
             browser.newWindow(1280);
             browser.signInWithSpid("lverdi", 1);
             assertEquals("Lucia Verdi", browser.page().textContent("h1"));
-            assertNotEquals(mario, browser.page().textContent("#id"));
+            assertNotEquals(mario, browser.page().textContent("#person"));
         }
     }
 
@@ -40,13 +40,13 @@ class SpidLoginTest {
     void aStepUpRaisesTheSamePersonToLevel2() {
         try (var browser = Browser.open()) {
             browser.signInWithSpid("gbianchi", 1);
-            var giulia = browser.page().textContent("#id");
+            var giulia = browser.page().textContent("#person");
             browser.go("/login/step-up?return=/login/me");
             browser.passSpid("gbianchi", 2);
             assertEquals("/login/me", browser.path());
-            assertEquals(giulia, browser.page().textContent("#id"));
-            assertEquals("2", browser.page().textContent("#level"));
-            assertEquals("true", browser.page().textContent("#fresh"));
+            assertEquals(giulia, browser.page().textContent("#person"));
+            assertEquals("2", browser.page().getAttribute("#level", "data-level"));
+            assertEquals("true", browser.page().getAttribute("#fresh", "data-fresh"));
         }
     }
 
@@ -54,11 +54,11 @@ class SpidLoginTest {
     void staffSignInWithPasswordAndOneTimeCode() {
         try (var browser = Browser.open()) {
             browser.signInStaff("assessora");
-            assertTrue(browser.page().textContent("#roles").contains("councillor"));
+            assertTrue(browser.page().locator("[data-role=councillor]").isVisible());
             browser.newWindow(1280);
             browser.signInStaff("matteo.brambilla");
-            assertEquals("citizen", browser.page().textContent("#roles").strip());
-            assertEquals("2", browser.page().textContent("#level"));
+            assertEquals("cittadino", browser.page().textContent("#roles").strip());
+            assertEquals("2", browser.page().getAttribute("#level", "data-level"));
         }
     }
 }
