@@ -12,6 +12,8 @@ create table ballot (
 );
 create trigger ballot_is_append_only before update or delete on ballot
     for each row execute function refuse_change();
+create trigger ballot_is_never_emptied before truncate on ballot
+    for each statement execute function refuse_change();
 
 -- "cast" is a word of SQL; the table of the act is ballot_cast.
 create table ballot_cast (
@@ -32,6 +34,8 @@ create table ballot_cast (
 create index ballot_cast_by_round on ballot_cast (round_id, ballot_id, seq desc);
 create trigger ballot_cast_is_append_only before update or delete on ballot_cast
     for each row execute function refuse_change();
+create trigger ballot_cast_is_never_emptied before truncate on ballot_cast
+    for each statement execute function refuse_change();
 
 create table ballot_choice (
     cast_id uuid not null,
@@ -45,6 +49,8 @@ create table ballot_choice (
 );
 create trigger ballot_choice_is_append_only before update or delete on ballot_choice
     for each row execute function refuse_change();
+create trigger ballot_choice_is_never_emptied before truncate on ballot_choice
+    for each statement execute function refuse_change();
 
 -- A ballot is cast only while its round is voting and before the announced close: the round row is locked against a move
 -- at the same instant.
@@ -110,6 +116,8 @@ create table outcome (
 );
 create trigger outcome_is_append_only before update or delete on outcome
     for each row execute function refuse_change();
+create trigger outcome_is_never_emptied before truncate on outcome
+    for each statement execute function refuse_change();
 
 create table outcome_line (
     outcome_id uuid not null references outcome,
@@ -128,6 +136,8 @@ create table outcome_line (
 );
 create trigger outcome_line_is_append_only before update or delete on outcome_line
     for each row execute function refuse_change();
+create trigger outcome_line_is_never_emptied before truncate on outcome_line
+    for each statement execute function refuse_change();
 
 -- An election uploaded by an administrator, by the hash of its bytes: the same file twice is the same round.
 create table imported_file (

@@ -1,17 +1,14 @@
 package it.broletto.ballot;
 
-import static io.restassured.RestAssured.given;
+import static it.broletto.ballot.TestVoters.as;
+import static it.broletto.ballot.TestVoters.cast;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
 import it.broletto.identity.TestResidents;
 import it.broletto.project.TestProjects;
-import it.broletto.round.RoundView;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -25,20 +22,6 @@ class BoothTest {
 
     @Inject
     TestResidents residents;
-
-    @Inject
-    AgroalDataSource database;
-
-    private static RequestSpecification as(String person) {
-        return given().redirects().follow(false).header(TestPerson.HEADER, person);
-    }
-
-    private static Response cast(String person, RoundView round, UUID intent, List<?> picks) {
-        return as(person)
-                .formParam("intent", intent)
-                .formParam("pick", picks.toArray())
-                .post("/rounds/" + round.slug() + "/casts");
-    }
 
     private String citizen() {
         return TestPerson.citizen(residents.somebody());
