@@ -3,7 +3,6 @@ package it.broletto.round;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +17,20 @@ class Rounds implements PanacheRepositoryBase<Round, UUID> {
 
     /** Holds the row against other movers and editors until the transaction ends. */
     Round requireForUpdate(UUID id) {
-        return held(id, LockModeType.PESSIMISTIC_WRITE);
+        return held(id, "for no key update");
     }
 
     /** Holds the row against a move until the transaction ends; many may hold it at once. */
     Round requireUnmoved(UUID id) {
-        return held(id, LockModeType.PESSIMISTIC_READ);
+        return held(id, "for share");
     }
 
-    private Round held(UUID id, LockModeType mode) {
+    /** First the lock, then the look: asked for both at once, Hibernate reads first and locks what may be out of date. */
+    private Round held(UUID id, String lock) {
+        getEntityManager().createNativeQuery("select id from round where id = :id " + lock)
+                .setParameter("id", id).getResultList();
         var round = require(id);
-        // Read again under the lock: what was loaded before may be out of date by now.
-        getEntityManager().refresh(round, mode);
+        getEntityManager().refresh(round);
         return round;
     }
 

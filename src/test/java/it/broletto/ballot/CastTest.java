@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -60,13 +61,11 @@ class CastTest {
         var round = projects.voting();
         var ids = projects.ids(round);
         var citizen = citizen();
-        var answers = atOnce(
-                200,
-                i -> castByApi(citizen, round, UUID.randomUUID(), List.of(ids.get(i % 8)))
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .jsonPath());
+        var answers = atOnce(200, i -> castByApi(citizen, round, UUID.randomUUID(), List.of(ids.get(i % 8)))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath());
         assertEquals(1, voters.count("ballot", round));
         assertEquals(200, voters.count("ballot_cast", round));
         var seqs = new HashSet<Integer>();
@@ -110,8 +109,11 @@ class CastTest {
         var picks = projects.ids(round).subList(0, 3);
         var citizen = citizen();
         var intent = UUID.randomUUID();
-        var places = new HashSet<>(atOnce(
-                200, i -> cast(citizen, round, intent, picks).then().statusCode(303).extract().header("Location")));
+        var places = new HashSet<>(atOnce(200, i -> cast(citizen, round, intent, picks)
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location")));
         assertEquals(1, places.size());
         assertEquals(1, voters.count("ballot", round));
         assertEquals(1, voters.count("ballot_cast", round));
@@ -137,7 +139,9 @@ class CastTest {
         var citizen = citizen();
         var intent = UUID.randomUUID();
         castByApi(citizen, round, intent, ids.subList(0, 2)).then().statusCode(201);
-        castByApi(citizen, round, intent, List.of(ids.get(1), ids.get(0))).then().statusCode(201);
+        castByApi(citizen, round, intent, List.of(ids.get(1), ids.get(0)))
+                .then()
+                .statusCode(201);
         castByApi(citizen, round, intent, ids.subList(0, 3))
                 .then()
                 .statusCode(409)
@@ -150,17 +154,19 @@ class CastTest {
         for (var attempt = 0; attempt < 5; attempt++) {
             var round = projects.voting();
             var picks = projects.ids(round).subList(0, 1);
-            var statuses = atOnce(40, i -> {
+            var answers = atOnce(40, i -> {
                 if (i == 20) {
                     projects.close(round);
-                    return 0;
+                    return "CLOSED";
                 }
-                return castByApi(citizen(), round, UUID.randomUUID(), picks).statusCode();
+                var answer = castByApi(citizen(), round, UUID.randomUUID(), picks);
+                return answer.statusCode() == 201 ? "CAST" : answer.jsonPath().getString("reason");
             });
-            assertTrue(statuses.stream().allMatch(status -> status == 0 || status == 201 || status == 409), "" + statuses);
-            var accepted = statuses.stream().filter(status -> status == 201).count();
+            assertTrue(Set.of("CLOSED", "CAST", "WRONG_PHASE").containsAll(answers), "" + answers);
+            var accepted = answers.stream().filter("CAST"::equals).count();
             resultOf(round);
-            var result = given().get("/api/v1/rounds/" + round.slug() + "/results").jsonPath();
+            var result =
+                    given().get("/api/v1/rounds/" + round.slug() + "/results").jsonPath();
             assertEquals(voters.count("ballot_cast", round), accepted);
             assertEquals(voters.count("ballot", round), result.getLong("voters"));
         }
@@ -258,8 +264,7 @@ class CastTest {
         castByApi(TestPerson.citizen(resident), round, UUID.randomUUID(), projects.ids(round))
                 .then()
                 .statusCode(201);
-        assertEquals(
-                "M2", voters.single("select district from ballot where round_id = '" + round.id() + "'"));
+        assertEquals("M2", voters.single("select district from ballot where round_id = '" + round.id() + "'"));
     }
 
     @Test
@@ -277,7 +282,8 @@ class CastTest {
         var smuggled = assertThrows(
                 SQLException.class,
                 () -> voters.execute("insert into ballot_choice (cast_id, round_id, position, project_id)"
-                        + " select id, round_id, 3, '" + ids.get(1) + "' from ballot_cast where round_id = '" + round.id()
+                        + " select id, round_id, 3, '" + ids.get(1) + "' from ballot_cast where round_id = '"
+                        + round.id()
                         + "'"));
         assertEquals("23001", smuggled.getSQLState());
     }
@@ -291,23 +297,50 @@ class CastTest {
         assertRefused("TOO_MANY_CHOICES", 422, citizen, round, ids.subList(0, 4));
         assertRefused("NOT_ON_BALLOT", 422, citizen, round, List.of(ids.get(0), ids.get(0)));
         assertRefused("NOT_ON_BALLOT", 422, citizen, round, List.of(ids.get(0), UUID.randomUUID()));
-        assertRefused("NOT_ON_BALLOT", 422, citizen, round, projects.ids(projects.voting()).subList(0, 1));
+        assertRefused(
+                "NOT_ON_BALLOT",
+                422,
+                citizen,
+                round,
+                projects.ids(projects.voting()).subList(0, 1));
     }
 
     @Test
     void nonsenseIsRefusedBeforeItReachesTheBox() {
         var round = projects.voting();
         var path = "/api/v1/rounds/" + round.slug() + "/casts";
-        for (var body : List.of("{}", "{\"intent\":null,\"projects\":[]}", "[]", "null", "{", "{\"intent\":\"x\",\"projects\":[]}",
+        for (var body : List.of(
+                "{}",
+                "{\"intent\":null,\"projects\":[]}",
+                "[]",
+                "null",
+                "{",
+                "{\"intent\":\"x\",\"projects\":[]}",
                 "{\"intent\":\"" + UUID.randomUUID() + "\"}",
                 "{\"intent\":\"" + UUID.randomUUID() + "\",\"projects\":[null]}")) {
-            var status = as(citizen()).contentType("application/json").body(body).post(path).statusCode();
+            var status = as(citizen())
+                    .contentType("application/json")
+                    .body(body)
+                    .post(path)
+                    .statusCode();
             assertTrue(status == 400 || status == 422, body + " " + status);
         }
-        as(citizen()).formParam("pick", "x").formParam("intent", UUID.randomUUID())
-                .post("/rounds/" + round.slug() + "/casts").then().statusCode(422);
-        as(citizen()).formParam("intent", "x").post("/rounds/" + round.slug() + "/casts").then().statusCode(409);
-        as(citizen()).formParam("pick", "x").post("/rounds/" + round.slug() + "/booth/review").then().statusCode(422);
+        as(citizen())
+                .formParam("pick", "x")
+                .formParam("intent", UUID.randomUUID())
+                .post("/rounds/" + round.slug() + "/casts")
+                .then()
+                .statusCode(422);
+        as(citizen())
+                .formParam("intent", "x")
+                .post("/rounds/" + round.slug() + "/casts")
+                .then()
+                .statusCode(409);
+        as(citizen())
+                .formParam("pick", "x")
+                .post("/rounds/" + round.slug() + "/booth/review")
+                .then()
+                .statusCode(422);
         as(citizen()).get("/rounds/nothing-like-it/booth").then().statusCode(404);
         assertEquals(0, voters.count("ballot_cast", round));
     }

@@ -135,8 +135,8 @@ class EligibilityTest {
     @Test
     void beforeTheVoteOpensTheAgeOnTheOpeningDayIsTold() {
         var born = citizen(2, "2010-03-15");
-        var eligibility = of(
-                round(Phase.DESIGNING, 16, Residence.ANYONE), born, null, Instant.parse("2026-03-01T12:00:00Z"));
+        var eligibility =
+                of(round(Phase.DESIGNING, 16, Residence.ANYONE), born, null, Instant.parse("2026-03-01T12:00:00Z"));
         assertAnswers("SIGNED_IN YES, OPEN NO, AGE YES, LEVEL YES", eligibility);
         assertRefused(Reason.WRONG_PHASE, eligibility);
     }
@@ -150,8 +150,7 @@ class EligibilityTest {
 
     @Test
     void whoIsNotInTheRegisterIsNoResident() {
-        assertRefused(
-                Reason.NOT_A_RESIDENT, of(round(Phase.VOTING, 0, Residence.CITY), citizen(2, null), null, NOW));
+        assertRefused(Reason.NOT_A_RESIDENT, of(round(Phase.VOTING, 0, Residence.CITY), citizen(2, null), null, NOW));
         assertTrue(of(round(Phase.VOTING, 0, Residence.CITY), null, null, NOW).is(Kind.RESIDENCE, UNKNOWN));
     }
 

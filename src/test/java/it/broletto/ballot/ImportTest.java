@@ -136,10 +136,8 @@ class ImportTest {
             var winners = new HashSet<String>();
             greedy.get("winners").forEach(winner -> winners.add(winner.asText()));
             assertEquals(winners, winners((List<?>) area.get("lines")));
-            assertEquals(
-                    0,
-                    new BigDecimal(greedy.get("total_cost").asText())
-                            .compareTo(new BigDecimal((String) area.get("spent"))));
+            assertEquals(0, new BigDecimal(greedy.get("total_cost").asText()).compareTo(new BigDecimal((String)
+                            area.get("spent"))));
         }
         assertArrayEquals(content, given().get((String) area.get("file")).asByteArray());
     }
@@ -227,7 +225,9 @@ class ImportTest {
         upload(small().replace("3;c,a", "1;c,a").getBytes(StandardCharsets.UTF_8))
                 .then()
                 .statusCode(422);
-        upload(new byte[] {(byte) 0xff, (byte) 0xd8, 0, 16, 'J', 'F', 'I', 'F'}).then().statusCode(422);
+        upload(new byte[] {(byte) 0xff, (byte) 0xd8, 0, 16, 'J', 'F', 'I', 'F'})
+                .then()
+                .statusCode(422);
         upload(new byte[0]).then().statusCode(422);
         administrator().multiPart("other", "x").post("/desk/imports").then().statusCode(422);
         administrator()
@@ -242,7 +242,10 @@ class ImportTest {
 
     @Test
     void aFileOverTheLimitIsRefused() {
-        upload(new byte[(int) ImportService.LIMIT_BYTES + 1]).then().statusCode(422).body(containsString("10 MB"));
+        upload(new byte[(int) ImportService.LIMIT_BYTES + 1])
+                .then()
+                .statusCode(422)
+                .body(containsString("10 MB"));
     }
 
     @Test
@@ -254,7 +257,10 @@ class ImportTest {
     @Test
     void whatWasNeverUploadedIsNotFound() {
         administrator().get("/desk/imports/" + "0".repeat(64)).then().statusCode(404);
-        administrator().post("/desk/imports/" + "0".repeat(64) + "/round").then().statusCode(404);
+        administrator()
+                .post("/desk/imports/" + "0".repeat(64) + "/round")
+                .then()
+                .statusCode(404);
     }
 
     private long rows() throws SQLException {

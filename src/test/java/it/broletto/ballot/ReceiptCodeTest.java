@@ -12,7 +12,8 @@ class ReceiptCodeTest {
 
     @Test
     void aCodeHasFourGroupsWithoutVowelsAndNoTwoAreAlike() {
-        var codes = IntStream.range(0, 10_000).mapToObj(i -> ReceiptCode.random()).collect(Collectors.toSet());
+        var codes =
+                IntStream.range(0, 10_000).mapToObj(i -> ReceiptCode.random()).collect(Collectors.toSet());
         assertEquals(10_000, codes.size());
         assertTrue(codes.stream()
                 .allMatch(code -> code.matches("[0-9BCDFGHJKMNPQRSTVWXYZ]{4}(-[0-9BCDFGHJKMNPQRSTVWXYZ]{4}){3}")));
@@ -29,7 +30,8 @@ class ReceiptCodeTest {
 
     @Test
     void whatCannotBeACodeIsNone() {
-        for (var typed : new String[] {null, "", "7KQ2", "7KQ2-M9XB-04TD-1C5A", "7KQ2-M9XB-04TD-1C5HH", "x".repeat(10_000)}) {
+        for (var typed :
+                new String[] {null, "", "7KQ2", "7KQ2-M9XB-04TD-1C5A", "7KQ2-M9XB-04TD-1C5HH", "x".repeat(10_000)}) {
             assertEquals(Optional.empty(), ReceiptCode.parse(typed));
         }
     }

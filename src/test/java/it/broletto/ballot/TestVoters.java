@@ -44,7 +44,9 @@ class TestVoters {
                 .body("{\"intent\":\"%s\",\"projects\":%s}"
                         .formatted(
                                 intent,
-                                picks.stream().map(id -> '"' + id.toString() + '"').toList()))
+                                picks.stream()
+                                        .map(id -> '"' + id.toString() + '"')
+                                        .toList()))
                 .post("/api/v1/rounds/" + round.slug() + "/casts");
     }
 
