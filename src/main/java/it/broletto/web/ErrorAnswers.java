@@ -50,6 +50,9 @@ class ErrorAnswers {
     private Response answer(int status, String title, String next, String reason, List<FormErrors.Line> errors,
             RoutingContext request) {
         var id = RequestId.of(request);
+        if (status == 503) {
+            request.response().putHeader("Retry-After", "120");
+        }
         if (!wantsPage(request)) {
             return Response.status(status)
                     .type(Problem.MEDIA_TYPE)
@@ -78,7 +81,7 @@ class ErrorAnswers {
         for (var i = 0; i < arguments.size(); i++) {
             filled = filled.replace("%" + (i + 1), shown(arguments.get(i), locale));
         }
-        return filled.replaceAll("[^.]*%\\d[^.]*\\.\\s*", "").strip();
+        return filled.replaceAll("[^.]*%\\d[^.]*(\\.\\s*|$)", "").strip();
     }
 
     private static String shown(Object argument, Locale locale) {

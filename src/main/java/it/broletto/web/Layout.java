@@ -7,8 +7,9 @@ import it.broletto.shared.Time;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+
 
 /** What the frame of a page knows; templates read it as {@code inject:layout}. */
 @Named
@@ -73,8 +74,9 @@ public class Layout {
         return path().equals(section) || path().startsWith(section + "/");
     }
 
-    public Optional<Flash.Message> message() {
-        return flash.message();
+    /** The message of the page before, or none. */
+    public List<Flash.Message> messages() {
+        return flash.message().stream().toList();
     }
 
     public int year() {

@@ -73,7 +73,7 @@ class Refusals {
         if (status < 400 || e.getResponse().hasEntity()) {
             return e.getResponse();
         }
-        if (status >= 500) {
+        if (status >= 500 && status != 503) {
             return bug(e, request);
         }
         var answer = answers.status(status, request);

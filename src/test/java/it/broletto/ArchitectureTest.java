@@ -1,0 +1,170 @@
+package it.broletto;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.Entity;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The table of packages in docs/architecture.md, and the rules that every feature keeps. */
+class ArchitectureTest {
+
+    /** Package → what it may know. Those that nobody may know are on no right-hand side. */
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("shared", Set.of()),
+            Map.entry("tally", Set.of("shared")),
+            Map.entry("picture", Set.of("shared")),
+            Map.entry("web", Set.of("shared")),
+            Map.entry("rating", Set.of("shared", "web")),
+            Map.entry("audit", Set.of("shared", "web")),
+            Map.entry("ledger", Set.of("shared", "web", "audit")),
+            Map.entry("identity", Set.of("shared", "web", "audit")),
+            Map.entry("round", Set.of("shared", "web", "picture", "audit", "identity")),
+            Map.entry("proposal", Set.of("shared", "web", "picture", "audit", "identity", "round")),
+            Map.entry("project", Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal")),
+            Map.entry("ballot",
+                    Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "tally")),
+            Map.entry("campaign",
+                    Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "ledger")),
+            Map.entry("accountability",
+                    Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "ballot",
+                            "campaign", "ledger")));
+
+    /** Know every feature, known by none. */
+    private static final Set<String> AT_THE_TOP = Set.of("home", "opendata", "notification", "cli", "dev");
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("it.broletto");
+
+    @Test
+    void everyPackageKnowsOnlyWhatTheTableAllows() {
+        var broken = new TreeSet<String>();
+        for (var type : CODE) {
+            for (var dependency : type.getDirectDependenciesFromSelf()) {
+                var from = feature(type);
+                var to = feature(dependency.getTargetClass());
+                if (to != null && from != null && !from.equals(to) && !allowed(from, to)) {
+                    broken.add(from + " → " + to + ": " + dependency.getDescription());
+                }
+            }
+        }
+        assertTrue(broken.isEmpty(), () -> String.join("\n", broken));
+    }
+
+    private static boolean allowed(String from, String to) {
+        return AT_THE_TOP.contains(from) ? MAY_KNOW.containsKey(to) : MAY_KNOW.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    @Test
+    void everyPackageIsInTheTable() {
+        var unknown = new TreeSet<String>();
+        CODE.forEach(type -> {
+            var feature = feature(type);
+            if (feature != null && !MAY_KNOW.containsKey(feature) && !AT_THE_TOP.contains(feature)) {
+                unknown.add(feature);
+            }
+        });
+        assertEquals(Set.of(), unknown);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("it.broletto.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void featuresAreFlat() {
+        classes().that().resideInAPackage("it.broletto..").should().resideInAnyPackage("it.broletto", "it.broletto.*")
+                .check(CODE);
+    }
+
+    @Test
+    void countingKnowsNoFrameworkNoClockNoChance() {
+        noClasses().that().resideInAPackage("it.broletto.tally..").should().dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "jakarta..", "org.hibernate..", "io.vertx..", "com.fasterxml..")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.time.Clock")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.Random")
+                .check(CODE);
+    }
+
+    @Test
+    void onlyTheClockBeanReadsTheClock() {
+        noClasses().that().resideOutsideOfPackages("it.broletto.dev..", "it.broletto.cli..", "it.broletto.shared..")
+                .should().callMethod(java.time.Instant.class, "now")
+                .orShould().callMethod(java.time.LocalDate.class, "now")
+                .orShould().callMethod(java.time.LocalDateTime.class, "now")
+                .orShould().callMethod(System.class, "currentTimeMillis")
+                .check(CODE);
+    }
+
+    @Test
+    void entitiesStayInTheirFeature() {
+        classes().that().areAnnotatedWith(Entity.class).should().notBePublic().check(CODE);
+    }
+
+    @Test
+    void transactionsBelongToServices() {
+        classes().that().areAnnotatedWith(Transactional.class).should().haveSimpleNameEndingWith("Service").check(CODE);
+        methods().that().areAnnotatedWith(Transactional.class).should().beDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("Service").check(CODE);
+    }
+
+    @Test
+    void everyEndpointIsPublicAndSaysWhoMayCallIt() {
+        var endpoints = new ArrayList<JavaMethod>();
+        var rule = methods().that(new com.tngtech.archunit.base.DescribedPredicate<>("are endpoints") {
+            @Override
+            public boolean test(JavaMethod method) {
+                var endpoint = method.getAnnotations().stream()
+                        .anyMatch(a -> a.getRawType().isMetaAnnotatedWith(HttpMethod.class));
+                if (endpoint) {
+                    endpoints.add(method);
+                }
+                return endpoint;
+            }
+        }).should(new ArchCondition<JavaMethod>("be public and carry @PermitAll or @RolesAllowed") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                var says = List.of(PermitAll.class, RolesAllowed.class).stream().anyMatch(a ->
+                        method.isAnnotatedWith(a) || method.getOwner().isAnnotatedWith(a));
+                if (!method.getModifiers().contains(JavaModifier.PUBLIC) || !says) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName()));
+                }
+            }
+        });
+        rule.check(CODE);
+        assertTrue(endpoints.size() > 10, "the rule sees the endpoints");
+    }
+
+    private static String feature(JavaClass type) {
+        var name = type.getPackageName();
+        if (!name.startsWith("it.broletto.")) {
+            return null;
+        }
+        var rest = name.substring("it.broletto.".length());
+        return rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest;
+    }
+}

@@ -1,0 +1,70 @@
+package it.broletto;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Both languages say the same things, and templates hold nothing that the Content-Security-Policy refuses. */
+class MessagesTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern NAME = Pattern.compile("\\{[a-zA-Z.]+}|%\\d");
+
+    static List<Path> bundles() throws IOException {
+        try (var files = Files.list(RESOURCES.resolve("messages"))) {
+            return files.filter(f -> f.toString().endsWith("_it.properties")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void everyKeyIsThereInBothLanguagesWithTheSamePlaceholders(Path italian) throws IOException {
+        var it = read(italian);
+        var en = read(Path.of(italian.toString().replace("_it.", "_en.")));
+        assertEquals(new TreeSet<>(it.stringPropertyNames()), new TreeSet<>(en.stringPropertyNames()));
+        for (var key : it.stringPropertyNames()) {
+            assertFalse(it.getProperty(key).isBlank(), key);
+            assertFalse(en.getProperty(key).isBlank(), key);
+            assertEquals(names(it.getProperty(key)), names(en.getProperty(key)), key);
+        }
+    }
+
+    private static TreeSet<String> names(String text) {
+        var names = new TreeSet<String>();
+        NAME.matcher(text).results().forEach(m -> names.add(m.group()));
+        return names;
+    }
+
+    private static Properties read(Path file) throws IOException {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.walk(RESOURCES.resolve("templates"))) {
+            return files.filter(f -> f.toString().endsWith(".html")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void noTemplateHoldsInlineScriptsOrStyles(Path template) throws IOException {
+        var html = Files.readString(template);
+        assertTrue(Pattern.compile("\\sstyle\\s*=|\\son[a-z]+\\s*=|<style|<script(?![^>]*src=)|javascript:")
+                .matcher(html).results().findAny().isEmpty(), () -> template + " would be blocked");
+    }
+}

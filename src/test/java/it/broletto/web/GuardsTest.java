@@ -1,0 +1,111 @@
+package it.broletto.web;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class GuardsTest {
+
+    @TestHTTPResource("/")
+    URL site;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/no-such-page", "/icons.svg", "/api/v1/no-such-thing", "/q/health/live", "/status"})
+    void everyAnswerCarriesTheSecurityHeaders(String path) {
+        given().get(path).then()
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin")
+                .header("Permissions-Policy", containsString("camera=()"))
+                .header("X-Request-Id", not(nullValue()));
+    }
+
+    @Test
+    void formsMayEndAtTheLoginServer() {
+        given().get("/").then().header("Content-Security-Policy", containsString("form-action 'self' http"));
+    }
+
+    @Test
+    void anotherSiteCannotPost() {
+        given().header("Sec-Fetch-Site", "cross-site").formParam("language", "en").post("/language").then()
+                .statusCode(403).body(containsString("sito"));
+        given().header("Sec-Fetch-Site", "same-site").post("/language").then().statusCode(403);
+        given().header("Origin", "https://evil.example").post("/language").then().statusCode(403);
+        given().header("Origin", "null").post("/language").then().statusCode(403);
+        given().header("Sec-Fetch-Site", "cross-site").header("Accept", "application/json").contentType("application/json")
+                .body("{\"title\":\"long enough\"}").post("/api/v1/trials/notes").then().statusCode(403)
+                .contentType("application/problem+json").body("reason", equalTo("CROSS_SITE"));
+    }
+
+    @Test
+    void ourOwnPagesCanPost() {
+        var own = site.getProtocol() + "://" + site.getAuthority();
+        given().redirects().follow(false).header("Sec-Fetch-Site", "same-origin").formParam("language", "it")
+                .post("/language").then().statusCode(303);
+        given().redirects().follow(false).header("Origin", own).formParam("language", "it")
+                .post("/language").then().statusCode(303);
+    }
+
+    @Test
+    void aClientThatIsNoBrowserMayPostOnlyWithoutASession() {
+        given().redirects().follow(false).formParam("language", "it").post("/language").then().statusCode(303);
+        given().redirects().follow(false).cookie("q_session", "x").formParam("language", "it").post("/language").then()
+                .statusCode(403);
+    }
+
+    @Test
+    void tooManyRequestsAreRefusedUntilTokensAreBack() {
+        var limits = new RateLimits(3, 60, Clock.systemUTC());
+        for (var i = 2; i >= 0; i--) {
+            assertEquals(i, (int) limits.take(7, 0));
+        }
+        assertTrue(limits.take(7, 0) < 0);
+        assertTrue(limits.take(8, 0) >= 0, "another client has a bucket of its own");
+        assertTrue(limits.take(7, 500) < 0, "half a second earns half a token");
+        assertTrue(limits.take(7, 1000) >= 0);
+        assertTrue(limits.take(7, 1000) < 0);
+    }
+
+    @Test
+    void answersSayWhatIsLeft() {
+        given().redirects().follow(false).formParam("language", "it").post("/language").then()
+                .header("X-RateLimit-Limit", "100000").header("X-RateLimit-Remaining", not(nullValue()));
+    }
+
+    @Test
+    void reportsOfThePolicyAreCounted() {
+        given().contentType("application/csp-report").body("{\"csp-report\":{\"blocked-uri\":\"inline\"}}".getBytes())
+                .post("/csp-reports").then().statusCode(204);
+        var metrics = given().get("/q/metrics").asString();
+        assertTrue(metrics.lines().anyMatch(l -> l.startsWith("broletto_csp_reports_total") && !l.endsWith(" 0.0")));
+    }
+
+    @Test
+    void publicPagesAreRevalidatedAndSignedInOnesArePrivate() {
+        given().get("/").then().header("Cache-Control", "public, no-cache").header("Vary", containsString("Cookie"));
+        given().cookie("broletto_language", "en").get("/").then().header("Cache-Control", "private, no-cache");
+    }
+
+    @Test
+    void bundlesAreKeptForAYear() {
+        var page = given().get("/").asString();
+        var css = page.replaceAll("(?s).*href=\"(/static/bundle/[^\"]+\\.css)\".*", "$1");
+        given().get(css).then().statusCode(200).header("Cache-Control", containsString("immutable"))
+                .body(containsString("--bootstrap-italia-version"));
+    }
+}
