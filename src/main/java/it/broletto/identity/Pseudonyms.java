@@ -10,7 +10,7 @@ import java.security.GeneralSecurityException;
 
 /** Keyed hashes of who people are: HMAC-SHA-256 under the city's pepper, 32 bytes. */
 @ApplicationScoped
-class Pseudonyms {
+public class Pseudonyms {
     private final SecretKeySpec pepper;
 
     Pseudonyms(@ConfigProperty(name = "broletto.pepper") String pepper) {
@@ -18,6 +18,12 @@ class Pseudonyms {
             throw new IllegalArgumentException("broletto.pepper must have at least 32 characters");
         }
         this.pepper = new SecretKeySpec(pepper.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    /** Of a codice fiscale as typed. Throws {@link IllegalArgumentException} if it cannot be one. */
+    public byte[] of(String codice) {
+        return of(CodiceFiscale.parse(codice)
+                .orElseThrow(() -> new IllegalArgumentException("not a codice fiscale")));
     }
 
     byte[] of(CodiceFiscale codice) {

@@ -1,0 +1,52 @@
+package it.broletto.dev;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import it.broletto.identity.Pseudonyms;
+import it.broletto.shared.Time;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/** Fills an empty demo database at the start, and says when a kept one has grown old. */
+@ApplicationScoped
+@IfBuildProfile("demo")
+class DemoStart {
+
+    /** After as many days the demo's open vote is about to close. */
+    private static final int OLD_AFTER_DAYS = 10;
+
+    private final AgroalDataSource database;
+    private final Clock clock;
+    private final Pseudonyms pseudonyms;
+
+    DemoStart(AgroalDataSource database, Clock clock, Pseudonyms pseudonyms) {
+        this.database = database;
+        this.clock = clock;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** After the districts were loaded, before the first request. */
+    void fill(@Observes @Priority(200) StartupEvent start) throws SQLException {
+        var begun = clock.millis();
+        Log.info("Filling the demo city");
+        if (new DemoCity(database, clock, pseudonyms::of).build()) {
+            Log.infof("The demo city is filled, in %d s", (clock.millis() - begun) / 1000);
+        } else {
+            Log.info("The demo city is there already");
+        }
+    }
+
+    /** A line for people when the kept demo city is so old that its open vote is over or nearly so; empty otherwise. */
+    static String age(LocalDate builtOn, Clock clock) {
+        var days = ChronoUnit.DAYS.between(builtOn, LocalDate.now(clock.withZone(Time.ROME)));
+        return days < OLD_AFTER_DAYS ? "" : "The demo city was made " + days + " days ago and its votes close one by one."
+                + " mvn -Pdemo -Dbroletto.demo.reset=true makes it anew.";
+    }
+}
