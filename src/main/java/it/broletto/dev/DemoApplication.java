@@ -1,5 +1,6 @@
 package it.broletto.dev;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 
@@ -10,6 +11,7 @@ public class DemoApplication implements QuarkusApplication {
     @Override
     public int run(String... args) {
         System.out.println(banner("http://localhost:" + System.getProperty("quarkus.http.port", "8080")));
+        System.out.println(Arc.container().instance(DemoStart.class).get().age());
         Quarkus.waitForExit();
         return 0;
     }

@@ -33,12 +33,12 @@ record DemoPeople(Map<String, Resident> known, List<Resident> crowd, UUID counci
     private static final Map<String, String> DISTRICTS = new LinkedHashMap<>();
 
     static {
-        DISTRICTS.put(MARIO, "M1");
+        DISTRICTS.put(MARIO, "M3");
         DISTRICTS.put(LUCIA, "M2");
-        DISTRICTS.put(GIULIA, "M5");
+        DISTRICTS.put(GIULIA, "M6");
         DISTRICTS.put(LUCA, "M9");
         DISTRICTS.put(SOFIA, "M4");
-        DISTRICTS.put(MATTEO, "M6");
+        DISTRICTS.put(MATTEO, "M5");
         DISTRICTS.put(YOUSSEF, "M2");
         DISTRICTS.put(ELENA, "M8");
     }

@@ -5,14 +5,11 @@ import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import it.broletto.identity.Pseudonyms;
-import it.broletto.shared.Time;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 
 /** Fills an empty demo database at the start, and says when a kept one has grown old. */
 @ApplicationScoped
@@ -43,10 +40,23 @@ class DemoStart {
         }
     }
 
-    /** A line for people when the kept demo city is so old that its open vote is over or nearly so; empty otherwise. */
-    static String age(LocalDate builtOn, Clock clock) {
-        var days = ChronoUnit.DAYS.between(builtOn, LocalDate.now(clock.withZone(Time.ROME)));
-        return days < OLD_AFTER_DAYS ? "" : "The demo city was made " + days + " days ago and its votes close one by one."
-                + " mvn -Pdemo -Dbroletto.demo.reset=true makes it anew.";
+    /** A line for the banner when the kept demo city has grown old; empty while it is fresh. */
+    String age() {
+        try (var connection = database.getConnection();
+                var row = connection
+                        .createStatement()
+                        .executeQuery("select current_date - min(installed_on)::date from flyway_schema_history")) {
+            row.next();
+            return age(row.getInt(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String age(int days) {
+        return days < OLD_AFTER_DAYS
+                ? ""
+                : "  The demo city was made " + days + " days ago: its votes close one by one.\n"
+                        + "  mvn -Pdemo -Dbroletto.demo.reset=true makes it anew, dated from today.\n";
     }
 }

@@ -1,0 +1,174 @@
+package it.broletto.dev;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import it.broletto.tally.Greedy;
+import it.broletto.tally.Pabulib;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** In a database of its own, so that other tests do not meet the demo's people. */
+class DemoCityTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-10T10:15:30Z"), ZoneOffset.UTC);
+
+    private static EmbeddedDatabase postgres;
+    private static PGSimpleDataSource database;
+    private static boolean built;
+
+    @BeforeAll
+    static void build() throws SQLException {
+        postgres = EmbeddedDatabase.throwaway();
+        database = new PGSimpleDataSource();
+        database.setUrl(postgres.jdbcUrl());
+        database.setUser(postgres.user());
+        Flyway.configure().dataSource(database).load().migrate();
+        try (var connection = database.getConnection();
+                var districts = new DemoRows(connection, "district (code, name, position, outline, simplified)")) {
+            for (var municipio : DemoTexts.read().municipi()) {
+                districts.add(municipio.code(), municipio.name(), municipio.position(), municipio.outline(), true);
+            }
+        }
+        built = city().build();
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.close();
+    }
+
+    private static DemoCity city() {
+        return new DemoCity(database, CLOCK, DemoCityTest::subject);
+    }
+
+    private static byte[] subject(String codiceFiscale) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(codiceFiscale.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> strings(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    private static long number(String sql) throws SQLException {
+        return Long.parseLong(strings(sql).get(0));
+    }
+
+    @Test
+    void itIsBuiltOnceAndNeverOverWhatIsThere() throws SQLException {
+        assertTrue(built);
+        assertFalse(city().build());
+    }
+
+    @Test
+    void aRoundStandsInEveryPhaseThatPeopleMeet() throws SQLException {
+        assertEquals(
+                List.of("COLLECTING", "DECIDED", "DECIDED", "DRAFT", "EVALUATING", "VOTING"),
+                strings("select phase from round order by phase"));
+        assertEquals(0, number("select count(*) from round where due_at <= '2026-03-10T10:15:30Z'"));
+        assertEquals(4, number("select count(*) from round where due_at is not null or phase = 'DRAFT'"));
+    }
+
+    @Test
+    void nothingHappenedAfterToday() throws SQLException {
+        for (var moment : List.of(
+                "submitted_at from proposal", "reviewed_at from review", "cast_at from ballot_cast", "pledged_at from pledge",
+                "withdrawn_at from pledge_withdrawal", "stated_at from fact", "moved_at from phase_change", "at from audit_entry",
+                "recorded_at from spending", "counted_at from outcome")) {
+            var column = moment.substring(0, moment.indexOf(' '));
+            assertEquals(0, number("select count(*) " + moment.substring(column.length())
+                    + " where " + column + " > '2026-03-10T10:15:30Z'"), moment);
+        }
+    }
+
+    @Test
+    void theRoundOfYearsAgoIsDecidedAsTheCityDecided() throws SQLException {
+        var past = "(select id from round order by published_at limit 1)";
+        assertEquals(242, number("select count(*) from proposal where round_id = " + past));
+        assertEquals(47, number("select count(*) from project where round_id = " + past));
+        assertEquals(18_000, number("select count(*) from ballot where round_id = " + past));
+        assertEquals(
+                DemoTexts.read().works().stream().map(DemoTexts.Work::title).collect(Collectors.toSet()),
+                Set.copyOf(strings("select title from outcome_line join project on project.id = project_id where won and round_id = " + past)));
+        assertEquals(1483, number("select votes from outcome_line join project on project.id = project_id where title = 'Fate Largo'"));
+    }
+
+    @Test
+    void resultsAreWhatTheirFilesGive() throws Exception {
+        try (var connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery(
+                        "select file, total_cents, ballots from outcome order by area_id")) {
+            var counted = 0;
+            while (rows.next()) {
+                var election = Pabulib.read(new ByteArrayInputStream(rows.getBytes(1)));
+                assertEquals(rows.getLong(2), Greedy.PLAIN.count(election).totalCostCents());
+                assertEquals(rows.getLong(3), election.ballots().voters());
+                counted++;
+            }
+            assertEquals(18, counted);
+        }
+    }
+
+    @Test
+    void everybodyVotedWithinTheRules() throws SQLException {
+        assertTrue(number("select count(*) from ballot") > 26_000);
+        assertEquals(0, number("select count(*) from ballot_cast c where not exists (select 1 from ballot_choice where cast_id = c.id)"));
+        assertEquals(0, number("select count(*) from ballot b join round r on r.id = b.round_id"
+                + " where (r.residence = 'ANYONE') <> (b.district is null)"));
+    }
+
+    @Test
+    void ideasLieInsideTheirMunicipio() throws SQLException {
+        var municipi = DemoTexts.read().municipi();
+        for (var row : strings("select concat_ws(' ', code, longitude, latitude) from proposal join area on area.id = area_id")) {
+            var cell = row.split(" ");
+            var municipio = municipi.stream().filter(one -> one.code().equals(cell[0])).findFirst().orElseThrow();
+            assertTrue(municipio.contains(Double.parseDouble(cell[1]), Double.parseDouble(cell[2])), row);
+        }
+    }
+
+    @Test
+    void campaignsStandInSeveralStates() throws SQLException {
+        assertEquals(List.of("CLOSED", "FAILED", "LIVE"), strings("select distinct status from campaign order by 1"));
+        assertTrue(number("select count(*) from pledge where public_name is null") > 100);
+    }
+
+    @Test
+    void gennaroIsNoResident() throws SQLException {
+        assertEquals(DemoPeople.CROWD + 8, number("select count(*) from resident"));
+        assertEquals(0, number("select count(*) from resident where subject = sha256('SPSGNR68H15F839C')"));
+    }
+
+    @Test
+    void anOldDemoCitySaysHowToMakeItAnew() {
+        assertEquals("", DemoStart.age(3));
+        assertTrue(DemoStart.age(40).contains("40 days ago") && DemoStart.age(40).contains("-Dbroletto.demo.reset=true"));
+    }
+}
