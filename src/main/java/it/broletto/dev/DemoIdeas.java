@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,9 @@ final class DemoIdeas {
     private final DemoBuild city;
     private final DemoPeople people;
     private final DemoRandom chance;
+
+    /** How often each wish was told in this round already: the rarest is next. */
+    private final Map<Idea, Integer> told = new HashMap<>();
 
     DemoIdeas(DemoBuild city, DemoPeople people) {
         this.city = city;
@@ -63,12 +67,15 @@ final class DemoIdeas {
         var wishes = wishes(round, municipio, taken);
         var listed = switch (round.phase()) {
             case "VOTING" -> 5;
-            case "DECIDED" -> works.isEmpty() ? 3 : LISTED_YEARS_AGO.get(municipio.code()) - 1;
+            case "DECIDED" -> works.isEmpty() ? 5 : LISTED_YEARS_AGO.get(municipio.code()) - 1;
             default -> 0;
         };
         var ideas = new ArrayList<DemoIdea>();
         for (int i = 0; i < wanted; i++) {
-            ideas.add(invent(round, municipio, wishes.get(i), i < listed ? "LISTED" : fate(round), taken));
+            var wish = wishes.stream().min(Comparator.comparingInt(each -> told.getOrDefault(each.idea(), 0))).orElseThrow();
+            wishes.remove(wish);
+            told.merge(wish.idea(), 1, Integer::sum);
+            ideas.add(invent(round, municipio, wish, i < listed ? "LISTED" : fate(round), taken));
         }
         return ideas;
     }
