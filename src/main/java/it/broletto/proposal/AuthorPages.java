@@ -3,6 +3,7 @@ package it.broletto.proposal;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.picture.CityMap;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
@@ -40,13 +41,15 @@ class AuthorPages {
 
     private final ProposalService proposals;
     private final RoundService rounds;
+    private final CityMap map;
     private final CurrentPerson person;
     private final Layout layout;
     private final Flash flash;
 
-    AuthorPages(ProposalService proposals, RoundService rounds, CurrentPerson person, Layout layout, Flash flash) {
+    AuthorPages(ProposalService proposals, RoundService rounds, CityMap map, CurrentPerson person, Layout layout, Flash flash) {
         this.proposals = proposals;
         this.rounds = rounds;
+        this.map = map;
         this.person = person;
         this.layout = layout;
         this.flash = flash;
@@ -66,7 +69,10 @@ class AuthorPages {
         var round = rounds.byId(own(id).roundId());
         var page = ProposalFormPage.of(round, id, ProposalForm.typed(sent), layout);
         var errors = FormErrors.none();
-        var change = page.form().read(round, errors, layout);
+        if (page.form().touched(map)) {
+            return Response.ok(page.show(errors)).build();
+        }
+        var change = page.form().read(round, map, errors, layout);
         if (change.isEmpty()) {
             return Answers.invalid(page.show(errors));
         }

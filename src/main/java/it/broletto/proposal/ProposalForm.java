@@ -1,5 +1,6 @@
 package it.broletto.proposal;
 
+import it.broletto.picture.CityMap;
 import it.broletto.round.RoundView;
 import it.broletto.shared.Money;
 import it.broletto.web.CleanText;
@@ -53,8 +54,11 @@ class ProposalForm {
         return typed.getOrDefault(field, "");
     }
 
-    boolean has(String field) {
-        return typed.containsKey(field);
+    /** True if the form came because the map was touched: the point goes into the form, and nothing is sent yet. */
+    boolean touched(CityMap map) {
+        var point = map.pointAt(get("point.x"), get("point.y"));
+        point.ifPresent(p -> with("latitude", p.latitudeText()).with("longitude", p.longitudeText()));
+        return point.isPresent();
     }
 
     ProposalForm with(String field, Object value) {
@@ -77,7 +81,7 @@ class ProposalForm {
     }
 
     /** What it means; empty if something is wrong, and then the errors say what. */
-    Optional<NewProposal> read(RoundView round, FormErrors errors, Layout layout) {
+    Optional<NewProposal> read(RoundView round, CityMap map, FormErrors errors, Layout layout) {
         var words = layout.words(ProposalMessages.class);
         var title = CleanText.line(get("title"));
         within(title, 5, 120, errors, "title", words.wrong_title(5, 120, CleanText.length(title)));
@@ -92,11 +96,9 @@ class ProposalForm {
         }
         var place = CleanText.line(get("place"));
         within(place, 0, 200, errors, "place", words.wrong_place(200));
-        var latitude = degrees("latitude", 90);
-        var longitude = degrees("longitude", 180);
-        if (latitude.isEmpty() != get("latitude").isBlank() || longitude.isEmpty() != get("longitude").isBlank()
-                || latitude.isEmpty() != longitude.isEmpty()) {
-            errors.add("latitude", words.wrong_point());
+        var point = map.read(get("latitude"), get("longitude"));
+        if (point.isEmpty() && !(get("latitude").isBlank() && get("longitude").isBlank())) {
+            errors.add("point", words.wrong_point());
         }
         var guess = Money.parse(get("guess"));
         if (!get("guess").isBlank() && !guess.filter(Proposal::isAmount).isPresent()) {
@@ -104,7 +106,7 @@ class ProposalForm {
         }
         return errors.isEmpty()
                 ? Optional.of(new NewProposal(intent(), area.get().id(), title, get("body"), category.get(),
-                        latitude.orElse(null), longitude.orElse(null), place, guess.orElse(null)))
+                        point.map(CityMap.Point::latitude).orElse(null), point.map(CityMap.Point::longitude).orElse(null), place, guess.orElse(null)))
                 : Optional.empty();
     }
 
@@ -112,12 +114,5 @@ class ProposalForm {
         if (CleanText.length(text) < least || CleanText.length(text) > most) {
             errors.add(field, message);
         }
-    }
-
-    /** Decimal degrees with point or comma; empty if there are none or they are out of range. */
-    private Optional<Double> degrees(String field, double most) {
-        var text = get(field).replace(',', '.');
-        return text.matches("-?\\d{1,3}(\\.\\d{1,15})?")
-                ? Optional.of(Double.valueOf(text)).filter(d -> Math.abs(d) <= most) : Optional.empty();
     }
 }

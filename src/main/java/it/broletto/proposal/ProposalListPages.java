@@ -2,6 +2,9 @@ package it.broletto.proposal;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import it.broletto.picture.AreaMap;
+import it.broletto.picture.Marker;
+import it.broletto.round.AreaMaps;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
@@ -19,6 +22,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -64,7 +68,7 @@ class ProposalListPages {
     static class Templates {
         static native TemplateInstance list(ListPage list, Page<ProposalView> page);
 
-        static native TemplateInstance map(ListPage list, List<ProposalView> placed);
+        static native TemplateInstance map(ListPage list, List<ProposalView> placed, AreaMap map);
 
         private Templates() {
         }
@@ -72,12 +76,14 @@ class ProposalListPages {
 
     private final ProposalService proposals;
     private final RoundService rounds;
+    private final AreaMaps maps;
     private final Layout layout;
     private final Clock clock;
 
-    ProposalListPages(ProposalService proposals, RoundService rounds, Layout layout, Clock clock) {
+    ProposalListPages(ProposalService proposals, RoundService rounds, AreaMaps maps, Layout layout, Clock clock) {
         this.proposals = proposals;
         this.rounds = rounds;
+        this.maps = maps;
         this.layout = layout;
         this.clock = clock;
     }
@@ -91,8 +97,14 @@ class ProposalListPages {
         var onMap = "map".equals(view);
         var list = new ListPage(round, query, ProposalChoices.of(round, layout), proposals.count(filter),
                 tabs(round, query, onMap), round.open(Phase.COLLECTING, clock.instant()));
-        return onMap ? Templates.map(list, proposals.placed(filter, ON_MAP))
+        return onMap ? map(list, proposals.placed(filter, ON_MAP), filter.area())
                 : Templates.list(list, ProposalPaging.newestFirst(proposals, filter, Cursor.of(page)));
+    }
+
+    private TemplateInstance map(ListPage list, List<ProposalView> placed, UUID area) {
+        var markers = placed.stream().map(p -> new Marker(p.latitude(), p.longitude(), p.title(), list.href(p))).toList();
+        return Templates.map(list, placed, maps.of(list.round(), layout.words(ProposalMessages.class).of_round(list.round().title()),
+                a -> list.href() + "?view=map&area=" + a.code(), area, markers).orElse(null));
     }
 
     private List<Tab> tabs(RoundView round, ProposalQuery query, boolean onMap) {

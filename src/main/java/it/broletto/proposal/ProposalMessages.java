@@ -300,6 +300,12 @@ public interface ProposalMessages {
     String submitted_word();
 
     @Message
+    String empty_on_map();
+
+    @Message
+    String empty_on_map_text();
+
+    @Message
     String number(int number);
 
     @Message

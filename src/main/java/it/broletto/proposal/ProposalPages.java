@@ -4,6 +4,9 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.audit.AuditService;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.picture.AreaMap;
+import it.broletto.picture.Marker;
+import it.broletto.round.AreaMaps;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
@@ -26,9 +29,9 @@ class ProposalPages {
 
     private static final int DOCKET = 50;
 
-    /** @param mine true if the reader may edit and withdraw it now */
+    /** @param map null if it has no place. @param mine true if the reader may edit and withdraw it now */
     record ProposalPage(ProposalView proposal, RoundView round, List<Step> steps, List<ReviewView> reviews,
-            List<EditView> history, List<DocketLine> docket, boolean mine) {
+            List<EditView> history, List<DocketLine> docket, AreaMap map, boolean mine) {
         public String areaName() {
             return round.area(proposal.areaId()).map(a -> a.name()).orElse("");
         }
@@ -65,16 +68,18 @@ class ProposalPages {
     private final ProposalService proposals;
     private final ReviewService reviews;
     private final RoundService rounds;
+    private final AreaMaps maps;
     private final AuditService audit;
     private final CurrentPerson person;
     private final Layout layout;
     private final Clock clock;
 
-    ProposalPages(ProposalService proposals, ReviewService reviews, RoundService rounds, AuditService audit,
+    ProposalPages(ProposalService proposals, ReviewService reviews, RoundService rounds, AreaMaps maps, AuditService audit,
             CurrentPerson person, Layout layout, Clock clock) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.rounds = rounds;
+        this.maps = maps;
         this.audit = audit;
         this.person = person;
         this.layout = layout;
@@ -89,7 +94,12 @@ class ProposalPages {
         var words = layout.words(ProposalMessages.class);
         var docket = audit.about(id, DOCKET).stream().map(line -> DocketLine.of(line, words)).toList();
         return Templates.show(new ProposalPage(proposal, round, StatusLine.of(proposal, docket, layout), reviews.of(id),
-                proposals.history(id), docket, mine(proposal, round)));
+                proposals.history(id), docket, map(proposal, round), mine(proposal, round)));
+    }
+
+    private AreaMap map(ProposalView proposal, RoundView round) {
+        return proposal.latitude() == null ? null : maps.of(round, layout.words(ProposalMessages.class).where(), a -> "",
+                proposal.areaId(), List.of(new Marker(proposal.latitude(), proposal.longitude(), proposal.title(), ""))).orElse(null);
     }
 
     private boolean mine(ProposalView proposal, RoundView round) {

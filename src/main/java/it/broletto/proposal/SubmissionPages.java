@@ -2,6 +2,7 @@ package it.broletto.proposal;
 
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.picture.CityMap;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.shared.Refusal;
@@ -31,13 +32,15 @@ class SubmissionPages {
 
     private final ProposalService proposals;
     private final RoundService rounds;
+    private final CityMap map;
     private final CurrentPerson person;
     private final Layout layout;
     private final Flash flash;
 
-    SubmissionPages(ProposalService proposals, RoundService rounds, CurrentPerson person, Layout layout, Flash flash) {
+    SubmissionPages(ProposalService proposals, RoundService rounds, CityMap map, CurrentPerson person, Layout layout, Flash flash) {
         this.proposals = proposals;
         this.rounds = rounds;
+        this.map = map;
         this.person = person;
         this.layout = layout;
         this.flash = flash;
@@ -57,7 +60,10 @@ class SubmissionPages {
         var page = ProposalFormPage.of(round, null, ProposalForm.typed(sent), layout);
         var words = layout.words(ProposalMessages.class);
         var errors = FormErrors.none();
-        var idea = page.form().read(round, errors, layout);
+        if (page.form().touched(map)) {
+            return Response.ok(page.show(errors)).build();
+        }
+        var idea = page.form().read(round, map, errors, layout);
         if (idea.isEmpty()) {
             return Answers.invalid(page.show(errors));
         }

@@ -3,6 +3,7 @@ package it.broletto.round;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.picture.AreaMap;
 import it.broletto.shared.Text;
 import it.broletto.web.Answers;
 import it.broletto.web.Choice;
@@ -76,20 +77,22 @@ class DeskRoundPages {
 
         static native TemplateInstance deskShow(DeskRound desk, FormErrors errors);
 
-        static native TemplateInstance preview(RoundPage page);
+        static native TemplateInstance preview(RoundPage page, AreaMap map);
 
         private Templates() {
         }
     }
 
     private final RoundService rounds;
+    private final AreaMaps maps;
     private final CurrentPerson person;
     private final Layout layout;
     private final Flash flash;
     private final Clock clock;
 
-    DeskRoundPages(RoundService rounds, CurrentPerson person, Layout layout, Flash flash, Clock clock) {
+    DeskRoundPages(RoundService rounds, AreaMaps maps, CurrentPerson person, Layout layout, Flash flash, Clock clock) {
         this.rounds = rounds;
+        this.maps = maps;
         this.person = person;
         this.layout = layout;
         this.flash = flash;
@@ -125,7 +128,8 @@ class DeskRoundPages {
     @GET
     @Path("{id}/preview")
     public TemplateInstance preview(@RestPath UUID id) {
-        return Templates.preview(RoundPage.of(rounds.byId(id), layout, clock.instant()));
+        var round = rounds.byId(id);
+        return Templates.preview(RoundPage.of(round, layout, clock.instant()), maps.ofBudgets(round, layout));
     }
 
     @POST

@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 class RoundApi {
 
     /** One page of rounds. {@code next} is the value of {@code page} for the following one; null on the last. */
-    record Rounds(List<RoundView> items, String next) {
+    record RoundItems(List<RoundView> items, String next) {
     }
 
     private final RoundService rounds;
@@ -29,9 +29,9 @@ class RoundApi {
     @GET
     @PermitAll
     @Operation(operationId = "listRounds", summary = "Published rounds, newest first")
-    public Rounds list(@RestQuery String page) {
+    public RoundItems list(@RestQuery String page) {
         var found = RoundPaging.published(rounds, Cursor.of(page));
-        return new Rounds(found.items(), found.next().orElse(null));
+        return new RoundItems(found.items(), found.next().orElse(null));
     }
 
     @GET

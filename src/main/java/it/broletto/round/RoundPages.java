@@ -2,6 +2,7 @@ package it.broletto.round;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import it.broletto.picture.AreaMap;
 import it.broletto.web.Cursor;
 import it.broletto.web.Layout;
 import it.broletto.web.Page;
@@ -24,18 +25,20 @@ class RoundPages {
     static class Templates {
         static native TemplateInstance list(Page<RoundPage> page);
 
-        static native TemplateInstance show(RoundPage page);
+        static native TemplateInstance show(RoundPage page, AreaMap map);
 
         private Templates() {
         }
     }
 
     private final RoundService rounds;
+    private final AreaMaps maps;
     private final Layout layout;
     private final Clock clock;
 
-    RoundPages(RoundService rounds, Layout layout, Clock clock) {
+    RoundPages(RoundService rounds, AreaMaps maps, Layout layout, Clock clock) {
         this.rounds = rounds;
+        this.maps = maps;
         this.layout = layout;
         this.clock = clock;
     }
@@ -51,7 +54,8 @@ class RoundPages {
     @Path("{slug}")
     @PermitAll
     public TemplateInstance show(@RestPath String slug) {
-        return Templates.show(RoundPage.of(rounds.bySlug(slug), layout, clock.instant()));
+        var round = rounds.bySlug(slug);
+        return Templates.show(RoundPage.of(round, layout, clock.instant()), maps.ofBudgets(round, layout));
     }
 
     @GET

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
+import it.broletto.round.DistrictService;
+import it.broletto.round.DistrictView;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,14 @@ class ProposalPagesTest {
 
     @Inject
     ProposalService proposals;
+
+    @Inject
+    DistrictService districts;
+
+    @BeforeEach
+    void aCityOnTheMap() {
+        districts.put(new DistrictView("M1", "Municipio 1", 1, TestRounds.OUTLINE, true));
+    }
 
     private final String me = TestPerson.citizen(TestPerson.codiceFiscale(NEXT.incrementAndGet()));
 
@@ -63,7 +74,7 @@ class ProposalPagesTest {
         form.put("category", "GREEN");
         form.put("place", "Via Padova 10");
         form.put("latitude", "45.4642");
-        form.put("longitude", "9,19");
+        form.put("longitude", "9,17");
         form.put("guess", "80.000");
         return form;
     }
@@ -110,6 +121,23 @@ class ProposalPagesTest {
     }
 
     @Test
+    void aTouchOnTheMapFillsThePointAndSendsNothingYet() {
+        var round = testRounds.in(Phase.COLLECTING);
+        var form = idea("Un punto da scegliere");
+        form.put("latitude", "");
+        form.put("longitude", "");
+        form.put("point.x", "170");
+        form.put("point.y", "100");
+        me().formParams(form).post("/rounds/" + round.slug() + "/proposals").then().statusCode(200)
+                .body(containsString("Un punto da scegliere")).body(containsString("name=\"latitude\" value=\"45."));
+        assertEquals(0, proposals.count(ProposalFilter.all(round.id())));
+        form.put("point.x", "0");
+        form.put("point.y", "0");
+        var path = submitted(round, form);
+        assertEquals(null, proposals.byId(id(path)).latitude());
+    }
+
+    @Test
     void aClosedCallIsSaidAndNothingIsWritten() {
         var round = testRounds.in(Phase.EVALUATING);
         me().get("/rounds/" + round.slug() + "/proposals/new").then().statusCode(409).body(containsString("In questa fase non si può"));
@@ -138,10 +166,10 @@ class ProposalPagesTest {
         "area, M9, Scegli un&#39;area",
         "area, '', Scegli un&#39;area",
         "category, WEAPONS, Scegli un tema",
-        "latitude, 91, Il punto non si legge",
-        "latitude, '', Il punto non si legge",
-        "longitude, est, Il punto non si legge",
-        "latitude, NaN, Il punto non si legge",
+        "latitude, NaN, Il punto non è sulla mappa",
+        "latitude, 91, Il punto non è sulla mappa",
+        "latitude, '', Il punto non è sulla mappa",
+        "longitude, est, Il punto non è sulla mappa",
         "guess, 0, Scrivi il costo",
         "guess, -1, Scrivi il costo",
         "guess, 1000000000000000, Scrivi il costo",
