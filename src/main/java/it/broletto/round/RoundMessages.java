@@ -42,25 +42,13 @@ public interface RoundMessages {
     String budget_of(String amount);
 
     @Message
-    String closes(String when);
-
-    @Message
-    String opens(String when);
+    String closes_in(String when, String left);
 
     @Message
     String from_to(String from, String to);
 
     @Message
-    String closed_waiting();
-
-    @Message
-    String imported();
-
-    @Message
     String phase_line();
-
-    @Message
-    String my_act();
 
     @Message
     String act_propose();
@@ -121,9 +109,6 @@ public interface RoundMessages {
 
     @Message
     String how_count();
-
-    @Message
-    String how_no_dates();
 
     @Message
     String calendar_event(String phase, String round);
@@ -191,10 +176,10 @@ public interface RoundMessages {
     String form_dates_help();
 
     @Message
-    String form_opens(String phase);
+    String form_opens();
 
     @Message
-    String form_closes(String phase);
+    String form_closes();
 
     @Message
     String form_vote();
@@ -257,6 +242,12 @@ public interface RoundMessages {
     String view_public();
 
     @Message
+    String discard_title();
+
+    @Message
+    String discard_lead();
+
+    @Message
     String move_title();
 
     @Message
@@ -288,9 +279,6 @@ public interface RoundMessages {
 
     @Message
     String cannot_move();
-
-    @Message
-    String dates_title();
 
     @Message
     String settings_title();

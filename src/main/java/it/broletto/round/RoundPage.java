@@ -40,8 +40,18 @@ record RoundPage(RoundView round, List<Step> steps, Optional<Act> act, List<Stri
         return "/desk/rounds/" + round.id();
     }
 
-    /** True once ideas can have come in. */
-    public boolean collected() {
+    /** True once ideas can have come in, unless reading them is the act of this phase anyway. */
+    public boolean readable() {
+        return act.filter(a -> a.href().equals(proposalsHref())).isEmpty() && collected();
+    }
+
+    /** True if a calendar file has something to say, unless it is the act of this phase anyway. */
+    public boolean datesToKeep() {
+        return !round.phases().isEmpty() && round.phase().isBefore(Phase.DECIDED)
+                && act.filter(a -> a.href().equals(calendarHref())).isEmpty();
+    }
+
+    private boolean collected() {
         return round.source() == Source.HERE && Phase.INFORMING.isBefore(round.phase()) && round.dates(Phase.COLLECTING).isPresent();
     }
 
