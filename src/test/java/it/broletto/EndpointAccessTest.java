@@ -12,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -35,7 +36,7 @@ class EndpointAccessTest {
             List.of("citizen", "councillor", "officer", "moderator", "auditor", "administrator");
 
     /** One method of a resource, with what it declares about who may call it. */
-    private record Endpoint(String verb, String path, Set<String> roles, boolean open, boolean json) {
+    private record Endpoint(String verb, String path, Set<String> roles, boolean open, String takes) {
 
         int status(String role) {
             return request(role).request(verb, path).statusCode();
@@ -50,7 +51,11 @@ class EndpointAccessTest {
             if (verb.equals("GET") || verb.equals("HEAD")) {
                 return request;
             }
-            return json ? request.contentType(ContentType.JSON).body("{}") : request.contentType(ContentType.URLENC);
+            return switch (takes) {
+                case MediaType.APPLICATION_JSON -> request.contentType(ContentType.JSON).body("{}");
+                case MediaType.MULTIPART_FORM_DATA -> request.multiPart("nothing", "");
+                default -> request.contentType(ContentType.URLENC);
+            };
         }
 
         @Override
@@ -144,7 +149,7 @@ class EndpointAccessTest {
                 : type.getAnnotation(Consumes.class);
         return new Endpoint(verb.get(), filled(path.replaceAll("/+", "/"), method),
                 allowed == null ? Set.of() : new TreeSet<>(List.of(allowed.value())), open,
-                consumes != null && consumes.value()[0].contains("json"));
+                consumes == null ? MediaType.APPLICATION_FORM_URLENCODED : consumes.value()[0]);
     }
 
     /** The path with a value for each parameter that names nothing that exists. */

@@ -12,6 +12,7 @@ import it.broletto.round.RoundView;
 import it.broletto.shared.Money;
 import it.broletto.web.Answers;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -79,14 +80,14 @@ class ListingPages {
     }
 
     @POST
-    public Response add(@RestPath UUID round, @RestForm UUID proposal) {
+    public Response add(@RestPath UUID round, @RestForm @NotNull UUID proposal) {
         projects.list(round, proposal, current.require());
         return back(round);
     }
 
     @POST
     @Path("removals")
-    public Response remove(@RestPath UUID round, @RestForm UUID project) {
+    public Response remove(@RestPath UUID round, @RestForm @NotNull UUID project) {
         projects.unlist(round, project, current.require());
         return back(round);
     }
