@@ -74,8 +74,17 @@ public final class Browser implements AutoCloseable {
 
     /** A window without cookies, in Italian; it becomes the current one. */
     public Page newWindow(int width) {
+        return newWindow(width, true);
+    }
+
+    /** As {@link #newWindow}, with JavaScript switched off. */
+    public Page newWindowWithoutScripts(int width) {
+        return newWindow(width, false);
+    }
+
+    private Page newWindow(int width, boolean scripts) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setLocale("it-IT").setTimezoneId("Europe/Rome").setViewportSize(width, width < 600 ? 844 : 900));
+                .setJavaScriptEnabled(scripts).setLocale("it-IT").setTimezoneId("Europe/Rome").setViewportSize(width, width < 600 ? 844 : 900));
         context.setDefaultTimeout(15_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {

@@ -67,7 +67,7 @@ class DeskPages {
             case PROPOSALS -> reviews.waitingSince()
                     .map(since -> words.proposals(reviews.waiting()) + ", " + words.since(Texts.date(since, layout.locale())))
                     .orElseGet(() -> words.proposals(0));
-            case IMPORTS, LOG -> "";
+            case PROJECTS, RESIDENTS, IMPORTS, LOG -> "";
         };
     }
 }

@@ -7,6 +7,8 @@ import java.util.Set;
 public enum DeskQueue {
     ROUNDS("/desk/rounds", "it-calendar", Role.COUNCILLOR),
     PROPOSALS("/desk/proposals", "br-idea", Role.OFFICER),
+    PROJECTS("/desk/projects", "it-tool", Role.OFFICER),
+    RESIDENTS("/desk/residents", "it-user", Role.ADMINISTRATOR),
     IMPORTS("/desk/imports", "it-upload", Role.ADMINISTRATOR),
     LOG("/audit", "it-list", Role.COUNCILLOR, Role.OFFICER, Role.MODERATOR, Role.AUDITOR, Role.ADMINISTRATOR);
 
