@@ -2,6 +2,7 @@ package it.broletto.dev;
 
 import it.broletto.shared.Time;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,6 +16,12 @@ record DemoDays(Instant now) {
 
     LocalDate day(int days) {
         return now.atZone(Time.ROME).toLocalDate().plusDays(days);
+    }
+
+    /** That day, or the Friday before if it is a weekend, when offices and building sites rest. */
+    LocalDate workday(int days) {
+        var day = day(days);
+        return day.minusDays(Math.max(0, day.getDayOfWeek().getValue() - DayOfWeek.FRIDAY.getValue()));
     }
 
     int year() {
@@ -33,6 +40,10 @@ record DemoDays(Instant now) {
 
     Instant at(int days, int hour, int minute) {
         return day(days).atTime(hour, minute).atZone(Time.ROME).toInstant();
+    }
+
+    Instant atWork(int days, int hour, int minute) {
+        return workday(days).atTime(hour, minute).atZone(Time.ROME).toInstant();
     }
 
     /** An instant at random between two others, never later than now. */
