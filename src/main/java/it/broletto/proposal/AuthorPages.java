@@ -79,6 +79,9 @@ class AuthorPages {
         try {
             proposals.edit(id, page.form().version(), change.get(), person.require());
         } catch (Refusal refusal) {
+            if (refusal.reason() == Reason.WRONG_PHASE) {
+                return page.conflict(errors.add("title", layout.words(ProposalMessages.class).wrong_phase()));
+            }
             if (refusal.reason() != Reason.STALE_FORM) {
                 throw refusal;
             }

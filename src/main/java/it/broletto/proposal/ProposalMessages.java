@@ -195,6 +195,9 @@ public interface ProposalMessages {
     String withdraw_keep();
 
     @Message
+    String wrong_phase();
+
+    @Message
     String wrong_area();
 
     @Message

@@ -12,7 +12,8 @@ import java.util.UUID;
 final class ProposalPaging {
 
     private static final int SIZE = 24;
-    private static final Key NEWEST = new Key(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Key NEWEST = new Key(LATEST, new UUID(-1, -1));
     private static final Key OLDEST = new Key(Instant.parse("1970-01-01T00:00:00Z"), new UUID(0, 0));
 
     private record Key(Instant at, UUID id) {
@@ -41,7 +42,8 @@ final class ProposalPaging {
 
     private static Optional<Key> key(List<String> parts) {
         try {
-            return Optional.of(new Key(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1))));
+            return Optional.of(new Key(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1))))
+                    .filter(key -> key.at().isAfter(Instant.EPOCH) && key.at().isBefore(LATEST));
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

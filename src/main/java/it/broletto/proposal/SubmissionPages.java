@@ -6,7 +6,6 @@ import it.broletto.picture.CityMap;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.shared.Refusal;
-import it.broletto.shared.Refusal.Reason;
 import it.broletto.web.Answers;
 import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
@@ -71,10 +70,11 @@ class SubmissionPages {
         try {
             id = proposals.submit(round.id(), idea.get(), person.require());
         } catch (Refusal refusal) {
-            if (refusal.reason() != Reason.TOO_MANY_PROPOSALS) {
-                throw refusal;
-            }
-            return page.conflict(errors.add("title", words.wrong_too_many(refusal.arguments().get(0).toString())));
+            return page.conflict(errors.add("title", switch (refusal.reason()) {
+                case TOO_MANY_PROPOSALS -> words.wrong_too_many(refusal.arguments().get(0).toString());
+                case WRONG_PHASE -> words.wrong_phase();
+                default -> throw refusal;
+            }));
         }
         flash.good(words.submitted());
         return Answers.seeOther("/proposals/" + id);

@@ -108,6 +108,9 @@ public interface RoundMessages {
     String how_change();
 
     @Message
+    String how_imported();
+
+    @Message
     String how_count();
 
     @Message

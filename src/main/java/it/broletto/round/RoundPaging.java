@@ -4,6 +4,7 @@ import it.broletto.web.Cursor;
 import it.broletto.web.Page;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,7 +12,7 @@ import java.util.UUID;
 final class RoundPaging {
 
     private static final int SIZE = 20;
-    private static final Instant NEWEST = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private RoundPaging() {
     }
@@ -21,7 +22,7 @@ final class RoundPaging {
         if (from.backward() && at.isPresent()) {
             return Page.of(rounds.publishedAfter(at.get().at(), at.get().id(), SIZE + 1), SIZE, from, RoundPaging::text);
         }
-        var key = at.orElse(new Key(NEWEST, new UUID(-1, -1)));
+        var key = at.orElse(new Key(LATEST, new UUID(-1, -1)));
         return Page.of(rounds.publishedBefore(key.at(), key.id(), SIZE + 1), SIZE, at.isPresent() ? from : Cursor.start(), RoundPaging::text);
     }
 
@@ -32,9 +33,10 @@ final class RoundPaging {
         return round.publishedAt() + "|" + round.id();
     }
 
-    private static Optional<Key> key(java.util.List<String> parts) {
+    private static Optional<Key> key(List<String> parts) {
         try {
-            return Optional.of(new Key(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1))));
+            return Optional.of(new Key(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1))))
+                    .filter(key -> key.at().isAfter(Instant.EPOCH) && key.at().isBefore(LATEST));
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import it.broletto.round.RoundView;
 import it.broletto.round.TestRounds;
 import it.broletto.round.TestRounds.Somebody;
 import jakarta.inject.Inject;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -141,7 +142,8 @@ class ProposalPagesTest {
     void aClosedCallIsSaidAndNothingIsWritten() {
         var round = testRounds.in(Phase.EVALUATING);
         me().get("/rounds/" + round.slug() + "/proposals/new").then().statusCode(409).body(containsString("In questa fase non si può"));
-        me().formParams(idea("Troppo tardi")).post("/rounds/" + round.slug() + "/proposals").then().statusCode(409);
+        me().formParams(idea("Troppo tardi")).post("/rounds/" + round.slug() + "/proposals").then().statusCode(409)
+                .body(containsString("La raccolta delle idee è chiusa")).body(containsString("Troppo tardi"));
         assertEquals(0, proposals.count(ProposalFilter.all(round.id())));
     }
 
@@ -267,6 +269,19 @@ class ProposalPagesTest {
         given().queryParam("page", api.<String>path("next")).get("/api/v1" + list).then().body("items", hasSize(2)).body("next", nullValue());
         given().queryParam("page", api.<String>path("next")).queryParam("q", "alberi").get(list).then()
                 .body(containsString("Alberi numero 0<")).body(containsString("rel=\"prev\""));
+    }
+
+    @Test
+    void aCursorMadeUpIsTheStartOfTheList() {
+        var round = testRounds.in(Phase.COLLECTING);
+        submitted(round, idea("Prima e unica"));
+        for (var cursor : new String[] {">+1000000000-12-31T23:59:59Z|" + UUID.randomUUID(), "<-999999999-01-01T00:00:00Z|" + UUID.randomUUID(),
+                ">x|y", ">|", ">2026-01-01T00:00:00Z|nobody", "%%%"}) {
+            var page = Base64.getUrlEncoder().encodeToString(cursor.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            given().queryParam("page", page).get("/rounds/" + round.slug() + "/proposals").then().statusCode(200)
+                    .body(containsString("Prima e unica"));
+            given().queryParam("page", page).get("/api/v1/rounds").then().statusCode(200);
+        }
     }
 
     @Test
