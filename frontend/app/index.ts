@@ -1,2 +1,3 @@
 import './style.scss';
 import './comfort';
+import './booth';

@@ -82,7 +82,7 @@ public interface BallotMessages {
     String age_too_young(int years);
 
     @Message
-    String age_unknown(String office, String email);
+    String age_unknown(String office);
 
     @Message
     String residence_city();
@@ -94,7 +94,7 @@ public interface BallotMessages {
     String residence_is(String district);
 
     @Message
-    String residence_not(String office, String email);
+    String residence_not(String office);
 
     @Message
     String level_how();

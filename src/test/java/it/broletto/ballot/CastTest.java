@@ -260,7 +260,7 @@ class CastTest {
                 .get("/rounds/" + round.slug() + "/eligibility")
                 .then()
                 .statusCode(200)
-                .body(containsString("partecipazione@demo.invalid"), containsString("Risponde una persona"));
+                .body(containsString("via Larga 12"), containsString("Risponde una persona"));
         castByApi(TestPerson.citizen(resident), round, UUID.randomUUID(), projects.ids(round))
                 .then()
                 .statusCode(201);
