@@ -96,6 +96,17 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** Goes on with a window that was opened before. */
+    public void use(Page window) {
+        page = window;
+    }
+
+    /** What every page of a journey must hold: no axe violation, not wider than a phone; both sizes are kept as pictures. */
+    public void look(String name) {
+        checkAxe();
+        screenshots(name);
+    }
+
     /** Goes to a path of the application. */
     public Page go(String path) {
         page.navigate(EmbeddedServices.applicationUrl() + path);

@@ -42,7 +42,7 @@ public class Town {
         return slug;
     }
 
-    String liveCampaign() {
+    public String liveCampaign() {
         return campaign(Duration.ofDays(-1), Duration.ofDays(30));
     }
 
