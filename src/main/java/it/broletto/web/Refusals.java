@@ -2,8 +2,11 @@ package it.broletto.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
@@ -17,6 +20,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -32,7 +36,11 @@ class Refusals {
     }
 
     @ServerExceptionMapper
-    Response refused(Refusal refusal, RoutingContext request) {
+    Uni<Response> refused(Refusal refusal, RoutingContext request) {
+        return aside(() -> no(refusal, request));
+    }
+
+    private Response no(Refusal refusal, RoutingContext request) {
         if (refusal.reason() == Reason.LEVEL_TOO_LOW) {
             return stepUp(refusal, request);
         }
@@ -63,12 +71,20 @@ class Refusals {
     }
 
     @ServerExceptionMapper
-    Response unknown(NotFoundException e, RoutingContext request) {
+    Uni<Response> unknown(NotFoundException e, RoutingContext request) {
+        return aside(() -> notFound(e, request));
+    }
+
+    private Response notFound(NotFoundException e, RoutingContext request) {
         return answers.refusal(new Refusal(Reason.NOT_FOUND), request);
     }
 
     @ServerExceptionMapper
-    Response ofHttp(WebApplicationException e, RoutingContext request) {
+    Uni<Response> ofHttp(WebApplicationException e, RoutingContext request) {
+        return aside(() -> status(e, request));
+    }
+
+    private Response status(WebApplicationException e, RoutingContext request) {
         var status = e.getResponse().getStatus();
         if (status < 400 || e.getResponse().hasEntity()) {
             return e.getResponse();
@@ -83,7 +99,11 @@ class Refusals {
 
     /** A visitor who opens a page for members is shown the door to sign in, and comes back. */
     @ServerExceptionMapper
-    Response signInNeeded(UnauthorizedException e, RoutingContext request) {
+    Uni<Response> signInNeeded(UnauthorizedException e, RoutingContext request) {
+        return aside(() -> door(e, request));
+    }
+
+    private Response door(UnauthorizedException e, RoutingContext request) {
         if (ErrorAnswers.wantsPage(request) && request.request().method().name().equals("GET")) {
             var back = URLEncoder.encode(request.request().uri(), StandardCharsets.UTF_8);
             return Answers.seeOther("/login?return=" + back);
@@ -92,12 +112,20 @@ class Refusals {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e, RoutingContext request) {
+    Uni<Response> forbidden(ForbiddenException e, RoutingContext request) {
+        return aside(() -> notAllowed(e, request));
+    }
+
+    private Response notAllowed(ForbiddenException e, RoutingContext request) {
         return answers.refusal(new Refusal(Reason.NOT_ALLOWED), request);
     }
 
     @ServerExceptionMapper
-    Response invalid(ConstraintViolationException e, RoutingContext request) {
+    Uni<Response> invalid(ConstraintViolationException e, RoutingContext request) {
+        return aside(() -> wrongFields(e, request));
+    }
+
+    private Response wrongFields(ConstraintViolationException e, RoutingContext request) {
         if (e.getConstraintViolations().stream().anyMatch(Refusals::isOurOwnAnswer)) {
             return bug(e, request);
         }
@@ -109,12 +137,20 @@ class Refusals {
     }
 
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
-    Response malformed(Exception e, RoutingContext request) {
+    Uni<Response> malformed(Exception e, RoutingContext request) {
+        return aside(() -> unreadable(e, request));
+    }
+
+    private Response unreadable(Exception e, RoutingContext request) {
         return answers.status(400, request);
     }
 
     @ServerExceptionMapper
-    Response unforeseen(Throwable e, RoutingContext request) {
+    Uni<Response> unforeseen(Throwable e, RoutingContext request) {
+        return aside(() -> causeOf(e, request));
+    }
+
+    private Response causeOf(Throwable e, RoutingContext request) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return answers.refusal(refusal, request);
@@ -128,6 +164,15 @@ class Refusals {
             }
         }
         return bug(e, request);
+    }
+
+    /** Pages ask who is signed in, which an event loop may not wait for. */
+    private static Uni<Response> aside(Supplier<Response> answer) {
+        return BlockingOperationControl.isBlockingAllowed()
+                ? Uni.createFrom().item(answer)
+                : Uni.createFrom().completionStage(() -> Vertx.currentContext()
+                        .executeBlocking(answer::get, false)
+                        .toCompletionStage());
     }
 
     /** What the database says when two requests met: one of them won, this one was refused by a constraint. */

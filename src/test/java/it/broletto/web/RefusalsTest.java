@@ -91,6 +91,14 @@ class RefusalsTest {
     }
 
     @Test
+    void whatIsTooLargeIs413() {
+        browser().contentType("application/x-www-form-urlencoded").body(new byte[13 << 20]).post("/trials/text").then()
+                .statusCode(413).body(containsString("error-page"));
+        given().contentType("application/json").body(new byte[13 << 20]).post("/api/v1/trials/notes").then()
+                .statusCode(413).contentType("application/problem+json");
+    }
+
+    @Test
     void theWrongMethodIs405() {
         browser().delete("/trials/bug").then().statusCode(405).body(containsString("error-page"));
         given().delete("/api/v1/trials/bug").then().statusCode(405).contentType("application/problem+json");
