@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
+import it.broletto.web.ErrorAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +20,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Sessions {
     private static final int AFTER_AUTHENTICATION = 150;
     static final String COOKIE = "q_session";
+
+    private final ErrorAnswers answers;
+
+    Sessions(ErrorAnswers answers) {
+        this.answers = answers;
+    }
 
     /** Reads the session before a page asks for it, so that no page has to wait, and an ended one breaks nothing. */
     void read(@Observes Filters filters) {
@@ -41,7 +48,7 @@ class Sessions {
         if (context.request().method().name().equals("GET") && !context.normalizedPath().startsWith("/api/")) {
             return Answers.seeOther(ReturnPath.of(context.request().uri()).via("/login"));
         }
-        throw new Refusal(Refusal.Reason.SIGN_IN_NEEDED);
+        return answers.refusal(new Refusal(Refusal.Reason.SIGN_IN_NEEDED), context);
     }
 
     /** An answer of Keycloak that comes twice, too late or to another browser. */

@@ -16,7 +16,7 @@ import java.util.Locale;
 
 /** Words an error for whoever asked: a page or a problem, in their language. */
 @ApplicationScoped
-class ErrorAnswers {
+public class ErrorAnswers {
 
     /** @param next what to do now */
     public record ErrorPage(int status, String title, String next, String requestId, List<FormErrors.Line> errors) {}
@@ -28,7 +28,8 @@ class ErrorAnswers {
         private Templates() {}
     }
 
-    Response refusal(Refusal refusal, RoutingContext request) {
+    /** For mappers of other exceptions, which cannot throw a refusal themselves. */
+    public Response refusal(Refusal refusal, RoutingContext request) {
         var words = words(request);
         var locale = Locale.forLanguageTag(Language.of(request.request()));
         var reason = refusal.reason();
@@ -69,7 +70,7 @@ class ErrorAnswers {
     static boolean wantsPage(RoutingContext request) {
         var path = request.normalizedPath();
         var accept = request.request().getHeader("Accept");
-        return !path.startsWith("/api/") && !path.equals("/status")
+        return !TooLarge.ofProgram(request) && !path.startsWith("/api/") && !path.equals("/status")
                 && (accept == null || accept.contains("text/html") || accept.contains("*/*"));
     }
 

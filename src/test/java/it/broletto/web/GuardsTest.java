@@ -8,8 +8,12 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Browser;
+import it.broletto.EmbeddedServices;
 import java.net.URL;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -64,8 +68,14 @@ class GuardsTest {
     @Test
     void aClientThatIsNoBrowserMayPostOnlyWithoutASession() {
         given().redirects().follow(false).formParam("language", "it").post("/language").then().statusCode(303);
-        given().redirects().follow(false).cookie("q_session", "x").formParam("language", "it").post("/language").then()
-                .statusCode(403);
+        given().redirects().follow(false).cookie("q_session", "ended").formParam("language", "it").post("/language")
+                .then().statusCode(401);
+        try (var browser = Browser.open()) {
+            browser.signInWithSpid("mrossi", 1);
+            var answer = browser.page().request().post(EmbeddedServices.applicationUrl() + "/language",
+                    RequestOptions.create().setForm(FormData.create().set("language", "en")));
+            assertEquals(403, answer.status());
+        }
     }
 
     @Test
