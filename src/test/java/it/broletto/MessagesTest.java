@@ -63,7 +63,7 @@ class MessagesTest {
     @ParameterizedTest
     @MethodSource("templates")
     void noTemplateHoldsInlineScriptsOrStyles(Path template) throws IOException {
-        var html = Files.readString(template);
+        var html = Files.readString(template).replaceAll("\\{[^{}]*}", "");
         assertTrue(Pattern.compile("\\sstyle\\s*=|\\son[a-z]+\\s*=|<style|<script(?![^>]*src=)|javascript:")
                 .matcher(html).results().findAny().isEmpty(), () -> template + " would be blocked");
     }
