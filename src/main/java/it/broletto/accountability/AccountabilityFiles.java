@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -18,29 +19,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import jakarta.ws.rs.core.StreamingOutput;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The figures of the dashboard and of a project as CSV; amounts in euros with a point. */
-@Path("/")
+/** The figures of the dashboard as CSV; amounts in euros with a point. */
+@Path("/accountability")
 @Produces("text/csv;charset=UTF-8")
 class AccountabilityFiles {
 
     private static final int BATCH = 500;
 
     private final DashboardService dashboards;
-    private final FollowUpService followUp;
     private final RoundService rounds;
 
-    AccountabilityFiles(DashboardService dashboards, FollowUpService followUp, RoundService rounds) {
+    AccountabilityFiles(DashboardService dashboards, RoundService rounds) {
         this.dashboards = dashboards;
-        this.followUp = followUp;
         this.rounds = rounds;
     }
 
     @GET
-    @Path("accountability/{chart}.csv")
+    @Path("{chart}.csv")
     @PermitAll
     public Response chart(@RestPath String chart, @RestQuery String round) {
         var id = Optional.ofNullable(round).filter(slug -> !slug.isBlank()).map(rounds::bySlug).map(RoundView::id).orElse(null);
@@ -62,17 +60,6 @@ class AccountabilityFiles {
         return file(chart, writer -> writer.append(out));
     }
 
-    @GET
-    @Path("projects/{id}/movements.csv")
-    @PermitAll
-    public Response movements(@RestPath UUID id) {
-        var movements = followUp.movements(followUp.page(id).project().id());
-        return file("movements", out -> {
-            var csv = new Csv(out).line("date", "stage", "amount", "act", "reason", "recorded_at");
-            movements.forEach(row -> csv.line(row.spentOn(), row.stage(), euros(row.amount()), row.act(), row.reason(), row.recordedAt()));
-        });
-    }
-
     private static void slices(Csv csv, String key, Iterable<Dashboard.Slice> slices) {
         csv.line(key, "name", "projects", "voted", "committed", "paid");
         slices.forEach(slice -> csv.line(slice.key(), slice.name(), slice.projects(), euros(slice.voted()), euros(slice.committed()), euros(slice.paid())));
@@ -91,15 +78,15 @@ class AccountabilityFiles {
         }
     }
 
-    private static String euros(Money amount) {
+    static String euros(Money amount) {
         return amount.decimal();
     }
 
-    private interface Content {
+    interface Content {
         void to(Writer out) throws IOException;
     }
 
-    private static Response file(String name, Content content) {
+    static Response file(String name, Content content) {
         StreamingOutput stream = (OutputStream out) -> {
             var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             content.to(writer);

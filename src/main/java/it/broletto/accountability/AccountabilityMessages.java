@@ -80,12 +80,6 @@ public interface AccountabilityMessages {
     String chart_year_note();
 
     @Message
-    String chart_bar_words(String voted, String committed, String paid);
-
-    @Message
-    String chart_year_words(String committed, String paid);
-
-    @Message
     String col_area();
 
     @Message
@@ -98,13 +92,7 @@ public interface AccountabilityMessages {
     String col_projects();
 
     @Message
-    String col_chart();
-
-    @Message
     String col_voted();
-
-    @Message
-    String col_committed();
 
     @Message
     String col_paid();
@@ -117,9 +105,6 @@ public interface AccountabilityMessages {
 
     @Message
     String csv();
-
-    @Message
-    String legend();
 
     @Message
     String slippage();
@@ -144,9 +129,6 @@ public interface AccountabilityMessages {
 
     @Message
     String slip_late_more();
-
-    @Message
-    String slip_share();
 
     @Message
     String projects();
@@ -335,9 +317,6 @@ public interface AccountabilityMessages {
     String csv_project();
 
     @Message
-    String log_link();
-
-    @Message
     String desk_title();
 
     @Message
@@ -348,9 +327,6 @@ public interface AccountabilityMessages {
 
     @Message
     String desk_never();
-
-    @Message
-    String desk_open();
 
     @Message
     String desk_public();
@@ -402,9 +378,6 @@ public interface AccountabilityMessages {
 
     @Message
     String desk_publish_fact();
-
-    @Message
-    String desk_milestones();
 
     @Message
     String desk_new_milestone();
@@ -522,4 +495,22 @@ public interface AccountabilityMessages {
 
     @Message
     String not_covered();
+
+    @Message
+    String part_paid();
+
+    @Message
+    String part_committed();
+
+    @Message
+    String part_free();
+
+    @Message
+    String flow_title(String budget);
+
+    @Message
+    String flow_budget();
+
+    @Message
+    String flow_free();
 }

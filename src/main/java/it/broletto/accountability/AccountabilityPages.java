@@ -2,6 +2,9 @@ package it.broletto.accountability;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import it.broletto.picture.BarChart;
+import it.broletto.picture.Flow;
+import it.broletto.picture.StackedChart;
 import it.broletto.project.ProjectMessages;
 import it.broletto.project.ProjectStatus;
 import it.broletto.round.RoundService;
@@ -29,12 +32,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 class AccountabilityPages {
 
     /** What the dashboard shows. {@code round} is the chosen slug, empty for all. */
-    record Board(Dashboard data, String round, List<Choice> rounds, List<Figure> figures, List<Chart> charts, List<SlipRow> slips,
-            Listing listing) {
+    record Board(Dashboard data, String round, List<Choice> rounds, List<Figure> figures, Flow flow, List<NamedChart> charts, BarChart years,
+            BarChart slips, Listing listing) {
     }
 
-    /** One row of promises and delays; {@code length} in thousandths of all projects. */
-    record SlipRow(String name, long projects, long length, String colour) {
+    /** {@code csv} is the name of the file with the same figures, without its ending. */
+    record NamedChart(String csv, StackedChart chart) {
     }
 
     /** The list of projects with its filters; {@code query} keeps them from page to page. */
@@ -53,8 +56,10 @@ class AccountabilityPages {
     private final DashboardService dashboards;
     private final RoundService rounds;
     private final Layout layout;
+    private final MoneyCharts charts;
 
-    AccountabilityPages(DashboardService dashboards, RoundService rounds, Layout layout) {
+    AccountabilityPages(DashboardService dashboards, RoundService rounds, Layout layout, MoneyCharts charts) {
+        this.charts = charts;
         this.dashboards = dashboards;
         this.rounds = rounds;
         this.layout = layout;
@@ -69,7 +74,7 @@ class AccountabilityPages {
         var all = chosen.isPresent() ? dashboards.rounds() : data.byRound();
         return Templates.dashboard(new Board(data, chosen.map(RoundView::slug).orElse(""),
                 all.stream().map(slice -> new Choice(slice.key(), slice.name())).toList(),
-                figures(data.figures()), charts(data, chosen.isEmpty()), slips(data.slippage()),
+                figures(data.figures()), charts.flow(data), charts(data, chosen.isEmpty()), charts.byYear(data.byYear()), charts.slips(data.slippage()),
                 listing(chosen, data, area, status, late, page)));
     }
 
@@ -84,29 +89,16 @@ class AccountabilityPages {
                 new Figure(words.figure_late(), Texts.grouped(sums.late(), locale), words.figure_of_open(sums.open())));
     }
 
-    private List<Chart> charts(Dashboard data, boolean withRounds) {
+    private List<NamedChart> charts(Dashboard data, boolean withRounds) {
         var words = words();
         var statuses = layout.words(ProjectMessages.class);
-        var common = List.of(
-                Chart.ofSlices("areas", words.chart_area(), words.col_area(), data.byArea(), Dashboard.Slice::name, slice -> null),
-                Chart.ofSlices("statuses", words.chart_status(), words.col_status(), data.byStatus(),
-                        slice -> statuses.status(ProjectStatus.valueOf(slice.key())), slice -> null),
-                Chart.ofYears("years", words.chart_year(), words.col_year(), data.byYear()));
-        var byRound = Chart.ofSlices("rounds", words.chart_round(), words.round(), data.byRound(), Dashboard.Slice::name,
-                slice -> "/accountability?round=" + slice.key());
-        return Stream.concat(withRounds ? Stream.of(byRound) : Stream.empty(), common.stream()).toList();
-    }
-
-    private List<SlipRow> slips(Dashboard.Slippage slippage) {
-        var words = words();
-        return Stream.of(
-                new SlipRow(words.slip_done_on_time(), slippage.doneOnTime(), 0, "s-good"),
-                new SlipRow(words.slip_done_late(), slippage.doneLate(), 0, "s2"),
-                new SlipRow(words.slip_on_time(), slippage.onTime(), 0, "s1"),
-                new SlipRow(words.slip_late_6(), slippage.lateUpTo6Months(), 0, "s6"),
-                new SlipRow(words.slip_late_12(), slippage.lateUpTo1Year(), 0, "s4"),
-                new SlipRow(words.slip_late_more(), slippage.lateMore(), 0, "s-brick"))
-                .map(row -> new SlipRow(row.name(), row.projects(), Lengths.thousandths(row.projects(), slippage.all()), row.colour())).toList();
+        var common = Stream.of(
+                new NamedChart("areas", charts.byStage(words.chart_area(), words.col_area(), data.byArea(), Dashboard.Slice::name, slice -> "")),
+                new NamedChart("statuses", charts.byStage(words.chart_status(), words.col_status(), data.byStatus(),
+                        slice -> statuses.status(ProjectStatus.valueOf(slice.key())), slice -> "")));
+        var byRound = new NamedChart("rounds", charts.byStage(words.chart_round(), words.round(), data.byRound(), Dashboard.Slice::name,
+                slice -> "/accountability?round=" + slice.key()));
+        return Stream.concat(withRounds ? Stream.of(byRound) : Stream.empty(), common).toList();
     }
 
     private Listing listing(Optional<RoundView> round, Dashboard data, String area, String status, boolean late, String cursor) {

@@ -51,7 +51,8 @@ public class DashboardService {
                 years(round), slippage(round), asOf(round));
     }
 
-    private Dashboard.Figures figures(UUID round) {
+    /** The five figures alone, over one round, or over all if it is null. */
+    public Dashboard.Figures figures(UUID round) {
         var row = Sql.rows(database, """
                 select %s, count(*) filter (where f.done_on is not null), count(*) filter (where f.done_on is null and f.status <> 'STOPPED'),
                        count(*) filter (where %s),

@@ -5,7 +5,6 @@ import io.quarkus.qute.TemplateInstance;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.project.ProjectMessages;
 import it.broletto.project.ProjectStatus;
-import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
 import it.broletto.web.Choice;
@@ -52,8 +51,6 @@ class DeskFormPages {
         private Templates() {
         }
     }
-
-    private static final Money MOST = Money.ofEuros(1_000_000_000_000L);
 
     private final FollowUpService followUp;
     private final CurrentPerson current;
@@ -217,7 +214,7 @@ class DeskFormPages {
         if (stage.isEmpty()) {
             typed.errors().add("stage", words().wrong_stage());
         }
-        var amount = typed.signedAmount("amount").filter(one -> one.cents() != 0 && Math.abs(one.cents()) <= MOST.cents());
+        var amount = typed.signedAmount("amount").filter(one -> one.cents() != 0 && Math.abs(one.cents()) <= NewSpending.MOST.cents());
         if (amount.isEmpty()) {
             typed.errors().add("amount", words().wrong_amount());
         }

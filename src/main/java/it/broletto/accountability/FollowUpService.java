@@ -149,8 +149,8 @@ public class FollowUpService {
 
     private void requireSound(UUID project, NewSpending wanted) {
         var cents = wanted.amount().cents();
-        if (cents == 0 || cents > 100_000_000_000_000L || cents < -100_000_000_000_000L) {
-            throw new Refusal(Refusal.Reason.AMOUNT_OUT_OF_RANGE);
+        if (cents == 0 || Math.abs(cents) > NewSpending.MOST.cents()) {
+            throw new Refusal(Refusal.Reason.AMOUNT_OUT_OF_RANGE, Money.ofCents(1), NewSpending.MOST);
         }
         notAfterToday(wanted.spentOn());
         if (cents < 0 && wanted.reason() == null) {

@@ -12,4 +12,6 @@ import java.util.UUID;
  * @param intent made with the form; the same intent again adds nothing
  */
 public record NewSpending(Stage stage, Money amount, LocalDate spentOn, String act, String reason, UUID intent) {
+
+    static final Money MOST = Money.ofEuros(1_000_000_000_000L);
 }

@@ -2,12 +2,14 @@ package it.broletto.accountability;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import it.broletto.picture.StackedChart;
 import it.broletto.project.ProjectService;
 import it.broletto.project.ProjectView;
 import it.broletto.project.ProjectStatus;
 import it.broletto.project.ProjectMessages;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
+import it.broletto.shared.Csv;
 import it.broletto.web.Layout;
 import it.broletto.web.Step;
 import jakarta.annotation.security.PermitAll;
@@ -15,10 +17,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** One project: was the promise kept? */
@@ -29,8 +31,8 @@ class ProjectPages {
     private static final List<ProjectStatus> LINE =
             List.of(ProjectStatus.PLANNED, ProjectStatus.IN_DESIGN, ProjectStatus.IN_TENDER, ProjectStatus.UNDER_WAY, ProjectStatus.DONE);
 
-    /** A project that is followed. {@code bar} is measured against the larger of what was voted and committed. */
-    record Shown(ProjectPage page, RoundView round, String area, List<Step> steps, Lengths bar, LocalDate today) {
+    /** A project that is followed. */
+    record Shown(ProjectPage page, RoundView round, String area, List<Step> steps, StackedChart chart, LocalDate today) {
 
         public ProjectView project() {
             return page.project();
@@ -56,8 +58,11 @@ class ProjectPages {
     private final ProjectService projects;
     private final RoundService rounds;
     private final Layout layout;
+    private final MoneyCharts charts;
 
-    ProjectPages(FollowUpService followUp, DashboardService dashboards, ProjectService projects, RoundService rounds, Layout layout) {
+    ProjectPages(FollowUpService followUp, DashboardService dashboards, ProjectService projects, RoundService rounds, Layout layout,
+            MoneyCharts charts) {
+        this.charts = charts;
         this.followUp = followUp;
         this.dashboards = dashboards;
         this.projects = projects;
@@ -75,10 +80,21 @@ class ProjectPages {
         var page = followUp.page(id);
         var project = page.project();
         var round = rounds.byId(project.roundId());
-        var money = page.money();
-        var longest = Stream.of(money.voted(), money.committed(), money.paid()).max(it.broletto.shared.Money::compareTo).orElseThrow();
         return Templates.project(new Shown(page, round, round.area(project.areaId()).map(area -> area.name()).orElse(""), steps(page),
-                Lengths.of(money.voted(), money.committed(), money.paid(), longest), dashboards.today()));
+                charts.of(layout.words(AccountabilityMessages.class).money_title(), project.title(), page.money()), dashboards.today()));
+    }
+
+    @GET
+    @Path("movements.csv")
+    @Produces("text/csv;charset=UTF-8")
+    @PermitAll
+    public Response movements(@RestPath UUID id) {
+        var movements = followUp.movements(followUp.page(id).project().id());
+        return AccountabilityFiles.file("movements", out -> {
+            var csv = new Csv(out).line("date", "stage", "amount", "act", "reason", "recorded_at");
+            movements.forEach(row -> csv.line(row.spentOn(), row.stage(), AccountabilityFiles.euros(row.amount()), row.act(), row.reason(),
+                    row.recordedAt()));
+        });
     }
 
     /** The usual way of a project; one that has stopped shows where it stood by its facts. */

@@ -26,22 +26,7 @@ public interface CampaignMessages {
     String none_act();
 
     @Message
-    String live();
-
-    @Message
-    String ended();
-
-    @Message
-    String promised(String amount);
-
-    @Message
-    String promised_of(String promised, String minimum);
-
-    @Message
     String backers(long count);
-
-    @Message
-    String opens(String when);
 
     @Message
     String closes(String when);
@@ -56,15 +41,6 @@ public interface CampaignMessages {
     String bar_table();
 
     @Message
-    String bar_words(String promised, String minimum, String goal);
-
-    @Message
-    String row_promised();
-
-    @Message
-    String row_minimum();
-
-    @Message
     String row_goal();
 
     @Message
@@ -72,9 +48,6 @@ public interface CampaignMessages {
 
     @Message
     String row_amount();
-
-    @Message
-    String row_share();
 
     @Message
     String minimum_missing(String amount);
@@ -93,9 +66,6 @@ public interface CampaignMessages {
 
     @Message
     String pledge();
-
-    @Message
-    String pledge_amount(String amount);
 
     @Message
     String about();
@@ -117,9 +87,6 @@ public interface CampaignMessages {
 
     @Message
     String line_kind();
-
-    @Message
-    String total();
 
     @Message
     String total_required();
@@ -174,6 +141,9 @@ public interface CampaignMessages {
 
     @Message
     String amount_other();
+
+    @Message
+    String amount_typed();
 
     @Message
     String amount_other_help();
@@ -272,12 +242,6 @@ public interface CampaignMessages {
     String own_next();
 
     @Message
-    String own_next_live(String when);
-
-    @Message
-    String own_next_closed();
-
-    @Message
     String own_next_failed();
 
     @Message
@@ -299,5 +263,17 @@ public interface CampaignMessages {
     String all_mine();
 
     @Message
-    String picture_alt();
+    String row_promised();
+
+    @Message
+    String row_minimum();
+
+    @Message
+    String own_next_live(String when);
+
+    @Message
+    String own_next_closed();
+
+    @Message
+    String list();
 }

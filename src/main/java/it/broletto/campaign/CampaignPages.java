@@ -24,7 +24,7 @@ class CampaignPages {
     private static final int BACKERS_SHOWN = 30;
 
     /** A campaign as its page shows it. */
-    record CampaignPage(CampaignView campaign, Bar bar, List<BackerView> backers, String district) {
+    record CampaignPage(CampaignView campaign, List<BackerView> backers, String district) {
         public CampaignCard card() {
             return campaign.card();
         }
@@ -65,8 +65,7 @@ class CampaignPages {
     @PermitAll
     public TemplateInstance show(@RestPath String slug) {
         var campaign = campaigns.bySlug(slug);
-        return Templates.show(new CampaignPage(campaign, Bar.of(campaign.card()),
-                pledges.seenBackers(campaign.card().id(), BACKERS_SHOWN), districtNames().get(campaign.card().district())));
+        return Templates.show(new CampaignPage(campaign, pledges.seenBackers(campaign.card().id(), BACKERS_SHOWN), districtNames().get(campaign.card().district())));
     }
 
     private Map<String, String> districtNames() {

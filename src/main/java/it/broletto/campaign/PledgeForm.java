@@ -51,7 +51,7 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
         var errors = FormErrors.none();
         var money = money();
         if (otherAmount.isEmpty() && money.isEmpty()) {
-            errors.add("amount", words.amount_missing());
+            errors.add(amount.equals("other") ? "otherAmount" : "amount", words.amount_missing());
         } else if (money.isEmpty()) {
             errors.add("otherAmount", words.amount_wrong());
         } else if (money.get().compareTo(NewPledge.LEAST) < 0 || money.get().compareTo(NewPledge.MOST) > 0) {

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.identity.Assurance;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.shared.Money;
 import it.broletto.web.Answers;
 import it.broletto.web.Choice;
 import it.broletto.web.Flash;
@@ -116,10 +117,10 @@ class PledgePages {
 
     private TemplateInstance page(CampaignCard card, PledgeForm form, boolean recognised, FormErrors errors) {
         var words = words();
-        var amounts = PledgeForm.PRESETS.stream()
-                .map(euros -> new Choice(euros.toString(), it.broletto.shared.Money.ofEuros(euros).format(layout.locale()))).toList();
-        var namings = Stream.of(new Choice("anonymous", words.naming_anonymous(), words.naming_anonymous_help()),
-                new Choice("named", words.naming_named(), words.naming_named_help())).toList();
+        var amounts = Stream.concat(PledgeForm.PRESETS.stream().map(euros -> new Choice(euros.toString(), Money.ofEuros(euros).format(layout.locale()))),
+                Stream.of(new Choice("other", words.amount_other()))).toList();
+        var namings = List.of(new Choice("anonymous", words.naming_anonymous(), words.naming_anonymous_help()),
+                new Choice("named", words.naming_named(), words.naming_named_help()));
         return Templates.pledge(new FormPage(card, form, amounts, namings, recognised), errors);
     }
 

@@ -85,7 +85,7 @@ public class PledgeService {
 
     private static void requireInRange(NewPledge wanted) {
         if (wanted.amount().compareTo(NewPledge.LEAST) < 0 || wanted.amount().compareTo(NewPledge.MOST) > 0) {
-            throw new Refusal(Refusal.Reason.AMOUNT_OUT_OF_RANGE);
+            throw new Refusal(Refusal.Reason.AMOUNT_OUT_OF_RANGE, NewPledge.LEAST, NewPledge.MOST);
         }
         var name = wanted.publicName();
         if (name != null && (Text.length(name) < 2 || Text.length(name) > 80) || wanted.message() != null && Text.length(wanted.message()) > 300) {

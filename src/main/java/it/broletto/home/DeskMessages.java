@@ -27,4 +27,7 @@ public interface DeskMessages {
 
     @Message
     String since(String when);
+
+    @Message
+    String late(long count);
 }

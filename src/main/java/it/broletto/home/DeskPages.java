@@ -2,6 +2,7 @@ package it.broletto.home;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import it.broletto.accountability.DashboardService;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.proposal.ReviewService;
 import it.broletto.round.Phase;
@@ -44,8 +45,10 @@ class DeskPages {
     private final ReviewService reviews;
     private final CurrentPerson person;
     private final Layout layout;
+    private final DashboardService dashboards;
 
-    DeskPages(RoundService rounds, ReviewService reviews, CurrentPerson person, Layout layout) {
+    DeskPages(RoundService rounds, ReviewService reviews, CurrentPerson person, Layout layout, DashboardService dashboards) {
+        this.dashboards = dashboards;
         this.rounds = rounds;
         this.reviews = reviews;
         this.person = person;
@@ -67,7 +70,8 @@ class DeskPages {
             case PROPOSALS -> reviews.waitingSince()
                     .map(since -> words.proposals(reviews.waiting()) + ", " + words.since(Texts.date(since, layout.locale())))
                     .orElseGet(() -> words.proposals(0));
-            case PROJECTS, RESIDENTS, IMPORTS, LOG -> "";
+            case PROJECTS -> words.late(dashboards.figures(null).late());
+            case RESIDENTS, IMPORTS, LOG -> "";
         };
     }
 }

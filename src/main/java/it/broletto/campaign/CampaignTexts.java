@@ -2,15 +2,11 @@ package it.broletto.campaign;
 
 import io.quarkus.qute.TemplateExtension;
 
-/** {@code {card.bar}}, {@code {card.statusKind}} in templates. */
+/** {@code {card.statusKind}} in templates. */
 @TemplateExtension
-final class CampaignBars {
+final class CampaignTexts {
 
-    private CampaignBars() {
-    }
-
-    static Bar bar(CampaignCard card) {
-        return Bar.of(card);
+    private CampaignTexts() {
     }
 
     /** Colour of the chip that says the status. */

@@ -1,0 +1,128 @@
+package it.broletto.home;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import it.broletto.ballot.BallotService;
+import it.broletto.ballot.ReceiptView;
+import it.broletto.campaign.PledgeService;
+import it.broletto.campaign.PledgeView;
+import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Person;
+import it.broletto.identity.Role;
+import it.broletto.proposal.ProposalService;
+import it.broletto.proposal.ProposalView;
+import it.broletto.round.Phase;
+import it.broletto.round.PhaseView;
+import it.broletto.round.RoundService;
+import it.broletto.round.RoundView;
+import it.broletto.web.Layout;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What is mine, what waits for me. */
+@Path("/me")
+@Produces(MediaType.TEXT_HTML)
+class MePages {
+
+    /** One thing to do. {@code until} null = no deadline. */
+    record Todo(String text, String href, Instant until) {
+    }
+
+    record Mine(Person person, List<Todo> next, List<ProposalView> proposals, List<PledgeView> pledges) {
+    }
+
+    /** Everything kept about one person, for that person. */
+    record OwnData(UUID id, Set<String> roles, List<ProposalView> proposals, List<ReceiptView> casts, List<PledgeView> pledges) {
+    }
+
+    @CheckedTemplate(basePath = "home")
+    static class Templates {
+        static native TemplateInstance me(Mine mine);
+
+        private Templates() {
+        }
+    }
+
+    private final CurrentPerson current;
+    private final RoundService rounds;
+    private final ProposalService proposals;
+    private final BallotService ballots;
+    private final PledgeService pledges;
+    private final Layout layout;
+    private final Clock clock;
+
+    MePages(CurrentPerson current, RoundService rounds, ProposalService proposals, BallotService ballots, PledgeService pledges,
+            Layout layout, Clock clock) {
+        this.current = current;
+        this.rounds = rounds;
+        this.proposals = proposals;
+        this.ballots = ballots;
+        this.pledges = pledges;
+        this.layout = layout;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed("**")
+    public TemplateInstance me() {
+        var person = current.require();
+        var promises = pledges.ownedBy(person.id());
+        return Templates.me(new Mine(person, next(person, promises), proposals.ofAuthor(person.id()), promises));
+    }
+
+    @GET
+    @Path("data.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed("**")
+    public Response data() {
+        var person = current.require();
+        return Response.ok(new OwnData(person.id(), person.roles().stream().map(Role::word).collect(Collectors.toSet()),
+                proposals.ofAuthor(person.id()), ballots.receiptsOf(person), pledges.ownedBy(person.id())))
+                .header("Content-Disposition", "attachment; filename=\"broletto.json\"").build();
+    }
+
+    /** The nearest deadline first. */
+    private List<Todo> next(Person person, List<PledgeView> promises) {
+        var words = layout.words(MeMessages.class);
+        var todos = new ArrayList<Todo>();
+        if (person.is(Role.CITIZEN)) {
+            var voted = ballots.receiptsOf(person).stream().map(ReceiptView::roundId).collect(Collectors.toSet());
+            for (var round : rounds.published()) {
+                onVote(round, person, voted).ifPresent(todos::add);
+                if (round.open(Phase.COLLECTING, clock.instant())) {
+                    todos.add(new Todo(words.todo_propose(round.title()), "/rounds/" + round.slug() + "/proposals/new", closes(round, Phase.COLLECTING)));
+                }
+            }
+        }
+        promises.stream().filter(PledgeView::withdrawable).forEach(promise -> todos.add(new Todo(words.todo_pledge(promise.campaignTitle()),
+                "/campaigns/" + promise.campaignSlug() + "/pledges/" + promise.id(), promise.closesAt())));
+        todos.sort(Comparator.comparing(Todo::until, Comparator.nullsLast(Comparator.naturalOrder())));
+        return todos;
+    }
+
+    private Optional<Todo> onVote(RoundView round, Person person, Set<UUID> voted) {
+        if (!round.open(Phase.VOTING, clock.instant()) || !ballots.eligibility(round, Optional.of(person)).mayVote()) {
+            return Optional.empty();
+        }
+        var words = layout.words(MeMessages.class);
+        return Optional.of(new Todo(voted.contains(round.id()) ? words.todo_change_vote(round.title()) : words.todo_vote(round.title()),
+                "/rounds/" + round.slug() + "/booth", closes(round, Phase.VOTING)));
+    }
+
+    private static Instant closes(RoundView round, Phase phase) {
+        return round.dates(phase).map(PhaseView::closesAt).orElse(null);
+    }
+}
