@@ -1,4 +1,5 @@
-// Comfort in the booth: counts while choosing, and says why nothing more can be chosen. The server checks all of it.
+// Comfort in the booth: counts while choosing, says why nothing more can be chosen, prints the receipt. The server
+// checks all of it.
 const booth = document.querySelector<HTMLFormElement>('form.booth');
 
 if (booth) {
@@ -40,3 +41,8 @@ if (booth) {
   window.addEventListener('pageshow', show);
   show();
 }
+
+document.querySelectorAll<HTMLButtonElement>('button[data-print]').forEach((button) => {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+});

@@ -76,6 +76,9 @@ public interface BallotMessages {
     String open_was();
 
     @Message
+    String open_cancelled();
+
+    @Message
     String age_asked(int years);
 
     @Message
@@ -211,6 +214,9 @@ public interface BallotMessages {
     String receipt_counted();
 
     @Message
+    String receipt_cancelled();
+
+    @Message
     String receipt_replaced();
 
     @Message
@@ -289,6 +295,12 @@ public interface BallotMessages {
     String check_replaced_text(String round, String at);
 
     @Message
+    String check_cancelled(String round, String at);
+
+    @Message
+    String check_cancelled_title();
+
+    @Message
     String check_unknown();
 
     @Message
@@ -329,6 +341,9 @@ public interface BallotMessages {
 
     @Message
     String results_counting();
+
+    @Message
+    String results_cancelled();
 
     @Message
     String results_lead(long winners, long projects, String spent, String budget);

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.identity.Assurance;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Person;
 import it.broletto.round.RoundService;
 import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
@@ -16,7 +17,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,11 +83,14 @@ class BoothPages {
         return page(booth(mayVote(slug), pick, area), FormErrors.none());
     }
 
-    /** The ballot as paper, before it is cast. */
+    /** The ballot as paper, before it is cast. Whose session has ended meanwhile signs in and finds it. */
     @POST
     @Path("review")
-    @RolesAllowed("citizen")
+    @PermitAll
     public Response review(@RestPath String slug, @RestForm List<String> pick, @RestForm String area) {
+        if (current.get().isEmpty()) {
+            return keep(kept, slug, NewCast.of(UUID.randomUUID().toString(), pick), Optional.empty());
+        }
         var booth = booth(mayVote(slug), pick, area);
         try {
             ballots.check(List.copyOf(booth.picks()), booth.eligibility());
@@ -102,7 +109,8 @@ class BoothPages {
         if (form.isEmpty()) {
             return Answers.seeOther("/rounds/" + slug + "/booth");
         }
-        if (!current.require().id().toString().equals(form.get().getFirst("voter"))) {
+        var voter = form.get().getFirst("voter");
+        if (voter != null && !current.require().id().toString().equals(voter)) {
             throw new Refusal(Refusal.Reason.OTHER_PERSON);
         }
         var cast = NewCast.of(form.get().getFirst("intent"), form.get().get("pick"));
@@ -110,8 +118,22 @@ class BoothPages {
                 .build();
     }
 
-    /** Where the paper is shown again after a step-up. */
-    static String reviewPath(String slug) {
+    /**
+     * Keeps the paper while somebody signs in or proves who they are, and sends them there.
+     *
+     * @param voter the only person who will find it again; empty if nobody is signed in
+     */
+    static Response keep(KeptForm kept, String slug, NewCast paper, Optional<Person> voter) {
+        var form = new MultivaluedHashMap<String, String>();
+        form.put("pick", paper.projects().stream().map(UUID::toString).toList());
+        form.putSingle("intent", paper.intent().toString());
+        voter.ifPresent(person -> form.putSingle("voter", person.id().toString()));
+        kept.keep(reviewPath(slug), form);
+        var door = voter.isPresent() ? "/login/step-up" : "/login";
+        return Answers.seeOther(door + "?return=" + URLEncoder.encode(reviewPath(slug), StandardCharsets.UTF_8));
+    }
+
+    private static String reviewPath(String slug) {
         return "/rounds/" + slug + "/booth/review";
     }
 

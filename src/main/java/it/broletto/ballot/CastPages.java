@@ -4,7 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.identity.Assurance;
 import it.broletto.identity.CurrentPerson;
-import it.broletto.identity.Person;
 import it.broletto.identity.Role;
 import it.broletto.round.Phase;
 import it.broletto.round.PhaseView;
@@ -13,16 +12,14 @@ import it.broletto.round.RoundView;
 import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
 import it.broletto.web.KeptForm;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +29,6 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Takes a ballot and gives a receipt, which shows no choice: one that does can be sold. */
 @Path("/rounds/{slug}/casts")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed("citizen")
 class CastPages {
 
     @CheckedTemplate(basePath = "ballot", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -57,19 +53,21 @@ class CastPages {
 
     /** Casts the ballot; the same form again leads to the same receipt. */
     @POST
+    @PermitAll
     public Response cast(@RestPath String slug, @RestForm List<String> pick, @RestForm String intent) {
-        var voter = current.require(Role.CITIZEN);
         var round = rounds.bySlug(slug);
         var paper = NewCast.of(intent, pick);
-        if (!assurance.isLevel2Fresh(voter)) {
-            return stepUp(slug, paper, voter);
+        if (current.get().filter(assurance::isLevel2Fresh).isEmpty()) {
+            return BoothPages.keep(kept, slug, paper, current.get());
         }
+        var voter = current.require(Role.CITIZEN);
         var receipt = ballots.cast(round.id(), paper, voter);
         return Answers.seeOther("/rounds/" + slug + "/casts/" + receipt.castId());
     }
 
     @GET
     @Path("{cast}")
+    @RolesAllowed("citizen")
     public TemplateInstance receipt(@RestPath String slug, @RestPath UUID cast) {
         var round = rounds.bySlug(slug);
         var receipt = ballots.receipt(cast, current.require());
@@ -77,16 +75,5 @@ class CastPages {
             throw new Refusal(Refusal.Reason.NOT_FOUND);
         }
         return Templates.receipt(round, receipt, ballots.isOpen(round), round.dates(Phase.VOTING));
-    }
-
-    /** Sends the voter to prove who they are, and keeps the paper for their return. */
-    private Response stepUp(String slug, NewCast paper, Person voter) {
-        var form = new MultivaluedHashMap<String, String>();
-        form.put("pick", paper.projects().stream().map(UUID::toString).toList());
-        form.putSingle("intent", paper.intent().toString());
-        form.putSingle("voter", voter.id().toString());
-        var back = BoothPages.reviewPath(slug);
-        kept.keep(back, form);
-        return Answers.seeOther("/login/step-up?return=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
     }
 }

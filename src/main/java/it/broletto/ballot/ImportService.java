@@ -26,7 +26,7 @@ import java.util.UUID;
 public class ImportService {
 
     /** How large a file may be. */
-    public static final long LIMIT_BYTES = 10L << 20;
+    public static final long LIMIT_BYTES = Limits.UPLOAD.bytes();
 
     private static final Duration WAITS = Duration.ofDays(1);
 

@@ -202,13 +202,40 @@ class CastTest {
         assertStepUp("; roles=citizen; level=2; born=1980-01-01; age=301");
     }
 
+    @Test
+    void whoseSessionEndedInTheBoothSignsInAndFindsTheBallotAgain() {
+        var round = projects.voting();
+        var picks = projects.ids(round).subList(0, 2);
+        for (var page : List.of("booth/review", "casts")) {
+            var cookie = given().redirects()
+                    .follow(false)
+                    .formParam("intent", UUID.randomUUID())
+                    .formParam("pick", picks.toArray())
+                    .post("/rounds/" + round.slug() + "/" + page)
+                    .then()
+                    .statusCode(303)
+                    .header("Location", containsString("/login?return=%2Frounds%2F"))
+                    .extract()
+                    .cookie("broletto_form");
+            as(citizen())
+                    .cookie("broletto_form", cookie)
+                    .get("/rounds/" + round.slug() + "/booth/review")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            containsString(picks.get(0).toString()),
+                            containsString(picks.get(1).toString()));
+        }
+        assertEquals(0, voters.count("ballot_cast", round));
+    }
+
     private void assertStepUp(String login) {
         var round = projects.voting();
         var picks = projects.ids(round).subList(0, 2);
         var somebody = residents.somebody();
         castByApi(somebody + login, round, UUID.randomUUID(), picks)
                 .then()
-                .statusCode(403)
+                .statusCode(401)
                 .body("reason", equalTo("LEVEL_TOO_LOW"));
         var intent = UUID.randomUUID();
         var sent = cast(somebody + login, round, intent, picks)

@@ -245,7 +245,7 @@ class ImportTest {
         upload(new byte[(int) ImportService.LIMIT_BYTES + 1])
                 .then()
                 .statusCode(422)
-                .body(containsString("10 MB"));
+                .body(containsString("32 MB"));
     }
 
     @Test
