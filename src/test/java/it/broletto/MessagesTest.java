@@ -67,4 +67,12 @@ class MessagesTest {
         assertTrue(Pattern.compile("\\sstyle\\s*=|\\son[a-z]+\\s*=|<style|<script(?![^>]*src=)|javascript:")
                 .matcher(html).results().findAny().isEmpty(), () -> template + " would be blocked");
     }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void everyIconIsInTheSprite(Path template) throws IOException {
+        var sprite = Files.readString(Path.of("frontend/public/icons.svg"));
+        Pattern.compile("(?:#icon name|icon)=\"((?:it|br)-[a-z0-9-]+)\"").matcher(Files.readString(template)).results()
+                .forEach(found -> assertTrue(sprite.contains("id=\"" + found.group(1) + "\""), found.group(1)));
+    }
 }
