@@ -40,6 +40,7 @@ class CouncillorJourneyTest {
             if (councillor.locator("input[name=to][value=COLLECTING]").count() > 0) {
                 move(browser, desk, "COLLECTING");
             }
+            browser.look("councillor-5-published");
             var round = councillor.locator("main a[href^='/rounds/']").first().getAttribute("href");
 
             var citizen = browser.newWindow(390);
