@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import it.broletto.dev.Totp;
 
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ public final class Browser implements AutoCloseable {
     private Page newWindow(int width, boolean scripts) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setJavaScriptEnabled(scripts).setLocale("it-IT").setTimezoneId("Europe/Rome").setViewportSize(width, width < 600 ? 844 : 900));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(45_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && message.location().startsWith(EmbeddedServices.applicationUrl())) {
@@ -142,7 +143,11 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until the redirects from Keycloak have ended on a page of ours. */
     public void awaitApplication() {
-        page.waitForURL(url -> url.startsWith(EmbeddedServices.applicationUrl()));
+        try {
+            page.waitForURL(url -> url.startsWith(EmbeddedServices.applicationUrl()));
+        } catch (TimeoutError e) {
+            throw new AssertionError("still at " + page.url() + "\n" + page.textContent("body").replaceAll("\\s+", " "), e);
+        }
     }
 
     /** Staff (assessora, funzionario, moderatrice, revisore, amministratrice) and matteo.brambilla, 16 years old. */

@@ -3,7 +3,6 @@ package it.broletto.identity;
 import io.quarkus.oidc.OidcRedirectFilter;
 import io.quarkus.oidc.Redirect;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,8 +42,7 @@ class LoginRequest implements OidcRedirectFilter {
     void overlookSession(@Observes Filters filters) {
         filters.register(context -> {
             if (isUnderWay(context)) {
-                context.request().cookies().stream().map(Cookie::getName).filter(name -> name.startsWith(Sessions.COOKIE))
-                        .toList().forEach(name -> context.response().removeCookie(name, false));
+                Sessions.cookies(context).forEach(name -> context.response().removeCookie(name, false));
             }
             context.next();
         }, BEFORE_AUTHENTICATION);

@@ -84,7 +84,7 @@ public class ResidentService {
                 var batch = residents.subList(from, Math.min(from + BATCH, residents.size()));
                 insert.setObject(1, asOf);
                 insert.setArray(2, connection.createArrayOf("bytea",
-                        batch.stream().map(line -> pseudonyms.of(line.codice())).toArray()));
+                        batch.stream().map(line -> pseudonyms.of(line.codice())).toArray(byte[][]::new)));
                 insert.setArray(3, connection.createArrayOf("text",
                         batch.stream().map(ResidentsFile.Line::district).toArray()));
                 insert.executeUpdate();

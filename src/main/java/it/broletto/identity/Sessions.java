@@ -1,54 +1,72 @@
 package it.broletto.identity;
 
 import io.quarkus.security.AuthenticationCompletionException;
-import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AnonymousAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
-import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
-import it.broletto.web.ErrorAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Sessions that have ended: nobody on a public page, the way to the login on the others. */
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** A session that has ended, or cannot be read, is nobody: no page breaks, and its cookie goes. */
 @ApplicationScoped
 class Sessions {
     private static final int AFTER_AUTHENTICATION = 150;
-    static final String COOKIE = "q_session";
+    private static final String COOKIE = "q_session";
 
-    private final ErrorAnswers answers;
+    private final IdentityProviderManager identities;
 
-    Sessions(ErrorAnswers answers) {
-        this.answers = answers;
+    Sessions(IdentityProviderManager identities) {
+        this.identities = identities;
     }
 
-    /** Reads the session before a page asks for it, so that no page has to wait, and an ended one breaks nothing. */
+    /** Reads the session before a page asks for it, so that no page has to wait for Keycloak. */
     void read(@Observes Filters filters) {
         filters.register(context -> {
             Uni<SecurityIdentity> identity = context.get(QuarkusHttpUser.DEFERRED_IDENTITY_KEY);
-            if (identity == null || !hasCookie(context) || context.normalizedPath().startsWith("/static/")) {
+            if (identity == null || cookies(context).isEmpty() || context.normalizedPath().startsWith("/static/")) {
                 context.next();
             } else {
-                identity.subscribe().with(known -> context.next(), ended -> context.next());
+                resolve(context, identity);
             }
         }, AFTER_AUTHENTICATION);
     }
 
-    private static boolean hasCookie(RoutingContext context) {
-        return context.request().cookies().stream().anyMatch(cookie -> cookie.getName().startsWith(COOKIE));
+    /** Without the handler that Quarkus has in place, which would answer a failure itself, with a redirect. */
+    private void resolve(RoutingContext context, Uni<SecurityIdentity> identity) {
+        BiConsumer<RoutingContext, Throwable> handler = context.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
+        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, (BiConsumer<RoutingContext, Throwable>) (c, failure) -> {});
+        identity.subscribe().with(
+                known -> {
+                    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, handler);
+                    context.next();
+                },
+                ended -> {
+                    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, handler);
+                    forget(context);
+                });
     }
 
-    @ServerExceptionMapper
-    Response ended(AuthenticationFailedException e, RoutingContext context) {
-        if (context.request().method().name().equals("GET") && !context.normalizedPath().startsWith("/api/")) {
-            return Answers.seeOther(ReturnPath.of(context.request().uri()).via("/login"));
-        }
-        return answers.refusal(new Refusal(Refusal.Reason.SIGN_IN_NEEDED), context);
+    private void forget(RoutingContext context) {
+        cookies(context).forEach(name -> context.response().addCookie(
+                Cookie.cookie(name, "").setPath("/").setHttpOnly(true).setMaxAge(0)));
+        context.put(QuarkusHttpUser.DEFERRED_IDENTITY_KEY, identities.authenticate(AnonymousAuthenticationRequest.INSTANCE));
+        context.next();
+    }
+
+    /** Names of the session's cookies: a long one is cut into several. */
+    static List<String> cookies(RoutingContext context) {
+        return context.request().cookies().stream().map(Cookie::getName).filter(name -> name.startsWith(COOKIE)).toList();
     }
 
     /** An answer of Keycloak that comes twice, too late or to another browser. */

@@ -22,6 +22,7 @@ public class Flash {
 
     private final CurrentVertxRequest request;
     private final Sealed sealed;
+    private Optional<Message> taken;
 
     Flash(CurrentVertxRequest request, Sealed sealed) {
         this.request = request;
@@ -48,6 +49,13 @@ public class Flash {
 
     /** The message of the page before, once. */
     Optional<Message> message() {
+        if (taken == null) {
+            taken = take();
+        }
+        return taken;
+    }
+
+    private Optional<Message> take() {
         var current = request.getCurrent();
         var cookie = current == null ? null : current.request().getCookie(COOKIE);
         if (cookie == null || cookie.getValue().isEmpty()) {

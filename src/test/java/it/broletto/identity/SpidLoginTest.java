@@ -37,20 +37,6 @@ class SpidLoginTest {
     }
 
     @Test
-    void aStepUpRaisesTheSamePersonToLevel2() {
-        try (var browser = Browser.open()) {
-            browser.signInWithSpid("gbianchi", 1);
-            var giulia = browser.page().textContent("#person");
-            browser.go("/login/step-up?return=/login/me");
-            browser.passSpid("gbianchi", 2);
-            assertEquals("/login/me", browser.path());
-            assertEquals(giulia, browser.page().textContent("#person"));
-            assertEquals("2", browser.page().getAttribute("#level", "data-level"));
-            assertEquals("true", browser.page().getAttribute("#fresh", "data-fresh"));
-        }
-    }
-
-    @Test
     void staffSignInWithPasswordAndOneTimeCode() {
         try (var browser = Browser.open()) {
             browser.signInStaff("assessora");

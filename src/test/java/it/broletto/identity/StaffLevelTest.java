@@ -1,0 +1,46 @@
+package it.broletto.identity;
+
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.Set;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class StaffLevelTest {
+    @Test
+    void rolesOfStaffCountFromLevel2OnOnly() {
+        assertEquals(Set.of("citizen"), rolesAt("https://www.spid.gov.it/SpidL1"));
+        assertEquals(Set.of("citizen"), rolesAt("0"));
+        assertEquals(Set.of("citizen"), rolesAt(null));
+        assertEquals(Set.of("citizen", "officer", "administrator"), rolesAt("https://www.spid.gov.it/SpidL2"));
+    }
+
+    private static Set<String> rolesAt(String acr) {
+        var identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(new Token(acr == null ? Map.of() : Map.of("acr", acr)))
+                .addRoles(Set.of("citizen", "officer", "administrator"))
+                .build();
+        return new StaffLevel().augment(identity, null).await().indefinitely().getRoles();
+    }
+
+    private record Token(Map<String, Object> claims) implements JsonWebToken {
+        @Override
+        public String getName() {
+            return "somebody";
+        }
+
+        @Override
+        public Set<String> getClaimNames() {
+            return claims.keySet();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T getClaim(String name) {
+            return (T) claims.get(name);
+        }
+    }
+}
