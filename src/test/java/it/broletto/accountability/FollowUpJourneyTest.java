@@ -2,11 +2,14 @@ package it.broletto.accountability;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.Browser;
+import it.broletto.EmbeddedServices;
 import it.broletto.project.ProjectStatus;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,12 @@ class FollowUpJourneyTest {
             look(browser, "project");
             browser.go("/audit?round=" + round.slug());
             look(browser, "audit");
+            speak(browser, "en");
+            browser.go("/projects/" + late);
+            look(browser, "project-en");
+            browser.go("/accountability?round=" + round.slug());
+            look(browser, "accountability-en");
+            speak(browser, "it");
             browser.signInStaff("funzionario");
             browser.go("/desk/projects");
             look(browser, "desk-projects");
@@ -66,6 +75,10 @@ class FollowUpJourneyTest {
             look(browser, "desk-status");
             browser.assertNoComplaints();
         }
+    }
+
+    private static void speak(Browser browser, String language) {
+        browser.page().context().addCookies(List.of(new Cookie("broletto_language", language).setUrl(EmbeddedServices.applicationUrl())));
     }
 
     private static void look(Browser browser, String name) {

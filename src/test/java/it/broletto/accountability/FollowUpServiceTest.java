@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.ballot.CountService;
+import it.broletto.project.ProjectService;
 import it.broletto.project.ProjectStatus;
+import it.broletto.project.TestProjects;
 import it.broletto.round.Phase;
 import it.broletto.round.PhaseEntered;
+import it.broletto.round.RoundService;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
@@ -36,6 +40,18 @@ class FollowUpServiceTest {
     @Inject
     Event<PhaseEntered> entered;
 
+    @Inject
+    TestProjects ballot;
+
+    @Inject
+    CountService counts;
+
+    @Inject
+    RoundService rounds;
+
+    @Inject
+    ProjectService allProjects;
+
     @Test
     void winnersAreFollowedFromTheDayTheyWon() {
         var round = works.round();
@@ -45,6 +61,19 @@ class FollowUpServiceTest {
         entered.fire(new PhaseEntered(round.id(), Phase.DECIDED));
         assertTrue(followUp.isFollowed(winner));
         assertTrue(followUp.page(winner).sheet().promisedOn().isAfter(LocalDate.now().plusMonths(23)));
+    }
+
+    @Test
+    void aCountLeavesItsWinnersFollowedAndNobodyElse() {
+        var round = ballot.voting();
+        ballot.close(round);
+        for (int i = 0; i < 100 && rounds.byId(round.id()).phase() != Phase.DECIDED; i++) {
+            counts.countNext();
+        }
+        var projects = ballot.ids(round).stream().map(allProjects::byId).toList();
+        assertTrue(projects.stream().anyMatch(project -> project.status() == ProjectStatus.PLANNED));
+        assertTrue(projects.stream().anyMatch(project -> project.status() == ProjectStatus.LOST));
+        projects.forEach(project -> assertEquals(project.status() == ProjectStatus.PLANNED, followUp.isFollowed(project.id()), project.title()));
     }
 
     @Test
