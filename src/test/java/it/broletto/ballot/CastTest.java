@@ -44,6 +44,9 @@ class CastTest {
     @Inject
     BallotService ballots;
 
+    @Inject
+    CountService counts;
+
     private String citizen() {
         return TestPerson.citizen(residents.somebody());
     }
@@ -93,7 +96,7 @@ class CastTest {
     /** Number on the ballot and votes of each project. */
     private List<String> resultOf(RoundView round) {
         while (given().get("/api/v1/rounds/" + round.slug() + "/results").statusCode() == 409) {
-            Thread.onSpinWait();
+            counts.countNext();
         }
         var lines = given().get("/api/v1/rounds/" + round.slug() + "/results").jsonPath();
         List<String> files = lines.getList("areas.lines.fileId.flatten()");
