@@ -25,6 +25,21 @@ class SpidLoginTest {
     }
 
     @Test
+    void theDoorLeadsThroughSpidBackToWhereOneWas() {
+        try (var browser = Browser.open()) {
+            browser.go("/login?return=/login/me");
+            browser.look("login");
+            browser.page().click("text=Entra con SPID");
+            browser.passSpid("mrossi", 1);
+            assertEquals("/login/me", browser.path());
+            browser.look("login-me");
+            browser.go("/login/error");
+            browser.look("login-error");
+            browser.assertNoComplaints();
+        }
+    }
+
+    @Test
     void relativesWithTheSameEmailStayTwoPersons() {
         try (var browser = Browser.open()) {
             browser.signInWithSpid("mrossi", 1);
