@@ -37,9 +37,7 @@ class CouncillorJourneyTest {
             browser.look("councillor-4-preview");
             browser.go(desk);
             councillor.locator("form[action$='/publication'] button").click();
-            if (councillor.locator("input[name=to][value=COLLECTING]").count() > 0) {
-                move(browser, desk, "COLLECTING");
-            }
+            waitForPhase(browser, desk, "EVALUATING");
             browser.look("councillor-5-published");
             var round = councillor.locator("main a[href^='/rounds/']").first().getAttribute("href");
 
@@ -135,6 +133,19 @@ class CouncillorJourneyTest {
         page.fill("input[name=reason]", "Prova del percorso intero");
         page.locator("form[action$='/phases'] button").last().click();
         assertEquals(0, page.locator(".error-summary").count(), () -> page.textContent("main"));
+    }
+
+    /** The calendar opens the phase whose date has come; then the desk offers the next one. */
+    private static void waitForPhase(Browser browser, String desk, String next) {
+        var page = browser.page();
+        for (var tries = 0; tries < 60; tries++) {
+            browser.go(desk);
+            if (page.locator("input[name=to][value=" + next + "]").count() > 0) {
+                return;
+            }
+            page.waitForTimeout(1_000);
+        }
+        throw new AssertionError("not opened after a minute: " + page.textContent("main"));
     }
 
     private static void waitForResults(Browser browser, String round) {
