@@ -80,6 +80,8 @@ create table phase_change (
 );
 create trigger phase_change_is_append_only before update or delete on phase_change
     for each row execute function refuse_change();
+create trigger phase_change_is_never_emptied before truncate on phase_change
+    for each statement execute function refuse_change();
 
 -- Once voting has begun, nothing that decides the vote may change any more.
 create function refuse_rule_change() returns trigger language plpgsql as $$

@@ -50,6 +50,8 @@ create table proposal_edit (
 create index proposal_edit_by_proposal on proposal_edit (proposal_id, edited_at);
 create trigger proposal_edit_is_append_only before update or delete on proposal_edit
     for each row execute function refuse_change();
+create trigger proposal_edit_is_never_emptied before truncate on proposal_edit
+    for each statement execute function refuse_change();
 
 -- An officer's answer. A later one replaces an earlier one, both stay readable.
 create table review (
@@ -66,3 +68,5 @@ create table review (
 create index review_by_proposal on review (proposal_id, reviewed_at desc);
 create trigger review_is_append_only before update or delete on review
     for each row execute function refuse_change();
+create trigger review_is_never_emptied before truncate on review
+    for each statement execute function refuse_change();

@@ -74,6 +74,10 @@ create trigger ballot_cast_while_voting before insert on ballot_cast
 -- No choice beyond the limit, none that is not on the ballot, none of another district where only one's own may be chosen.
 create function refuse_choice() returns trigger language plpgsql as $$
 begin
+    -- A cast is whole when its transaction ends: nothing is added to it later.
+    if not exists (select 1 from ballot_cast where id = new.cast_id and xmin = pg_current_xact_id()::xid) then
+        raise exception 'cast %: choices are made when it is cast, not later', new.cast_id using errcode = 'restrict_violation';
+    end if;
     if new.position > (select max_choices from round where id = new.round_id) then
         raise exception 'round %: more choices than the ballot allows', new.round_id using errcode = 'restrict_violation';
     end if;

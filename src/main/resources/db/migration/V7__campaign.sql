@@ -49,6 +49,8 @@ create table campaign_budget_line (
 );
 create trigger campaign_budget_line_is_append_only before update or delete on campaign_budget_line
     for each row execute function refuse_change();
+create trigger campaign_budget_line_is_never_emptied before truncate on campaign_budget_line
+    for each statement execute function refuse_change();
 
 create table pledge (
     id uuid primary key,
@@ -66,6 +68,8 @@ create index pledge_by_campaign on pledge (campaign_id, pledged_at desc, id desc
 create index pledge_by_person on pledge (person_id, pledged_at desc, id desc);
 create trigger pledge_is_append_only before update or delete on pledge
     for each row execute function refuse_change();
+create trigger pledge_is_never_emptied before truncate on pledge
+    for each statement execute function refuse_change();
 
 -- A promise taken back before the close.
 create table pledge_withdrawal (
@@ -74,6 +78,8 @@ create table pledge_withdrawal (
 );
 create trigger pledge_withdrawal_is_append_only before update or delete on pledge_withdrawal
     for each row execute function refuse_change();
+create trigger pledge_withdrawal_is_never_emptied before truncate on pledge_withdrawal
+    for each statement execute function refuse_change();
 
 -- The promises that stand.
 create view standing_pledge as
@@ -90,6 +96,8 @@ create table campaign_closing (
 );
 create trigger campaign_closing_is_append_only before update or delete on campaign_closing
     for each row execute function refuse_change();
+create trigger campaign_closing_is_never_emptied before truncate on campaign_closing
+    for each statement execute function refuse_change();
 
 -- A promise is made or withdrawn only while the campaign is live; its row is locked against a close at the same instant.
 create function refuse_pledge_outside_live() returns trigger language plpgsql as $$

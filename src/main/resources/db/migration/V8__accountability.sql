@@ -45,6 +45,8 @@ create trigger project_sheet_keeps_its_promise before update or delete on projec
     for each row execute function refuse_promise_change();
 create trigger milestone_keeps_its_promise before update or delete on milestone
     for each row execute function refuse_promise_change();
+create trigger milestone_is_never_emptied before truncate on milestone
+    for each statement execute function refuse_change();
 
 -- One dated statement about a project, by an officer; shown newest first.
 create table fact (
@@ -60,6 +62,8 @@ create table fact (
 create index fact_by_project on fact (project_id, stated_at desc, id desc);
 create trigger fact_is_append_only before update or delete on fact
     for each row execute function refuse_change();
+create trigger fact_is_never_emptied before truncate on fact
+    for each statement execute function refuse_change();
 
 -- Money of a project by stage of public spending; a correction is a row with a negative amount and a reason.
 create table spending (
@@ -79,6 +83,8 @@ create index spending_by_project on spending (project_id, spent_on desc, id desc
 create index spending_by_time on spending (recorded_at desc);
 create trigger spending_is_append_only before update or delete on spending
     for each row execute function refuse_change();
+create trigger spending_is_never_emptied before truncate on spending
+    for each statement execute function refuse_change();
 
 -- Nothing is paid that was not committed, and no stage falls below zero. The sheet's row puts writers in line.
 create function refuse_overspending() returns trigger language plpgsql as $$

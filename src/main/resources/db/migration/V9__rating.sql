@@ -12,3 +12,5 @@ create table page_rating (
 create index page_rating_by_page on page_rating (page, rated_at desc);
 create trigger page_rating_is_append_only before update or delete on page_rating
     for each row execute function refuse_change();
+create trigger page_rating_is_never_emptied before truncate on page_rating
+    for each statement execute function refuse_change();

@@ -19,8 +19,10 @@ class Facts {
         this.database = database;
     }
 
-    boolean made(UUID intent) {
-        return !Sql.rows(database, "select 1 from fact where intent = ?1", intent).isEmpty();
+    /** Empty if no fact came of that form; false if one did that says something else. */
+    Optional<Boolean> made(UUID project, ProjectStatus status, String body, UUID intent) {
+        return Sql.rows(database, "select project_id = ?2 and body = ?3 and status is not distinct from cast(?4 as text) from fact where intent = ?1",
+                intent, project, body, status == null ? null : status.name()).stream().map(row -> row.get(0, Boolean.class)).findFirst();
     }
 
     void add(UUID project, UUID officer, ProjectStatus status, String body, UUID intent, Instant at) {

@@ -15,12 +15,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What others may do about a project that won. Each public method is one transaction, or part of the caller's; those
- * that write wait for each other per project, and refuse a project that is not followed with {@code NOT_FOUND}.
+ * that write wait for each other per project, and refuse a project that is not followed with {@code NOT_FOUND}, and with
+ * {@code INTENT_REUSED} a form that was taken before with other words.
  */
 @ApplicationScoped
 @Transactional
@@ -84,7 +86,7 @@ public class FollowUpService {
     /** Refuses with {@code STALE_FORM}, {@code ILLEGAL_TRANSITION}, {@code INVALID_INPUT} (a day to come). */
     public void move(UUID project, MoveProject step, Actor officer) {
         var sheet = sheets.inLine(project);
-        if (facts.made(step.intent())) {
+        if (again(facts.made(project, step.to(), step.body(), step.intent()))) {
             return;
         }
         if (projects.byId(project).version() != step.version()) {
@@ -105,7 +107,7 @@ public class FollowUpService {
 
     public void promise(UUID project, NewMilestone wanted, Actor officer) {
         sheets.inLine(project);
-        if (milestones.made(wanted.intent())) {
+        if (again(milestones.made(project, wanted))) {
             return;
         }
         milestones.persistAndFlush(new Milestone(project, milestones.nextPosition(project), wanted));
@@ -124,7 +126,7 @@ public class FollowUpService {
 
     public void state(UUID project, NewFact fact, Actor officer) {
         sheets.inLine(project);
-        if (facts.made(fact.intent())) {
+        if (again(facts.made(project, null, fact.body(), fact.intent()))) {
             return;
         }
         facts.add(project, officer.id(), null, fact.body(), fact.intent(), clock.instant());
@@ -138,13 +140,21 @@ public class FollowUpService {
      */
     public void spend(UUID project, NewSpending wanted, Actor officer) {
         sheets.inLine(project);
-        if (spendings.made(wanted.intent())) {
+        if (again(spendings.made(project, wanted))) {
             return;
         }
         requireSound(project, wanted);
         spendings.add(project, officer.id(), wanted, clock.instant());
         audit.record(officer, wanted.amount().cents() < 0 ? "accountability.spending-corrected" : "accountability.spending-recorded", project,
                 roundOf(project), wanted.stage() + " " + wanted.amount().decimal() + " EUR");
+    }
+
+    /** True if the same form was taken before. Refuses with {@code INTENT_REUSED} if it said something else then. */
+    private static boolean again(Optional<Boolean> same) {
+        if (same.isPresent() && !same.get()) {
+            throw new Refusal(Refusal.Reason.INTENT_REUSED);
+        }
+        return same.isPresent();
     }
 
     private void requireSound(UUID project, NewSpending wanted) {

@@ -21,7 +21,7 @@ final class FollowedPaging {
         try {
             var parts = from.parts(2);
             if (parts.isPresent()) {
-                promisedOn = LocalDate.parse(parts.get().get(0));
+                promisedOn = day(parts.get().get(0));
                 id = UUID.fromString(parts.get().get(1));
             } else {
                 from = Cursor.start();
@@ -32,5 +32,13 @@ final class FollowedPaging {
         }
         var rows = from.backward() ? dashboards.before(promisedOn, id, filter, SIZE + 1) : dashboards.after(promisedOn, id, filter, SIZE + 1);
         return Page.of(rows, SIZE, from, project -> project.promisedOn() + "|" + project.id());
+    }
+
+    private static LocalDate day(String text) {
+        var day = LocalDate.parse(text);
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            throw new DateTimeException("no promise is made for then");
+        }
+        return day;
     }
 }

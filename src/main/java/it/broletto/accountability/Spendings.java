@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Movements of money are facts: written once, by plain SQL, never loaded to be changed. */
@@ -18,8 +19,12 @@ class Spendings {
         this.database = database;
     }
 
-    boolean made(UUID intent) {
-        return !Sql.rows(database, "select 1 from spending where intent = ?1", intent).isEmpty();
+    /** Empty if no movement came of that form; false if one did that says something else. */
+    Optional<Boolean> made(UUID project, NewSpending wanted) {
+        return Sql.rows(database, """
+                select project_id = ?2 and stage = ?3 and amount_cents = ?4 and spent_on = ?5 and act = ?6 and reason is not distinct from cast(?7 as text)
+                from spending where intent = ?1""", wanted.intent(), project, wanted.stage().name(), wanted.amount().cents(), wanted.spentOn(),
+                wanted.act(), wanted.reason()).stream().map(row -> row.get(0, Boolean.class)).findFirst();
     }
 
     void add(UUID project, UUID officer, NewSpending wanted, Instant at) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 final class CampaignPaging {
 
     private static final int SIZE = 12;
+    private static final Instant FAR_OFF = Instant.parse("9999-12-31T00:00:00Z");
 
     /** Where a campaign stands in the list. */
     record Place(boolean live, Instant closesAt, UUID id) {
@@ -38,7 +39,8 @@ final class CampaignPaging {
     private static Place place(Cursor from) {
         try {
             return from.parts(3).map(parts -> new Place(Boolean.parseBoolean(parts.get(0)), Instant.parse(parts.get(1)),
-                    UUID.fromString(parts.get(2)))).orElse(null);
+                    UUID.fromString(parts.get(2))))
+                    .filter(place -> !place.closesAt().isBefore(Instant.EPOCH) && place.closesAt().isBefore(FAR_OFF)).orElse(null);
         } catch (DateTimeParseException | IllegalArgumentException notOurs) {
             return null;
         }

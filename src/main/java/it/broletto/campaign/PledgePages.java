@@ -11,6 +11,8 @@ import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.KeptForm;
 import it.broletto.web.Layout;
+import it.broletto.identity.Person;
+import jakarta.ws.rs.Consumes;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -74,12 +77,13 @@ class PledgePages {
         if (!card.open()) {
             return Answers.seeOther("/campaigns/" + slug);
         }
-        var before = kept.take(path(slug)).map(PledgeForm::of);
+        var before = kept.take(path(slug)).filter(this::isMine).map(PledgeForm::of);
         return Response.ok(page(card, before.orElseGet(() -> PledgeForm.empty(amount)), before.isPresent(), FormErrors.none())).build();
     }
 
     /** Records the promise; the same form again leads to the same promise. */
     @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermitAll
     public Response pledge(@RestPath String slug, MultivaluedMap<String, String> sent) {
         var card = campaigns.bySlug(slug).card();
@@ -90,13 +94,25 @@ class PledgePages {
         }
         var person = current.get();
         if (person.isEmpty() || !assurance.isLevel2Fresh(person.get())) {
-            return kept.keep(path(slug), form.fields())
+            return kept.keep(path(slug), keptBy(person, form))
                     ? Answers.seeOther("/login/step-up?return=" + URLEncoder.encode(path(slug), StandardCharsets.UTF_8))
                     : Answers.invalid(page(card, form, false, errors.add("message", words().too_long_to_keep())));
         }
         var id = pledges.pledge(slug, form.wanted(), person.get());
         flash.good(words().made());
         return Answers.seeOther(path(slug) + "/" + id);
+    }
+
+    /** What somebody typed who was signed in is shown to nobody else at the same computer. */
+    private boolean isMine(MultivaluedMap<String, String> fields) {
+        var backer = fields.getFirst("backer");
+        return backer == null || current.get().filter(person -> person.id().toString().equals(backer)).isPresent();
+    }
+
+    private static MultivaluedMap<String, String> keptBy(Optional<Person> person, PledgeForm form) {
+        var fields = form.fields();
+        person.ifPresent(backer -> fields.add("backer", backer.id().toString()));
+        return fields;
     }
 
     @GET
@@ -110,7 +126,9 @@ class PledgePages {
     @Path("{id}/withdrawal")
     @RolesAllowed("**")
     public Response withdraw(@RestPath String slug, @RestPath UUID id) {
-        pledges.withdraw(id, current.require());
+        var backer = current.require();
+        assurance.requireLevel2Fresh(backer);
+        pledges.withdraw(id, backer);
         flash.good(words().withdrawn());
         return Answers.seeOther(path(slug) + "/" + id);
     }

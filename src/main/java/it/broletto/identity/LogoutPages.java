@@ -3,6 +3,7 @@ package it.broletto.identity;
 import io.quarkus.oidc.OidcSession;
 import io.smallrye.common.annotation.Blocking;
 import it.broletto.web.Flash;
+import it.broletto.web.KeptForm;
 import it.broletto.web.Layout;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
@@ -21,14 +22,16 @@ import java.net.URI;
 class LogoutPages {
     private final CurrentPerson current;
     private final OidcSession session;
+    private final KeptForm kept;
     private final Flash flash;
     private final Layout layout;
     private final String realm;
 
-    LogoutPages(CurrentPerson current, OidcSession session, Flash flash, Layout layout,
+    LogoutPages(CurrentPerson current, OidcSession session, KeptForm kept, Flash flash, Layout layout,
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") String realm) {
         this.current = current;
         this.session = session;
+        this.kept = kept;
         this.flash = flash;
         this.layout = layout;
         this.realm = realm;
@@ -39,6 +42,7 @@ class LogoutPages {
     public Response signOut(UriInfo uri) {
         var idToken = current.token().map(JsonWebToken::getRawToken);
         session.logout().await().indefinitely();
+        kept.drop();
         flash.info(layout.words(IdentityMessages.class).signed_out());
         var home = uri.getBaseUri();
         return Response.seeOther(idToken.map(token -> endOfSession(token, home)).orElse(home)).build();

@@ -16,7 +16,7 @@ record ReturnPath(String value) {
 
     private static boolean isLocal(String path) {
         if (path.length() > LONGEST || !path.startsWith("/") || path.startsWith("//")
-                || path.chars().anyMatch(c -> c <= ' ' || c == '\\' || c == 127)) {
+                || path.chars().anyMatch(c -> c <= ' ' || c == '\\' || c > '~')) {
             return false;
         }
         try {

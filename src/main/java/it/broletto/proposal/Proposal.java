@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 @Entity
@@ -118,8 +119,23 @@ class Proposal {
         category = idea.category();
         latitude = idea.latitude();
         longitude = idea.longitude();
-        place = idea.place() == null || idea.place().isBlank() ? null : idea.place();
-        guessCents = idea.guess() == null ? null : idea.guess().cents();
+        place = blankless(idea.place());
+        guessCents = cents(idea.guess());
+    }
+
+    /** Whether this came of that form. Of one that was edited since, the words are not compared. */
+    boolean says(NewProposal idea) {
+        return editedAt != null || title.equals(idea.title()) && body.equals(idea.body()) && areaId.equals(idea.areaId())
+                && category == idea.category() && Objects.equals(latitude, idea.latitude()) && Objects.equals(longitude, idea.longitude())
+                && Objects.equals(place, blankless(idea.place())) && Objects.equals(guessCents, cents(idea.guess()));
+    }
+
+    private static String blankless(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private static Long cents(Money amount) {
+        return amount == null ? null : amount.cents();
     }
 
     /** 1.000.000.000.000 €. */

@@ -47,20 +47,20 @@ public class ProposalService {
      * Submits an idea to a round that collects. The same form sent again answers with the same proposal.
      *
      * @throws Refusal WRONG_PHASE; TOO_MANY_PROPOSALS with the limit; OTHER_AREA if the area is not the round's;
-     *     INTENT_REUSED if somebody else sent that form; INVALID_INPUT with the field
+     *     INTENT_REUSED if that form was sent with other words or by somebody else; INVALID_INPUT with the field
      */
     public UUID submit(UUID round, NewProposal idea, Actor author) {
         // First what was done already: a form sent twice is answered alike even after the phase has closed.
         var before = proposals.byIntent(idea.intent());
         if (before.isPresent()) {
-            return sameAgain(before.get(), round, author);
+            return sameAgain(before.get(), round, idea, author);
         }
         var view = rounds.requirePhase(round, COLLECTING);
         view.area(idea.areaId()).orElseThrow(() -> new Refusal(Reason.OTHER_AREA));
         proposals.holdNumbers(round);
         var meanwhile = proposals.byIntent(idea.intent());
         if (meanwhile.isPresent()) {
-            return sameAgain(meanwhile.get(), round, author);
+            return sameAgain(meanwhile.get(), round, idea, author);
         }
         if (proposals.countOf(author.id(), round) >= mostPerPerson) {
             throw new Refusal(Reason.TOO_MANY_PROPOSALS, mostPerPerson);
@@ -71,8 +71,8 @@ public class ProposalService {
         return proposal.id();
     }
 
-    private static UUID sameAgain(Proposal there, UUID round, Actor author) {
-        if (!there.authorId().equals(author.id()) || !there.roundId().equals(round)) {
+    private static UUID sameAgain(Proposal there, UUID round, NewProposal idea, Actor author) {
+        if (!there.authorId().equals(author.id()) || !there.roundId().equals(round) || !there.says(idea)) {
             throw new Refusal(Reason.INTENT_REUSED);
         }
         return there.id();

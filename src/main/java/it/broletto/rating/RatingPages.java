@@ -53,7 +53,7 @@ class RatingPages {
         if (!errors.isEmpty()) {
             return Answers.invalid(Templates.form(page, line, errors));
         }
-        var path = Answers.ownPath(page).getPath();
+        var path = Answers.ownPath(page).getRawPath();
         ratings.rate(path.substring(0, Math.min(path.length(), 300)), layout.language(),
                 new NewRating(Integer.parseInt(stars), known(reason), line));
         flash.good(words.thanks());

@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,6 +143,22 @@ class Round {
             before = each;
         }
         return true;
+    }
+
+    /** Whether this came of that form. Of one that was changed since, the words are not compared. */
+    boolean says(NewRound wanted) {
+        return version > 0 || title.equals(wanted.title()) && summary.equals(wanted.summary()) && body.equals(wanted.body())
+                && maxChoices == wanted.maxChoices() && minimumAge == wanted.minimumAge() && residence == wanted.residence()
+                && areas.size() == wanted.areas().size() && plan.size() == wanted.phases().size()
+                && wanted.areas().stream().allMatch(w -> areas.stream().map(Area::view)
+                        .anyMatch(a -> a.code().equals(w.code()) && a.budget().equals(w.budget())))
+                && wanted.phases().stream().allMatch(w -> planned(w.phase()).map(p -> p.view(phase))
+                        .filter(p -> same(p.opensAt(), w.opensAt()) && same(p.closesAt(), w.closesAt())).isPresent());
+    }
+
+    /** The database keeps microseconds. */
+    private static boolean same(Instant one, Instant other) {
+        return Duration.between(one, other).toMillis() == 0;
     }
 
     private static boolean within(String text, int least, int most) {

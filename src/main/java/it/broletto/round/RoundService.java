@@ -106,13 +106,13 @@ public class RoundService {
      * Creates a draft once per form.
      *
      * @param intent names the form and becomes the round's id: the same form sent again answers with the same round
-     * @throws Refusal INTENT_REUSED if somebody else used it; INVALID_INPUT with the field
+     * @throws Refusal INTENT_REUSED if it was sent with other words or by somebody else; INVALID_INPUT with the field
      */
     public UUID create(UUID intent, NewRound wanted, Actor actor) {
         rounds.queue("round");
         var there = rounds.findByIdOptional(intent);
         if (there.isPresent()) {
-            if (!actor.id().equals(there.get().createdBy())) {
+            if (!actor.id().equals(there.get().createdBy()) || !there.get().says(wanted)) {
                 throw new Refusal(Reason.INTENT_REUSED);
             }
             return intent;

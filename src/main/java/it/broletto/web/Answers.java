@@ -26,7 +26,7 @@ public final class Answers {
      */
     public static URI ownPath(String path) {
         var local = path != null && path.startsWith("/") && !path.startsWith("//")
-                && path.chars().noneMatch(c -> c == '\\' || c <= ' ');
+                && path.chars().noneMatch(c -> c == '\\' || c <= ' ' || c > '~');
         try {
             return URI.create(local ? path : "/");
         } catch (IllegalArgumentException malformed) {

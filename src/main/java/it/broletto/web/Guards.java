@@ -72,10 +72,18 @@ class Guards {
 
     private static void cacheRules(RoutingContext request, HttpServerResponse response) {
         var type = response.headers().get("Content-Type");
-        if (type != null && type.startsWith("text/html") && !response.headers().contains("Cache-Control")) {
+        if ("text/html".equals(type)) {
+            response.putHeader("Content-Type", "text/html;charset=UTF-8");
+        }
+        if (response.headers().contains("Cache-Control")) {
+            return;
+        }
+        if (type != null && type.startsWith("text/html")) {
             var anonymous = request.request().cookies().isEmpty();
             response.putHeader("Cache-Control", anonymous ? "public, no-cache" : "private, no-cache");
             response.putHeader("Vary", "Cookie");
+        } else if (SameOrigin.hasSession(request)) {
+            response.putHeader("Cache-Control", "private, no-cache");
         }
     }
 }

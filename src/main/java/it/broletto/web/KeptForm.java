@@ -71,6 +71,11 @@ public class KeptForm {
         return Optional.of(decode(parts[1]));
     }
 
+    /** Forgets it, as at sign-out. */
+    public void drop() {
+        cookie("", 0);
+    }
+
     private static MultivaluedMap<String, String> decode(String pairs) {
         var form = new MultivaluedHashMap<String, String>();
         for (var pair : pairs.split("&")) {

@@ -7,10 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * One token bucket per session, or per address without one, for requests that change something. Kept in the memory of
+ * One token bucket per session, or per address without one (and ten per address for all its sessions), for requests that change something. Kept in the memory of
  * this instance: with several instances a client has that many buckets. Limits and what is left are in the headers
  * {@code X-RateLimit-Limit} and {@code X-RateLimit-Remaining}; a 429 says {@code Retry-After} in seconds.
  */
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class RateLimits {
 
     private static final int MOST_BUCKETS = 50_000;
+    private static final int SESSIONS_PER_ADDRESS = 10;
 
     private final int burst;
     private final int perMinute;
@@ -43,7 +45,13 @@ class RateLimits {
 
     /** Takes one token, or refuses with TOO_MANY_REQUESTS. */
     void spend(RoutingContext context) {
-        var left = take(whose(context), clock.millis());
+        var now = clock.millis();
+        var session = session(context);
+        var left = take(session.orElseGet(() -> address(context).hashCode()), now);
+        if (session.isPresent() && left >= 0) {
+            // A made-up session must not be a way around: behind one address stand ten full ones at most.
+            left = Math.min(left, take(("sessions at " + address(context)).hashCode(), now, SESSIONS_PER_ADDRESS));
+        }
         var response = context.response();
         response.putHeader("X-RateLimit-Limit", String.valueOf(burst));
         response.putHeader("X-RateLimit-Remaining", String.valueOf(Math.max(0, (int) left)));
@@ -55,7 +63,11 @@ class RateLimits {
     }
 
     /** Tokens left after taking one; negative if there was none to take. */
-    synchronized double take(int key, long nowMillis) {
+    double take(int key, long nowMillis) {
+        return take(key, nowMillis, 1);
+    }
+
+    synchronized double take(int key, long nowMillis, int share) {
         var bucket = buckets.computeIfAbsent(key, k -> {
             var full = new Bucket();
             full.tokens = burst;
@@ -65,19 +77,22 @@ class RateLimits {
         var earned = (nowMillis - bucket.filledAtMillis) * perMinute / 60_000.0;
         bucket.tokens = Math.min(burst, bucket.tokens + Math.max(0, earned));
         bucket.filledAtMillis = nowMillis;
-        if (bucket.tokens < 1) {
+        if (bucket.tokens < 1.0 / share) {
             return -1;
         }
-        bucket.tokens -= 1;
-        return bucket.tokens;
+        bucket.tokens -= 1.0 / share;
+        return bucket.tokens * share;
     }
 
-    private static int whose(RoutingContext context) {
+    private static Optional<Integer> session(RoutingContext context) {
         return context.request().cookies().stream()
                 .filter(c -> c.getName().equals("q_session"))
                 .findFirst()
-                .map(c -> c.getValue().hashCode())
-                .orElseGet(() -> context.request().remoteAddress() == null
-                        ? 0 : String.valueOf(context.request().remoteAddress().hostAddress()).hashCode());
+                .map(c -> c.getValue().hashCode());
+    }
+
+    private static String address(RoutingContext context) {
+        var address = context.request().remoteAddress();
+        return address == null ? "" : String.valueOf(address.hostAddress());
     }
 }

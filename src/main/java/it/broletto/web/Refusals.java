@@ -20,14 +20,22 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
+import org.jboss.resteasy.reactive.server.handlers.RequestDeserializeHandler;
 
 /** The one place where a no becomes an answer: a page for people, {@code application/problem+json} for the API. */
 class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+    /** They read a body before any code of ours does. */
+    private static final Set<String> READERS =
+            Set.of(FormBodyHandler.class.getName(), RequestDeserializeHandler.class.getName());
 
     private final ErrorAnswers answers;
 
@@ -64,7 +72,8 @@ class Refusals {
     private static String pathOf(String referer) {
         try {
             var page = URI.create(referer == null ? "/" : referer);
-            return page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery();
+            var path = page.getRawPath() == null ? "/" : page.getRawPath();
+            return page.getRawQuery() == null ? path : path + "?" + page.getRawQuery();
         } catch (IllegalArgumentException malformed) {
             return "/";
         }
@@ -163,7 +172,12 @@ class Refusals {
                 return answers.refusal(new Refusal(raced(sql.getSQLState())), request);
             }
         }
-        return bug(e, request);
+        return isOfReading(e) ? answers.status(400, request) : bug(e, request);
+    }
+
+    /** Whether what was sent is no form and no JSON at all: too many fields, broken escapes, half a file, no such charset. */
+    private static boolean isOfReading(Throwable e) {
+        return Arrays.stream(e.getStackTrace()).map(StackTraceElement::getClassName).anyMatch(READERS::contains);
     }
 
     /** Pages ask who is signed in, which an event loop may not wait for. */

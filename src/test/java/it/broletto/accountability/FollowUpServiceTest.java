@@ -89,6 +89,24 @@ class FollowUpServiceTest {
     }
 
     @Test
+    void aFormThatWasTakenIsNotTakenForAnother() {
+        var project = works.promised(LATER);
+        var intent = UUID.randomUUID();
+        var spent = new NewSpending(Stage.COMMITTED, Money.ofEuros(10), YESTERDAY, "Determina 1", null, intent);
+        followUp.spend(project, spent, works.officer());
+        followUp.spend(project, spent, works.officer());
+        refuses(Reason.INTENT_REUSED, () -> followUp.spend(works.promised(LATER), spent, works.officer()));
+        refuses(Reason.INTENT_REUSED, () -> followUp.spend(project,
+                new NewSpending(Stage.COMMITTED, Money.ofEuros(99), YESTERDAY, "Determina 1", null, intent), works.officer()));
+        followUp.state(project, new NewFact("Il cantiere è aperto.", intent), works.officer());
+        refuses(Reason.INTENT_REUSED, () -> followUp.state(project, new NewFact("Il cantiere è chiuso.", intent), works.officer()));
+        followUp.promise(project, new NewMilestone("Progetto", LATER, intent), works.officer());
+        refuses(Reason.INTENT_REUSED, () -> followUp.promise(project, new NewMilestone("Collaudo", LATER, intent), works.officer()));
+        refuses(Reason.INTENT_REUSED, () -> followUp.promise(works.promised(LATER), new NewMilestone("Progetto", LATER, intent), works.officer()));
+        assertEquals(1000, followUp.page(project).money().committed().cents());
+    }
+
+    @Test
     void anIllegalStepAndAStaleFormChangeNothing() {
         var project = works.promised(LATER);
         var version = version(project);

@@ -7,6 +7,7 @@ import static it.broletto.ballot.TestVoters.cast;
 import static it.broletto.ballot.TestVoters.castByApi;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -311,11 +312,14 @@ class CastTest {
                 .statusCode(201);
         var smuggled = assertThrows(
                 SQLException.class,
-                () -> voters.execute("insert into ballot_choice (cast_id, round_id, position, project_id)"
-                        + " select id, round_id, 3, '" + ids.get(1) + "' from ballot_cast where round_id = '"
-                        + round.id()
-                        + "'"));
+                () -> voters.execute("""
+                        do $$ declare made uuid := gen_random_uuid(); begin
+                            insert into ballot_cast (id, ballot_id, round_id, seq, receipt, intent, cast_at)
+                                select made, id, round_id, 2, '%s', made, opened_at from ballot where round_id = '%s';
+                            insert into ballot_choice (cast_id, round_id, position, project_id) values (made, '%s', 1, '%s');
+                        end $$""".formatted(ReceiptCode.random(), round.id(), round.id(), ids.get(1))));
         assertEquals("23001", smuggled.getSQLState());
+        assertTrue(smuggled.getMessage().contains("another district"), smuggled.getMessage());
     }
 
     @Test
@@ -376,6 +380,15 @@ class CastTest {
     }
 
     @Test
+    void theMetricsDoNotCountWhoVotes() {
+        var round = projects.voting();
+        castByApi(citizen(), round, UUID.randomUUID(), projects.ids(round).subList(0, 1)).then().statusCode(201);
+        cast(citizen(), round, UUID.randomUUID(), projects.ids(round).subList(0, 1)).then().statusCode(303);
+        given().get("/rounds").then().statusCode(200);
+        given().get("/q/metrics").then().statusCode(200).body(containsString("uri=\"/rounds\""), not(containsString("/casts")));
+    }
+
+    @Test
     void staffDoNotVote() {
         var round = projects.voting();
         var picks = projects.ids(round).subList(0, 1);
@@ -401,6 +414,8 @@ class CastTest {
                 "delete from ballot_cast" + where,
                 "update ballot_choice set position = position + 1" + where,
                 "delete from ballot_choice" + where,
+                "insert into ballot_choice (cast_id, round_id, position, project_id) select id, round_id, 3, '"
+                        + projects.ids(round).get(2) + "' from ballot_cast" + where,
                 "truncate ballot_choice",
                 "truncate ballot_cast cascade",
                 "truncate ballot cascade",

@@ -82,9 +82,23 @@ class CampaignPagesTest {
             answer.then().statusCode(303).header("Location", containsString("/login/step-up?return="));
             as(who).cookies(answer.cookies()).get("/campaigns/" + slug + "/pledges").then().statusCode(200)
                     .body(containsString("Ci torno"), containsString("value=\"50\" checked"));
+            as(backer(6)).cookies(answer.cookies()).get("/campaigns/" + slug + "/pledges").then().statusCode(200)
+                    .body(not(containsString("Ci torno")));
         }
         var visitor = given().redirects().follow(false).formParams(form(Map.of("amount", "50"))).post("/campaigns/" + slug + "/pledges");
         visitor.then().statusCode(303).header("Location", containsString("/login/step-up"));
+        assertEquals(0, campaigns.bySlug(slug).card().backers());
+    }
+
+    @Test
+    void aPromiseIsTakenBackWithAFreshSecondFactorOnly() {
+        var slug = town.liveCampaign();
+        var own = post(slug, backer(5), form(Map.of("amount", "50"))).then().statusCode(303).extract().header("Location");
+        var withdrawal = own.substring(own.indexOf("/campaigns")) + "/withdrawal";
+        as(TestPerson.codiceFiscale(5) + "; roles=citizen; level=1").redirects().follow(false).header("Referer", "mailto:nobody")
+                .post(withdrawal).then().statusCode(303).header("Location", containsString("/login/step-up"));
+        assertEquals(1, campaigns.bySlug(slug).card().backers());
+        as(backer(5)).redirects().follow(false).post(withdrawal).then().statusCode(303);
         assertEquals(0, campaigns.bySlug(slug).card().backers());
     }
 

@@ -16,7 +16,7 @@ class ReturnPathTest {
     @ValueSource(strings = {
         "https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "javascript:alert(1)",
         "", "evil.example", "/a b", "/\u0000", "/\r\nLocation: https://evil.example", "/login", "/login?return=/", "/logout",
-        "/login/go", "/%zz"
+        "/login/go", "/%zz", "/\u560a\u560dX:y"
     })
     void whatIsNoPathOfThisSiteBecomesTheHomePage(String asked) {
         assertEquals("/", ReturnPath.of(asked).value());

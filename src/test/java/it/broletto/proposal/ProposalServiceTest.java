@@ -94,6 +94,7 @@ class ProposalServiceTest {
         }
         assertEquals(1, proposals.count(ProposalFilter.all(round.id())));
         assertRefused(Reason.INTENT_REUSED, () -> proposals.submit(round.id(), idea(round, intent, "Alberi"), people.citizen()));
+        assertRefused(Reason.INTENT_REUSED, () -> proposals.submit(round.id(), idea(round, intent, "Panchine"), author));
         var other = testRounds.in(Phase.COLLECTING);
         assertRefused(Reason.INTENT_REUSED, () -> proposals.submit(other.id(), idea(other, intent, "Alberi"), author));
     }

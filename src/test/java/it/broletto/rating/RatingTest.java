@@ -45,6 +45,9 @@ class RatingTest {
     void aRatingLeadsNowhereElse() {
         given().redirects().follow(false).formParam("page", "https://evil.example").formParam("stars", "1")
                 .post("/ratings").then().statusCode(303).header("Location", not(containsString("evil")));
+        for (var odd : new String[] {"/%00", "/è", "/%ED%A0%80"}) {
+            given().redirects().follow(false).formParam("page", odd).formParam("stars", "1").post("/ratings").then().statusCode(303);
+        }
     }
 
     @Test

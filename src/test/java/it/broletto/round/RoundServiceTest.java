@@ -123,6 +123,8 @@ class RoundServiceTest {
         }
         assertEquals(Reason.INTENT_REUSED, assertThrows(Refusal.class,
                 () -> rounds.create(intent, wanted, Somebody.councillor())).reason());
+        assertEquals(Reason.INTENT_REUSED, assertThrows(Refusal.class,
+                () -> rounds.create(intent, TestRounds.usual("Altro titolo"), councillor)).reason());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package it.broletto.web;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -12,16 +14,24 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import it.broletto.Browser;
 import it.broletto.EmbeddedServices;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.Base64;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class GuardsTest {
+
+    private static final UUID NOBODY = new UUID(-1, -1);
 
     @TestHTTPResource("/")
     URL site;
@@ -69,7 +79,7 @@ class GuardsTest {
     void aClientThatIsNoBrowserMayPostOnlyWithoutASession() {
         given().redirects().follow(false).formParam("language", "it").post("/language").then().statusCode(303);
         given().redirects().follow(false).cookie("q_session", "ended").formParam("language", "it").post("/language")
-                .then().statusCode(401);
+                .then().statusCode(403);
         try (var browser = Browser.open()) {
             browser.signInWithSpid("mrossi", 1);
             var answer = browser.page().request().post(EmbeddedServices.applicationUrl() + "/language",
@@ -92,6 +102,51 @@ class GuardsTest {
     }
 
     @Test
+    void madeUpSessionsOfOneAddressShareTenBuckets() {
+        var limits = new RateLimits(1, 1, Clock.systemUTC());
+        for (var i = 0; i < 10; i++) {
+            assertTrue(limits.take(7, 0, 10) >= 0);
+        }
+        assertTrue(limits.take(7, 0, 10) < 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"made-up", "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAA.BBBB.CCCC", "a|b|c", "x.y.z"})
+    void aSessionThatIsNotOursIsNobodys(String session) {
+        for (var path : new String[] {"/", "/login", "/rounds", "/api/v1/rounds"}) {
+            given().redirects().follow(false).cookie("q_session", session).get(path).then().statusCode(200);
+        }
+        given().redirects().follow(false).cookie("q_session", session).get("/me/ballots").then().statusCode(303)
+                .header("Location", containsString("/login?return="));
+        given().redirects().follow(false).cookie("q_session", session).header("Sec-Fetch-Site", "same-origin")
+                .formParam("language", "it").post("/language").then().statusCode(303);
+    }
+
+    @Test
+    void whatIsNoFormIsABadRequest() throws Exception {
+        var form = "application/x-www-form-urlencoded";
+        for (var body : new String[] {"%", "%zz=%zz", "a=1&".repeat(5000)}) {
+            given().config(config().encoderConfig(encoderConfig().encodeContentTypeAs(form, ContentType.TEXT))).contentType(form).body(body)
+                    .post("/ratings").then().statusCode(400);
+        }
+        var half = "multipart/form-data; boundary=x";
+        var request = HttpRequest.newBuilder(site.toURI().resolve("/ratings")).header("Content-Type", half)
+                .POST(HttpRequest.BodyPublishers.ofString("--x\r\n")).build();
+        assertEquals(400, HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+    }
+
+    @Test
+    void aCursorFromTheEndOfTimeIsTheStart() {
+        for (var list : new String[] {"/campaigns", "/accountability", "/rounds", "/audit"}) {
+            for (var key : new String[] {">true|+1000000000-12-31T23:59:59Z|" + NOBODY, "<false|-1000000000-01-01T00:00:00Z|" + NOBODY,
+                    ">+999999999-12-31|" + NOBODY, "<-999999999-01-01|" + NOBODY, ">+1000000000-12-31T23:59:59Z|" + NOBODY}) {
+                given().queryParam("page", Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes())).get(list)
+                        .then().statusCode(200);
+            }
+        }
+    }
+
+    @Test
     void answersSayWhatIsLeft() {
         given().redirects().follow(false).formParam("language", "it").post("/language").then()
                 .header("X-RateLimit-Limit", "100000").header("X-RateLimit-Remaining", not(nullValue()));
@@ -109,6 +164,8 @@ class GuardsTest {
     void publicPagesAreRevalidatedAndSignedInOnesArePrivate() {
         given().get("/").then().header("Cache-Control", "public, no-cache").header("Vary", containsString("Cookie"));
         given().cookie("broletto_language", "en").get("/").then().header("Cache-Control", "private, no-cache");
+        given().cookie("q_session", "ended").get("/api/v1/rounds").then().header("Cache-Control", "private, no-cache");
+        given().formParam("stars", "9").post("/ratings").then().statusCode(422).contentType("text/html;charset=UTF-8");
     }
 
     @Test

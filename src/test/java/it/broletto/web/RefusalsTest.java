@@ -92,9 +92,9 @@ class RefusalsTest {
 
     @Test
     void whatIsTooLargeIs413() {
-        browser().contentType("application/octet-stream").body(new byte[13 << 20]).post("/trials/text").then()
+        browser().contentType("application/octet-stream").body(new byte[35 << 20]).post("/trials/text").then()
                 .statusCode(413).body(containsString("error-page"));
-        given().contentType("application/octet-stream").body(new byte[13 << 20]).post("/api/v1/trials/notes").then()
+        given().contentType("application/octet-stream").body(new byte[35 << 20]).post("/api/v1/trials/notes").then()
                 .statusCode(413).contentType("application/problem+json");
     }
 

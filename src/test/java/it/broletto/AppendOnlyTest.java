@@ -1,0 +1,67 @@
+package it.broletto;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is written once stays, also for whoever speaks SQL. Asks the database itself which tables those are. */
+@QuarkusTest
+class AppendOnlyTest {
+
+    private static final List<String> FACTS = List.of("audit_entry", "ballot", "ballot_cast", "ballot_choice", "outcome", "outcome_line",
+            "phase_change", "proposal_edit", "review", "campaign_budget_line", "pledge", "pledge_withdrawal", "campaign_closing", "fact",
+            "spending", "page_rating");
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void eachTableOfFactsRefusesUpdateAndDelete() throws SQLException {
+        var guarded = tables("""
+                select tgrelid::regclass::text from pg_trigger join pg_proc p on p.oid = tgfoid
+                where proname = 'refuse_change' and tgtype & 1 = 1 and tgtype & 8 = 8 and tgtype & 16 = 16 and tgenabled = 'O'""");
+        assertTrue(guarded.containsAll(FACTS), guarded.toString());
+    }
+
+    @Test
+    void noTableThatKeepsFactsOrPromisesCanBeEmptied() throws SQLException {
+        var kept = tables("select distinct tgrelid::regclass::text from pg_trigger join pg_proc p on p.oid = tgfoid where proname like 'refuse%'");
+        assertTrue(kept.containsAll(FACTS), kept.toString());
+        for (var table : kept) {
+            var refused = assertThrows(SQLException.class, () -> execute("truncate " + table + " cascade"), table);
+            assertEquals("23001", refused.getSQLState(), table);
+        }
+    }
+
+    @Test
+    void aRefusalOfTheDatabaseDoesNotTellTheRow() {
+        var refused = assertThrows(SQLException.class, () -> execute("""
+                insert into page_rating (page, language, stars, comment, rated_at) values ('/', 'it', 9, 'very private', now())"""));
+        assertFalse(refused.getMessage().contains("very private"), refused.getMessage());
+    }
+
+    private List<String> tables(String query) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var connection = database.getConnection(); var rows = connection.createStatement().executeQuery(query)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.createStatement().execute(sql);
+        }
+    }
+}
