@@ -3,6 +3,7 @@ package it.broletto;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import it.broletto.dev.EmbeddedDatabase;
 import it.broletto.dev.EmbeddedKeycloak;
+import it.broletto.dev.Watchdog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ public class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
         }
         return Map.of(
                 "quarkus.http.test-port", String.valueOf(port("application")),
+                "broletto.url", applicationUrl(),
                 "broletto.keycloak.url", "http://localhost:" + port("keycloak"),
                 "quarkus.datasource.jdbc.url", databaseUrl(),
                 "quarkus.datasource.username", "postgres",
@@ -41,6 +43,7 @@ public class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
     public static String databaseUrl() {
         return once("database", () -> {
             var database = EmbeddedDatabase.throwaway();
+            Watchdog.start().watch(ProcessHandle.of(database.pid()).orElseThrow());
             Runtime.getRuntime().addShutdownHook(new Thread(database::close));
             return database.jdbcUrl();
         });
@@ -54,8 +57,9 @@ public class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
                     home.resolve("keycloak-" + System.getProperty("broletto.keycloak.version")),
                     Path.of("realm-config"), temporary(), port("keycloak"), applicationUrl(), SECRET, true);
             var keycloak = EmbeddedKeycloak.start(settings, System.out::println);
+            Watchdog.start().watch(keycloak.process());
             Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close));
-            keycloak.awaitReady(Duration.ofMinutes(3));
+            keycloak.awaitReady(Duration.ofMinutes(5));
             return settings.url();
         });
     }

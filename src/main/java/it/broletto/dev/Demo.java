@@ -43,6 +43,9 @@ public final class Demo {
         } catch (DemoFailure failure) {
             System.err.println("\nThe demo cannot start: " + failure.getMessage());
             System.exit(FAILED);
+        } catch (NoClassDefFoundError productionPackage) {
+            System.err.println("\nThe demo cannot start: this package was built for production. Run mvn -Pdemo.");
+            System.exit(FAILED);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * A small process of its own that outlives us by a moment: when our end of its pipe closes, however we died, it stops
  * the processes it was told of. {@link #main} uses nothing but the JDK.
  */
-final class Watchdog {
+public final class Watchdog {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private final Process process;
 
@@ -22,7 +22,7 @@ final class Watchdog {
         this.process = process;
     }
 
-    static Watchdog start() throws IOException {
+    public static Watchdog start() throws IOException {
         var classes = Path.of(java.net.URI.create(
                 Watchdog.class.getProtectionDomain().getCodeSource().getLocation().toString()));
         return new Watchdog(new ProcessBuilder(java(), "-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
@@ -36,7 +36,7 @@ final class Watchdog {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    synchronized void watch(ProcessHandle child) throws IOException {
+    public synchronized void watch(ProcessHandle child) throws IOException {
         var pipe = process.getOutputStream();
         pipe.write((child.pid() + " " + startedAt(child) + "\n").getBytes(StandardCharsets.UTF_8));
         pipe.flush();

@@ -10,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -26,30 +25,32 @@ class LogoutPages {
     private final Flash flash;
     private final Layout layout;
     private final String realm;
+    private final URI home;
 
     LogoutPages(CurrentPerson current, OidcSession session, KeptForm kept, Flash flash, Layout layout,
-            @ConfigProperty(name = "quarkus.oidc.auth-server-url") String realm) {
+            @ConfigProperty(name = "quarkus.oidc.auth-server-url") String realm,
+            @ConfigProperty(name = "broletto.url") String url) {
         this.current = current;
         this.session = session;
         this.kept = kept;
         this.flash = flash;
         this.layout = layout;
         this.realm = realm;
+        this.home = URI.create(url + "/");
     }
 
     @POST
     @PermitAll
-    public Response signOut(UriInfo uri) {
+    public Response signOut() {
         var idToken = current.token().map(JsonWebToken::getRawToken);
         session.logout().await().indefinitely();
         kept.drop();
         flash.info(layout.words(IdentityMessages.class).signed_out());
-        var home = uri.getBaseUri();
-        return Response.seeOther(idToken.map(token -> endOfSession(token, home)).orElse(home)).build();
+        return Response.seeOther(idToken.map(this::endOfSession).orElse(home)).build();
     }
 
     /** RP-initiated logout: the hint tells Keycloak whose session to end, at the identity provider too. */
-    private URI endOfSession(String idToken, URI home) {
+    private URI endOfSession(String idToken) {
         return UriBuilder.fromUri(realm).path("protocol/openid-connect/logout")
                 .queryParam("id_token_hint", idToken)
                 .queryParam("post_logout_redirect_uri", home)
