@@ -68,6 +68,9 @@ public interface AuditMessages {
     String role_system();
 
     @Message
+    String act_residents_loaded();
+
+    @Message
     String act_round_created();
 
     @Message
