@@ -5,7 +5,6 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import it.broletto.cli.Commands;
 import it.broletto.dev.Demo;
-
 import java.util.Optional;
 
 /** Where the program begins: a command that needs no server, or the server. */

@@ -9,15 +9,26 @@ import java.util.function.UnaryOperator;
 final class RequiredSettings {
     /** As sysexits.h names it: the configuration is wrong. */
     static final int EXIT_STATUS = 78;
+
     private static final int SHORTEST_SECRET = 32;
 
-    private enum Kind { TEXT, SECRET, URL }
+    private enum Kind {
+        TEXT,
+        SECRET,
+        URL
+    }
 
     private record Setting(String name, Kind kind, String what) {}
 
     private static final List<Setting> ALL = List.of(
-            new Setting("BROLETTO_URL", Kind.URL, "public address of this site, for example https://bilancio.comune.example.it"),
-            new Setting("BROLETTO_DB_URL", Kind.TEXT, "JDBC address of the database, for example jdbc:postgresql://db/broletto"),
+            new Setting(
+                    "BROLETTO_URL",
+                    Kind.URL,
+                    "public address of this site, for example https://bilancio.comune.example.it"),
+            new Setting(
+                    "BROLETTO_DB_URL",
+                    Kind.TEXT,
+                    "JDBC address of the database, for example jdbc:postgresql://db/broletto"),
             new Setting("BROLETTO_DB_USER", Kind.TEXT, "user of the database"),
             new Setting("BROLETTO_DB_PASSWORD", Kind.TEXT, "password of the database"),
             new Setting("BROLETTO_KEYCLOAK_URL", Kind.URL, "address of Keycloak, as browsers reach it"),
@@ -35,7 +46,8 @@ final class RequiredSettings {
             if (value == null || value.isBlank()) {
                 problems.add(setting.name() + " is missing: " + setting.what());
             } else if (setting.kind() == Kind.SECRET && value.length() < SHORTEST_SECRET) {
-                problems.add(setting.name() + " is too short: at least " + SHORTEST_SECRET + " characters; " + setting.what());
+                problems.add(setting.name() + " is too short: at least " + SHORTEST_SECRET + " characters; "
+                        + setting.what());
             } else if (setting.kind() == Kind.URL && !isUrl(value)) {
                 problems.add(setting.name() + " is not an address without a path: " + setting.what());
             }

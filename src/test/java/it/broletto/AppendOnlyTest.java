@@ -17,9 +17,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AppendOnlyTest {
 
-    private static final List<String> FACTS = List.of("audit_entry", "ballot", "ballot_cast", "ballot_choice", "outcome", "outcome_line",
-            "phase_change", "proposal_edit", "review", "campaign_budget_line", "pledge", "pledge_withdrawal", "campaign_closing", "fact",
-            "spending", "page_rating");
+    private static final List<String> FACTS = List.of(
+            "audit_entry",
+            "ballot",
+            "ballot_cast",
+            "ballot_choice",
+            "outcome",
+            "outcome_line",
+            "phase_change",
+            "proposal_edit",
+            "review",
+            "campaign_budget_line",
+            "pledge",
+            "pledge_withdrawal",
+            "campaign_closing",
+            "fact",
+            "spending",
+            "page_rating");
 
     @Inject
     AgroalDataSource database;
@@ -34,7 +48,8 @@ class AppendOnlyTest {
 
     @Test
     void noTableThatKeepsFactsOrPromisesCanBeEmptied() throws SQLException {
-        var kept = tables("select distinct tgrelid::regclass::text from pg_trigger join pg_proc p on p.oid = tgfoid where proname like 'refuse%'");
+        var kept = tables(
+                "select distinct tgrelid::regclass::text from pg_trigger join pg_proc p on p.oid = tgfoid where proname like 'refuse%'");
         assertTrue(kept.containsAll(FACTS), kept.toString());
         for (var table : kept) {
             var refused = assertThrows(SQLException.class, () -> execute("truncate " + table + " cascade"), table);
@@ -51,7 +66,8 @@ class AppendOnlyTest {
 
     private List<String> tables(String query) throws SQLException {
         var found = new ArrayList<String>();
-        try (var connection = database.getConnection(); var rows = connection.createStatement().executeQuery(query)) {
+        try (var connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery(query)) {
             while (rows.next()) {
                 found.add(rows.getString(1));
             }

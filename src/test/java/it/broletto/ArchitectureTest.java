@@ -44,13 +44,26 @@ class ArchitectureTest {
             Map.entry("round", Set.of("shared", "web", "picture", "audit", "identity")),
             Map.entry("proposal", Set.of("shared", "web", "picture", "audit", "identity", "round")),
             Map.entry("project", Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal")),
-            Map.entry("ballot",
+            Map.entry(
+                    "ballot",
                     Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "tally")),
-            Map.entry("campaign",
+            Map.entry(
+                    "campaign",
                     Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "ledger")),
-            Map.entry("accountability",
-                    Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "ballot",
-                            "campaign", "ledger")));
+            Map.entry(
+                    "accountability",
+                    Set.of(
+                            "shared",
+                            "web",
+                            "picture",
+                            "audit",
+                            "identity",
+                            "round",
+                            "proposal",
+                            "project",
+                            "ballot",
+                            "campaign",
+                            "ledger")));
 
     /** Know every feature, known by none. */
     private static final Set<String> AT_THE_TOP = Set.of("home", "opendata", "notification", "cli", "dev");
@@ -75,7 +88,9 @@ class ArchitectureTest {
     }
 
     private static boolean allowed(String from, String to) {
-        return AT_THE_TOP.contains(from) ? MAY_KNOW.containsKey(to) : MAY_KNOW.getOrDefault(from, Set.of()).contains(to);
+        return AT_THE_TOP.contains(from)
+                ? MAY_KNOW.containsKey(to)
+                : MAY_KNOW.getOrDefault(from, Set.of()).contains(to);
     }
 
     @Test
@@ -97,26 +112,44 @@ class ArchitectureTest {
 
     @Test
     void featuresAreFlat() {
-        classes().that().resideInAPackage("it.broletto..").should().resideInAnyPackage("it.broletto", "it.broletto.*")
+        classes()
+                .that()
+                .resideInAPackage("it.broletto..")
+                .should()
+                .resideInAnyPackage("it.broletto", "it.broletto.*")
                 .check(CODE);
     }
 
     @Test
     void countingKnowsNoFrameworkNoClockNoChance() {
-        noClasses().that().resideInAPackage("it.broletto.tally..").should().dependOnClassesThat()
+        noClasses()
+                .that()
+                .resideInAPackage("it.broletto.tally..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "jakarta..", "org.hibernate..", "io.vertx..", "com.fasterxml..")
-                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.time.Clock")
-                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
                 .check(CODE);
     }
 
     @Test
     void onlyTheClockBeanReadsTheClock() {
-        noClasses().that().resideOutsideOfPackages("it.broletto.dev..", "it.broletto.cli..", "it.broletto.shared..")
-                .should().callMethod(java.time.Instant.class, "now")
-                .orShould().callMethod(java.time.LocalDate.class, "now")
-                .orShould().callMethod(java.time.LocalDateTime.class, "now")
-                .orShould().callMethod(System.class, "currentTimeMillis")
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("it.broletto.dev..", "it.broletto.cli..", "it.broletto.shared..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
                 .check(CODE);
     }
 
@@ -127,34 +160,47 @@ class ArchitectureTest {
 
     @Test
     void transactionsBelongToServices() {
-        classes().that().areAnnotatedWith(Transactional.class).should().haveSimpleNameEndingWith("Service").check(CODE);
-        methods().that().areAnnotatedWith(Transactional.class).should().beDeclaredInClassesThat()
-                .haveSimpleNameEndingWith("Service").check(CODE);
+        classes()
+                .that()
+                .areAnnotatedWith(Transactional.class)
+                .should()
+                .haveSimpleNameEndingWith("Service")
+                .check(CODE);
+        methods()
+                .that()
+                .areAnnotatedWith(Transactional.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("Service")
+                .check(CODE);
     }
 
     @Test
     void everyEndpointIsPublicAndSaysWhoMayCallIt() {
         var endpoints = new ArrayList<JavaMethod>();
-        var rule = methods().that(new com.tngtech.archunit.base.DescribedPredicate<>("are endpoints") {
-            @Override
-            public boolean test(JavaMethod method) {
-                var endpoint = method.getAnnotations().stream()
-                        .anyMatch(a -> a.getRawType().isMetaAnnotatedWith(HttpMethod.class));
-                if (endpoint) {
-                    endpoints.add(method);
-                }
-                return endpoint;
-            }
-        }).should(new ArchCondition<JavaMethod>("be public and carry @PermitAll or @RolesAllowed") {
-            @Override
-            public void check(JavaMethod method, ConditionEvents events) {
-                var says = List.of(PermitAll.class, RolesAllowed.class).stream().anyMatch(a ->
-                        method.isAnnotatedWith(a) || method.getOwner().isAnnotatedWith(a));
-                if (!method.getModifiers().contains(JavaModifier.PUBLIC) || !says) {
-                    events.add(SimpleConditionEvent.violated(method, method.getFullName()));
-                }
-            }
-        });
+        var rule = methods()
+                .that(new com.tngtech.archunit.base.DescribedPredicate<>("are endpoints") {
+                    @Override
+                    public boolean test(JavaMethod method) {
+                        var endpoint = method.getAnnotations().stream()
+                                .anyMatch(a -> a.getRawType().isMetaAnnotatedWith(HttpMethod.class));
+                        if (endpoint) {
+                            endpoints.add(method);
+                        }
+                        return endpoint;
+                    }
+                })
+                .should(new ArchCondition<JavaMethod>("be public and carry @PermitAll or @RolesAllowed") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        var says = List.of(PermitAll.class, RolesAllowed.class).stream()
+                                .anyMatch(a -> method.isAnnotatedWith(a)
+                                        || method.getOwner().isAnnotatedWith(a));
+                        if (!method.getModifiers().contains(JavaModifier.PUBLIC) || !says) {
+                            events.add(SimpleConditionEvent.violated(method, method.getFullName()));
+                        }
+                    }
+                });
         rule.check(CODE);
         assertTrue(endpoints.size() > 10, "the rule sees the endpoints");
     }

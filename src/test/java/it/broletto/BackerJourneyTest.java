@@ -34,12 +34,14 @@ class BackerJourneyTest {
             assertTrue(browser.path().startsWith("http"), "level 1 is sent to step up, not to " + browser.path());
             browser.passSpid("gbianchi", 2);
             assertEquals(campaign + "/pledges", browser.path());
-            assertEquals("Forza, fornai", page.inputValue("textarea[name=message]"), "what was typed survived the step-up");
+            assertEquals(
+                    "Forza, fornai", page.inputValue("textarea[name=message]"), "what was typed survived the step-up");
             assertTrue(page.isChecked("input[name=amount][value='25']"));
             confirm(browser);
             browser.look("backer-4-pledged");
             browser.go(campaign);
-            assertTrue(page.textContent("main").contains("25 €") || page.textContent("main").contains("25\u00a0€"));
+            assertTrue(page.textContent("main").contains("25 €")
+                    || page.textContent("main").contains("25\u00a0€"));
             assertTrue(!page.textContent("main").contains("Giulia"), "nobody asked to be named");
             browser.look("backer-5-campaign-with-pledge");
             browser.go("/me");

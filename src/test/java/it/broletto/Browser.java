@@ -1,5 +1,9 @@
 package it.broletto;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -7,7 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import it.broletto.dev.Totp;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,10 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * A real Chromium in front of the application under test and its real Keycloak. A test that opens it is skipped where
@@ -38,10 +37,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * {@link #page} is the page of the first window; {@link #newWindow} opens one with its own cookies.
  */
 public final class Browser implements AutoCloseable {
-    private static final Path CHROMIUM = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
-                    "/usr/bin/google-chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    private static final Path CHROMIUM = Stream.of(
+                    "/usr/bin/chromium",
+                    "/usr/bin/chromium-browser",
+                    "/usr/bin/google-chrome",
+                    "/Applications/Chromium.app/Contents/MacOS/Chromium",
                     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-            .map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElse(null);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String PASSWORD = "demo";
 
@@ -53,10 +58,17 @@ public final class Browser implements AutoCloseable {
     private Browser() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(CHROMIUM)
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
-                        "--disable-component-update", "--disable-sync", "--no-first-run")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
         newWindow(1280);
     }
 
@@ -85,7 +97,10 @@ public final class Browser implements AutoCloseable {
 
     private Page newWindow(int width, boolean scripts) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setJavaScriptEnabled(scripts).setLocale("it-IT").setTimezoneId("Europe/Rome").setViewportSize(width, width < 600 ? 844 : 900));
+                .setJavaScriptEnabled(scripts)
+                .setLocale("it-IT")
+                .setTimezoneId("Europe/Rome")
+                .setViewportSize(width, width < 600 ? 844 : 900));
         context.setDefaultTimeout(45_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -146,7 +161,8 @@ public final class Browser implements AutoCloseable {
         try {
             page.waitForURL(url -> url.startsWith(EmbeddedServices.applicationUrl()));
         } catch (TimeoutError e) {
-            throw new AssertionError("still at " + page.url() + "\n" + page.textContent("body").replaceAll("\\s+", " "), e);
+            throw new AssertionError(
+                    "still at " + page.url() + "\n" + page.textContent("body").replaceAll("\\s+", " "), e);
         }
     }
 
@@ -175,10 +191,14 @@ public final class Browser implements AutoCloseable {
 
     /** Fails with each violation of WCAG that axe finds on the page. */
     public void checkAxe() {
-        var found = new AxeBuilder(page).analyze().getViolations().stream()
-                .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream()
-                        .map(node -> node.getHtml()).limit(5).toList())
-                .collect(Collectors.joining("\n"));
+        var found = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml())
+                                        .limit(5)
+                                        .toList())
+                        .collect(Collectors.joining("\n"));
         assertEquals("", found, () -> "axe on " + page.url());
     }
 

@@ -25,8 +25,13 @@ class CitizenJourneyTest {
     @Test
     void aCitizenGetsFromTheLoginToTheReceiptAndChangesTheBallot() {
         residents.register(MARIO, "M1");
-        var round = projects.voting(Residence.CITY, 16, new Wanted("M1", 200_000), new Wanted("M1", 150_000),
-                new Wanted("M2", 100_000), new Wanted("CITY", 900_000));
+        var round = projects.voting(
+                Residence.CITY,
+                16,
+                new Wanted("M1", 200_000),
+                new Wanted("M1", 150_000),
+                new Wanted("M2", 100_000),
+                new Wanted("CITY", 900_000));
         var booth = "/rounds/" + round.slug() + "/booth";
         try (var browser = Browser.open()) {
             var page = browser.newWindow(390);
@@ -35,19 +40,24 @@ class CitizenJourneyTest {
             browser.go("/rounds/" + round.slug());
             browser.look("citizen-2-round");
             browser.go(booth);
-            assertEquals("/rounds/" + round.slug() + "/eligibility", browser.path(), "whoever is not known is told why");
+            assertEquals(
+                    "/rounds/" + round.slug() + "/eligibility", browser.path(), "whoever is not known is told why");
             browser.look("citizen-3-eligibility");
 
             browser.go("/login?return=" + booth);
             browser.look("citizen-4-login");
-            page.locator("a[href*='/login/spid'], button:has-text('SPID')").first().click();
+            page.locator("a[href*='/login/spid'], button:has-text('SPID')")
+                    .first()
+                    .click();
             browser.passSpid("mrossi", 1);
             assertEquals(booth, browser.path());
             browser.look("citizen-5-booth");
 
             page.locator("input[name=pick]").nth(0).check();
             page.locator("input[name=pick]").nth(2).check();
-            page.locator("#picks button[type=submit], #picks .booth-bar button").first().click();
+            page.locator("#picks button[type=submit], #picks .booth-bar button")
+                    .first()
+                    .click();
             assertEquals(2, page.locator(".paper-line").count());
             browser.look("citizen-6-review");
             cast(browser);
@@ -63,7 +73,9 @@ class CitizenJourneyTest {
 
             browser.go(booth);
             page.locator("input[name=pick]").nth(1).check();
-            page.locator("#picks button[type=submit], #picks .booth-bar button").first().click();
+            page.locator("#picks button[type=submit], #picks .booth-bar button")
+                    .first()
+                    .click();
             cast(browser);
             var second = page.textContent(".receipt-code").strip();
             assertTrue(!second.equals(first));
@@ -79,6 +91,9 @@ class CitizenJourneyTest {
     }
 
     private static void cast(Browser browser) {
-        browser.page().locator("form[action$='/casts'] .sticky-act button").first().click();
+        browser.page()
+                .locator("form[action$='/casts'] .sticky-act button")
+                .first()
+                .click();
     }
 }

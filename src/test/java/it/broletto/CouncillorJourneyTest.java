@@ -97,14 +97,17 @@ class CouncillorJourneyTest {
         page.fill("input[name=minimumAge]", "16");
         page.check("input[name=residence][value=CITY]");
         browser.look("councillor-2-form");
-        page.locator("form[action^='/desk/rounds'] button[type=submit], form.form button").last().click();
+        page.locator("form[action^='/desk/rounds'] button[type=submit], form.form button")
+                .last()
+                .click();
     }
 
     private static String submit(Browser browser, String round) {
         var page = browser.go(round + "/proposals/new");
         browser.look("citizen-idea-form");
         page.fill("input[name=title]", "Panchine sotto i tigli");
-        page.fill("textarea[name=body]", "Quattro panchine con schienale e braccioli, all'ombra dei tigli della piazza.");
+        page.fill(
+                "textarea[name=body]", "Quattro panchine con schienale e braccioli, all'ombra dei tigli della piazza.");
         page.selectOption("select[name=area]", new com.microsoft.playwright.options.SelectOption().setIndex(1));
         page.selectOption("select[name=category]", new com.microsoft.playwright.options.SelectOption().setIndex(1));
         page.fill("input[name=guess]", "25.000");

@@ -4,7 +4,6 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import it.broletto.dev.EmbeddedDatabase;
 import it.broletto.dev.EmbeddedKeycloak;
 import it.broletto.dev.Watchdog;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -28,12 +27,18 @@ public class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
             CompletableFuture.runAsync(EmbeddedServices::keycloakUrl);
         }
         return Map.of(
-                "quarkus.http.test-port", String.valueOf(port("application")),
-                "broletto.url", applicationUrl(),
-                "broletto.keycloak.url", "http://localhost:" + port("keycloak"),
-                "quarkus.datasource.jdbc.url", databaseUrl(),
-                "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres");
+                "quarkus.http.test-port",
+                String.valueOf(port("application")),
+                "broletto.url",
+                applicationUrl(),
+                "broletto.keycloak.url",
+                "http://localhost:" + port("keycloak"),
+                "quarkus.datasource.jdbc.url",
+                databaseUrl(),
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres");
     }
 
     public static String applicationUrl() {
@@ -55,7 +60,12 @@ public class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
             var home = Path.of(System.getProperty("broletto.home", ".broletto"));
             var settings = new EmbeddedKeycloak.Settings(
                     home.resolve("keycloak-" + System.getProperty("broletto.keycloak.version")),
-                    Path.of("realm-config"), temporary(), port("keycloak"), applicationUrl(), SECRET, true);
+                    Path.of("realm-config"),
+                    temporary(),
+                    port("keycloak"),
+                    applicationUrl(),
+                    SECRET,
+                    true);
             var keycloak = EmbeddedKeycloak.start(settings, System.out::println);
             Watchdog.start().watch(keycloak.process());
             Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close));
@@ -65,7 +75,8 @@ public class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
     }
 
     private static Path temporary() throws IOException {
-        return java.nio.file.Files.createDirectories(Path.of("target", "keycloak-" + ProcessHandle.current().pid()));
+        return java.nio.file.Files.createDirectories(
+                Path.of("target", "keycloak-" + ProcessHandle.current().pid()));
     }
 
     private static int port(String of) {

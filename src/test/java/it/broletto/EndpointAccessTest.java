@@ -45,14 +45,18 @@ class EndpointAccessTest {
         private RequestSpecification request(String role) {
             var request = given().redirects().follow(false).header("Sec-Fetch-Site", "same-origin");
             if (role != null) {
-                request.header(TestPerson.HEADER, role.equals("citizen")
-                        ? TestPerson.citizen(TestPerson.codiceFiscale(17_000)) : TestPerson.staff(role));
+                request.header(
+                        TestPerson.HEADER,
+                        role.equals("citizen")
+                                ? TestPerson.citizen(TestPerson.codiceFiscale(17_000))
+                                : TestPerson.staff(role));
             }
             if (verb.equals("GET") || verb.equals("HEAD")) {
                 return request;
             }
             return switch (takes) {
-                case MediaType.APPLICATION_JSON -> request.contentType(ContentType.JSON).body("{}");
+                case MediaType.APPLICATION_JSON ->
+                    request.contentType(ContentType.JSON).body("{}");
                 case MediaType.MULTIPART_FORM_DATA -> request.multiPart("nothing", "");
                 default -> request.contentType(ContentType.URLENC);
             };
@@ -69,7 +73,9 @@ class EndpointAccessTest {
         var wrong = new ArrayList<String>();
         for (var endpoint : endpoints()) {
             var status = endpoint.status(null);
-            if (endpoint.open() ? status >= 500 && status != 503 : !Set.of(302, 303, 401, 403).contains(status)) {
+            if (endpoint.open()
+                    ? status >= 500 && status != 503
+                    : !Set.of(302, 303, 401, 403).contains(status)) {
                 wrong.add(endpoint + " answered nobody with " + status);
             }
         }
@@ -82,11 +88,15 @@ class EndpointAccessTest {
         for (var endpoint : endpoints()) {
             for (var role : ROLES) {
                 var status = endpoint.status(role);
-                var may = endpoint.open() || endpoint.roles().contains(role) || endpoint.roles().contains("**");
+                var may = endpoint.open()
+                        || endpoint.roles().contains(role)
+                        || endpoint.roles().contains("**");
                 if (!may && status != 403) {
                     wrong.add(endpoint + " should refuse " + role + " but answered " + status);
                 }
-                if (may && (status >= 500 && status != 503 || !endpoint.open() && Set.of(401, 403).contains(status))) {
+                if (may
+                        && (status >= 500 && status != 503
+                                || !endpoint.open() && Set.of(401, 403).contains(status))) {
                     wrong.add(endpoint + " should serve " + role + " but answered " + status);
                 }
             }
@@ -95,7 +105,8 @@ class EndpointAccessTest {
     }
 
     private static List<Endpoint> endpoints() {
-        var found = classes().filter(type -> type.isAnnotationPresent(Path.class))
+        var found = classes()
+                .filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()).map(EndpointAccessTest::endpoint))
                 .filter(Objects::nonNull)
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))
@@ -107,7 +118,8 @@ class EndpointAccessTest {
     private static Stream<Class<?>> classes() {
         var root = java.nio.file.Path.of("target", "classes");
         try (var files = Files.walk(root.resolve("it"))) {
-            return files.map(file -> root.relativize(file).toString())
+            return files
+                    .map(file -> root.relativize(file).toString())
                     .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
                     .<Class<?>>map(name -> load(name.replace(".class", "").replaceAll("[/\\\\]", ".")))
                     .toList()
@@ -147,8 +159,11 @@ class EndpointAccessTest {
         var consumes = method.isAnnotationPresent(Consumes.class)
                 ? method.getAnnotation(Consumes.class)
                 : type.getAnnotation(Consumes.class);
-        return new Endpoint(verb.get(), filled(path.replaceAll("/+", "/"), method),
-                allowed == null ? Set.of() : new TreeSet<>(List.of(allowed.value())), open,
+        return new Endpoint(
+                verb.get(),
+                filled(path.replaceAll("/+", "/"), method),
+                allowed == null ? Set.of() : new TreeSet<>(List.of(allowed.value())),
+                open,
                 consumes == null ? MediaType.APPLICATION_FORM_URLENCODED : consumes.value()[0]);
     }
 

@@ -23,7 +23,9 @@ class MessagesTest {
 
     static List<Path> bundles() throws IOException {
         try (var files = Files.list(RESOURCES.resolve("messages"))) {
-            return files.filter(f -> f.toString().endsWith("_it.properties")).sorted().toList();
+            return files.filter(f -> f.toString().endsWith("_it.properties"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -64,15 +66,22 @@ class MessagesTest {
     @MethodSource("templates")
     void noTemplateHoldsInlineScriptsOrStyles(Path template) throws IOException {
         var html = Files.readString(template).replaceAll("\\{[^{}]*}", "");
-        assertTrue(Pattern.compile("\\sstyle\\s*=|\\son[a-z]+\\s*=|<style|<script(?![^>]*src=)|javascript:")
-                .matcher(html).results().findAny().isEmpty(), () -> template + " would be blocked");
+        assertTrue(
+                Pattern.compile("\\sstyle\\s*=|\\son[a-z]+\\s*=|<style|<script(?![^>]*src=)|javascript:")
+                        .matcher(html)
+                        .results()
+                        .findAny()
+                        .isEmpty(),
+                () -> template + " would be blocked");
     }
 
     @ParameterizedTest
     @MethodSource("templates")
     void everyIconIsInTheSprite(Path template) throws IOException {
         var sprite = Files.readString(Path.of("frontend/public/icons.svg"));
-        Pattern.compile("(?:#icon name|icon)=\"((?:it|br)-[a-z0-9-]+)\"").matcher(Files.readString(template)).results()
+        Pattern.compile("(?:#icon name|icon)=\"((?:it|br)-[a-z0-9-]+)\"")
+                .matcher(Files.readString(template))
+                .results()
                 .forEach(found -> assertTrue(sprite.contains("id=\"" + found.group(1) + "\""), found.group(1)));
     }
 }

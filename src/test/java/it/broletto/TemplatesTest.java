@@ -25,7 +25,8 @@ class TemplatesTest {
     private static List<String> linesWith(Pattern pattern) throws IOException {
         try (var files = Files.walk(TEMPLATES)) {
             return files.filter(file -> file.toString().endsWith(".html"))
-                    .flatMap(file -> read(file).lines()
+                    .flatMap(file -> read(file)
+                            .lines()
                             .filter(line -> pattern.matcher(line).find())
                             .map(line -> TEMPLATES.relativize(file) + ": " + line))
                     .toList();

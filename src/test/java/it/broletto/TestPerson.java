@@ -9,12 +9,11 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.jwt.JsonWebToken;
-
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Signs a request of REST Assured in without a browser, by the header {@code Test-Person: key; name=value; …}. The key
@@ -46,8 +45,10 @@ public class TestPerson implements HttpAuthenticationMechanism {
     public static String codiceFiscale(int number) {
         var letters = "" + (char) ('A' + number / 676) + (char) ('A' + number / 26 % 26) + (char) ('A' + number % 26);
         var start = letters + "PRV80A01F205";
-        var odd = new int[] {1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12,
-            14, 16, 10, 22, 25, 24, 23};
+        var odd = new int[] {
+            1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16,
+            10, 22, 25, 24, 23
+        };
         var sum = 0;
         for (var i = 0; i < 15; i++) {
             var c = start.charAt(i);

@@ -41,7 +41,11 @@ class AccountabilityFiles {
     @Path("{chart}.csv")
     @PermitAll
     public Response chart(@RestPath String chart, @RestQuery String round) {
-        var id = Optional.ofNullable(round).filter(slug -> !slug.isBlank()).map(rounds::bySlug).map(RoundView::id).orElse(null);
+        var id = Optional.ofNullable(round)
+                .filter(slug -> !slug.isBlank())
+                .map(rounds::bySlug)
+                .map(RoundView::id)
+                .orElse(null);
         if (chart.equals("projects")) {
             return file(chart, out -> projects(new Csv(out), id));
         }
@@ -62,17 +66,48 @@ class AccountabilityFiles {
 
     private static void slices(Csv csv, String key, Iterable<Dashboard.Slice> slices) {
         csv.line(key, "name", "projects", "voted", "committed", "paid");
-        slices.forEach(slice -> csv.line(slice.key(), slice.name(), slice.projects(), euros(slice.voted()), euros(slice.committed()), euros(slice.paid())));
+        slices.forEach(slice -> csv.line(
+                slice.key(),
+                slice.name(),
+                slice.projects(),
+                euros(slice.voted()),
+                euros(slice.committed()),
+                euros(slice.paid())));
     }
 
     private void projects(Csv csv, UUID round) {
-        csv.line("id", "title", "category", "status", "round", "area", "promised_on", "expected_on", "done_on", "voted", "committed", "paid");
+        csv.line(
+                "id",
+                "title",
+                "category",
+                "status",
+                "round",
+                "area",
+                "promised_on",
+                "expected_on",
+                "done_on",
+                "voted",
+                "committed",
+                "paid");
         var filter = new Filter(round, null, null, false);
         var from = LocalDate.of(1, 1, 1);
         var id = new UUID(0, 0);
-        for (var rows = dashboards.after(from, id, filter, BATCH); !rows.isEmpty(); rows = dashboards.after(from, id, filter, BATCH)) {
-            rows.forEach(one -> csv.line(one.id(), one.title(), one.category(), one.status(), one.roundSlug(), one.areaCode(), one.promisedOn(),
-                    one.expectedOn(), one.doneOn(), euros(one.voted()), euros(one.committed()), euros(one.paid())));
+        for (var rows = dashboards.after(from, id, filter, BATCH);
+                !rows.isEmpty();
+                rows = dashboards.after(from, id, filter, BATCH)) {
+            rows.forEach(one -> csv.line(
+                    one.id(),
+                    one.title(),
+                    one.category(),
+                    one.status(),
+                    one.roundSlug(),
+                    one.areaCode(),
+                    one.promisedOn(),
+                    one.expectedOn(),
+                    one.doneOn(),
+                    euros(one.voted()),
+                    euros(one.committed()),
+                    euros(one.paid())));
             from = rows.get(rows.size() - 1).promisedOn();
             id = rows.get(rows.size() - 1).id();
         }
@@ -92,6 +127,8 @@ class AccountabilityFiles {
             content.to(writer);
             writer.flush();
         };
-        return Response.ok(stream).header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"").build();
+        return Response.ok(stream)
+                .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
+                .build();
     }
 }

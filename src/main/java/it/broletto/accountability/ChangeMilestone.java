@@ -7,5 +7,4 @@ import java.time.LocalDate;
  * @param reason of being late, 10 to 1,000 characters; needed when late, else may be null
  * @param version of the milestone that the change was written over
  */
-public record ChangeMilestone(LocalDate doneOn, String reason, int version) {
-}
+public record ChangeMilestone(LocalDate doneOn, String reason, int version) {}

@@ -9,5 +9,4 @@ import java.time.LocalDate;
  * @param expectedOn when the office expects to be done; null = as promised
  * @param version of the sheet that the change was written over
  */
-public record ChangeSheet(String office, String manager, String cup, LocalDate expectedOn, int version) {
-}
+public record ChangeSheet(String office, String manager, String cup, LocalDate expectedOn, int version) {}

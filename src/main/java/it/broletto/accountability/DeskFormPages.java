@@ -31,8 +31,7 @@ import org.jboss.resteasy.reactive.RestPath;
 class DeskFormPages {
 
     /** One form. {@code choices} are those of its select or radio group, if it has one. */
-    record Form(ProjectPage page, Typed typed, List<Choice> choices) {
-    }
+    record Form(ProjectPage page, Typed typed, List<Choice> choices) {}
 
     @CheckedTemplate(basePath = "accountability", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {
@@ -48,8 +47,7 @@ class DeskFormPages {
 
         static native TemplateInstance deskMoney(Form form);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final FollowUpService followUp;
@@ -70,8 +68,15 @@ class DeskFormPages {
     public TemplateInstance sheet(@RestPath UUID id) {
         var page = followUp.page(id);
         var sheet = page.sheet();
-        return Templates.deskSheet(new Form(page, new Typed().with("office", sheet.office()).with("manager", sheet.manager())
-                .with("cup", sheet.cup()).with("expectedOn", sheet.expectedOn()).with("version", sheet.version()), List.of()));
+        return Templates.deskSheet(new Form(
+                page,
+                new Typed()
+                        .with("office", sheet.office())
+                        .with("manager", sheet.manager())
+                        .with("cup", sheet.cup())
+                        .with("expectedOn", sheet.expectedOn())
+                        .with("version", sheet.version()),
+                List.of()));
     }
 
     @POST
@@ -80,9 +85,12 @@ class DeskFormPages {
     public Response saveSheet(@RestPath UUID id, MultivaluedMap<String, String> sent) {
         var typed = Typed.of(sent);
         typed.with("cup", typed.get("cup").toUpperCase(Locale.ROOT));
-        var change = new ChangeSheet(typed.optional("office", 2, 160, words().wrong_office()),
-                typed.optional("manager", 2, 120, words().wrong_manager()), typed.optional("cup", 15, 15, words().wrong_cup()),
-                typed.day("expectedOn", words().wrong_date()), typed.version());
+        var change = new ChangeSheet(
+                typed.optional("office", 2, 160, words().wrong_office()),
+                typed.optional("manager", 2, 120, words().wrong_manager()),
+                typed.optional("cup", 15, 15, words().wrong_cup()),
+                typed.day("expectedOn", words().wrong_date()),
+                typed.version());
         if (change.cup() != null && !change.cup().matches("[A-Z]\\d{2}[A-Z]\\d{11}")) {
             typed.errors().add("cup", words().wrong_cup());
         }
@@ -98,7 +106,8 @@ class DeskFormPages {
     @RolesAllowed("officer")
     public TemplateInstance status(@RestPath UUID id) {
         var page = followUp.page(id);
-        return Templates.deskStatus(new Form(page, fresh().with("version", page.project().version()), steps(page)));
+        return Templates.deskStatus(
+                new Form(page, fresh().with("version", page.project().version()), steps(page)));
     }
 
     @POST
@@ -114,7 +123,10 @@ class DeskFormPages {
         var body = typed.required("body", 3, 2000, words().wrong_body());
         if (typed.isRight()) {
             try {
-                followUp.move(id, new MoveProject(to.get(), doneOn, body, typed.version(), typed.intent()), current.require());
+                followUp.move(
+                        id,
+                        new MoveProject(to.get(), doneOn, body, typed.version(), typed.intent()),
+                        current.require());
                 return saved(id, words().saved_status());
             } catch (Refusal refusal) {
                 on(refusal, Refusal.Reason.INVALID_INPUT, typed, "doneOn", words().date_to_come());
@@ -171,8 +183,15 @@ class DeskFormPages {
     public TemplateInstance milestone(@RestPath UUID id, @RestPath UUID milestone) {
         var page = followUp.page(id);
         var found = page.milestone(milestone);
-        return Templates.deskMilestoneChange(new Form(page, new Typed().with("doneOn", found.doneOn()).with("reason", found.reason())
-                .with("version", found.version()), List.of()), found);
+        return Templates.deskMilestoneChange(
+                new Form(
+                        page,
+                        new Typed()
+                                .with("doneOn", found.doneOn())
+                                .with("reason", found.reason())
+                                .with("version", found.version()),
+                        List.of()),
+                found);
     }
 
     @POST
@@ -184,7 +203,8 @@ class DeskFormPages {
         var reason = typed.optional("reason", 10, 1000, words().wrong_reason());
         if (typed.isRight()) {
             try {
-                followUp.changeMilestone(id, milestone, new ChangeMilestone(doneOn, reason, typed.version()), current.require());
+                followUp.changeMilestone(
+                        id, milestone, new ChangeMilestone(doneOn, reason, typed.version()), current.require());
                 return saved(id, words().saved_milestone());
             } catch (Refusal refusal) {
                 if (refusal.reason() == Refusal.Reason.REASON_NEEDED) {
@@ -195,7 +215,8 @@ class DeskFormPages {
             }
         }
         var page = followUp.page(id);
-        return Answers.invalid(Templates.deskMilestoneChange(new Form(page, typed, List.of()), page.milestone(milestone)));
+        return Answers.invalid(
+                Templates.deskMilestoneChange(new Form(page, typed, List.of()), page.milestone(milestone)));
     }
 
     @GET
@@ -214,7 +235,8 @@ class DeskFormPages {
         if (stage.isEmpty()) {
             typed.errors().add("stage", words().wrong_stage());
         }
-        var amount = typed.signedAmount("amount").filter(one -> one.cents() != 0 && Math.abs(one.cents()) <= NewSpending.MOST.cents());
+        var amount = typed.signedAmount("amount")
+                .filter(one -> one.cents() != 0 && Math.abs(one.cents()) <= NewSpending.MOST.cents());
         if (amount.isEmpty()) {
             typed.errors().add("amount", words().wrong_amount());
         }
@@ -223,7 +245,10 @@ class DeskFormPages {
         var reason = typed.optional("reason", 10, 1000, words().wrong_reason());
         if (typed.isRight()) {
             try {
-                followUp.spend(id, new NewSpending(stage.get(), amount.get(), spentOn, act, reason, typed.intent()), current.require());
+                followUp.spend(
+                        id,
+                        new NewSpending(stage.get(), amount.get(), spentOn, act, reason, typed.intent()),
+                        current.require());
                 return saved(id, words().saved_money());
             } catch (Refusal refusal) {
                 switch (refusal.reason()) {
@@ -246,12 +271,16 @@ class DeskFormPages {
 
     private List<Choice> steps(ProjectPage page) {
         var statuses = layout.words(ProjectMessages.class);
-        return page.project().status().next().stream().sorted(Comparator.naturalOrder())
-                .map(status -> new Choice(status.name(), statuses.status(status))).toList();
+        return page.project().status().next().stream()
+                .sorted(Comparator.naturalOrder())
+                .map(status -> new Choice(status.name(), statuses.status(status)))
+                .toList();
     }
 
     private List<Choice> stages() {
-        return Arrays.stream(Stage.values()).map(stage -> new Choice(stage.name(), words().stage(stage))).toList();
+        return Arrays.stream(Stage.values())
+                .map(stage -> new Choice(stage.name(), words().stage(stage)))
+                .toList();
     }
 
     /** Notes the one refusal that a field explains; throws every other. */

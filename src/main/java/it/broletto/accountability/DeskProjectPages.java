@@ -23,8 +23,7 @@ class DeskProjectPages {
     private static final int SILENT_AFTER_DAYS = 90;
 
     /** {@code silentDays} null = not silent; -1 = nothing was ever said. */
-    record DeskRow(Followed project, Long silentDays) {
-    }
+    record DeskRow(Followed project, Long silentDays) {}
 
     @CheckedTemplate(basePath = "accountability", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {
@@ -32,8 +31,7 @@ class DeskProjectPages {
 
         static native TemplateInstance deskProject(ProjectPage page, LocalDate today);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final DashboardService dashboards;
@@ -48,8 +46,11 @@ class DeskProjectPages {
     @RolesAllowed("officer")
     public TemplateInstance list(@RestQuery boolean late, @RestQuery String page) {
         var today = dashboards.today();
-        return Templates.deskList(FollowedPaging.page(dashboards, new Filter(null, null, null, late), page)
-                .map(project -> new DeskRow(project, silentDays(project, today))), late, today);
+        return Templates.deskList(
+                FollowedPaging.page(dashboards, new Filter(null, null, null, late), page)
+                        .map(project -> new DeskRow(project, silentDays(project, today))),
+                late,
+                today);
     }
 
     @GET
@@ -67,7 +68,8 @@ class DeskProjectPages {
         if (project.lastFactAt() == null) {
             return -1L;
         }
-        var days = ChronoUnit.DAYS.between(project.lastFactAt().atZone(Time.ROME).toLocalDate(), today);
+        var days =
+                ChronoUnit.DAYS.between(project.lastFactAt().atZone(Time.ROME).toLocalDate(), today);
         return days > SILENT_AFTER_DAYS ? days : null;
     }
 }

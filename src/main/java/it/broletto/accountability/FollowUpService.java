@@ -40,8 +40,15 @@ public class FollowUpService {
     private final Clock clock;
     private final int promiseMonths;
 
-    FollowUpService(Sheets sheets, Milestones milestones, Facts facts, Spendings spendings, ProjectService projects, AuditService audit,
-            Clock clock, @ConfigProperty(name = "broletto.promise.months", defaultValue = "24") int promiseMonths) {
+    FollowUpService(
+            Sheets sheets,
+            Milestones milestones,
+            Facts facts,
+            Spendings spendings,
+            ProjectService projects,
+            AuditService audit,
+            Clock clock,
+            @ConfigProperty(name = "broletto.promise.months", defaultValue = "24") int promiseMonths) {
         this.sheets = sheets;
         this.milestones = milestones;
         this.facts = facts;
@@ -68,10 +75,17 @@ public class FollowUpService {
 
     /** Refuses a project that is not followed with {@code NOT_FOUND}. */
     public ProjectPage page(UUID project) {
-        var sheet = sheets.findByIdOptional(project).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND)).view();
+        var sheet = sheets.findByIdOptional(project)
+                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND))
+                .view();
         var view = projects.byId(project);
-        return new ProjectPage(view, sheet, money(view.cost(), project), milestones.of(project).stream().map(Milestone::view).toList(),
-                facts.of(project, SHOWN), spendings.of(project, SHOWN));
+        return new ProjectPage(
+                view,
+                sheet,
+                money(view.cost(), project),
+                milestones.of(project).stream().map(Milestone::view).toList(),
+                facts.of(project, SHOWN),
+                spendings.of(project, SHOWN));
     }
 
     /** All movements of a project's money, newest first; at most 10,000. */
@@ -117,11 +131,17 @@ public class FollowUpService {
     /** Refuses with {@code STALE_FORM}, {@code REASON_NEEDED}, {@code INVALID_INPUT} (a day to come); a milestone of another project with {@code NOT_FOUND}. */
     public void changeMilestone(UUID project, UUID milestone, ChangeMilestone change, Actor officer) {
         sheets.inLine(project);
-        var found = milestones.findByIdOptional(milestone).filter(one -> one.projectId().equals(project))
+        var found = milestones
+                .findByIdOptional(milestone)
+                .filter(one -> one.projectId().equals(project))
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
         found.change(change, today());
-        audit.record(officer, change.doneOn() == null ? "accountability.milestone-changed" : "accountability.milestone-reached", project,
-                roundOf(project), found.view().title());
+        audit.record(
+                officer,
+                change.doneOn() == null ? "accountability.milestone-changed" : "accountability.milestone-reached",
+                project,
+                roundOf(project),
+                found.view().title());
     }
 
     public void state(UUID project, NewFact fact, Actor officer) {
@@ -145,8 +165,12 @@ public class FollowUpService {
         }
         requireSound(project, wanted);
         spendings.add(project, officer.id(), wanted, clock.instant());
-        audit.record(officer, wanted.amount().cents() < 0 ? "accountability.spending-corrected" : "accountability.spending-recorded", project,
-                roundOf(project), wanted.stage() + " " + wanted.amount().decimal() + " EUR");
+        audit.record(
+                officer,
+                wanted.amount().cents() < 0 ? "accountability.spending-corrected" : "accountability.spending-recorded",
+                project,
+                roundOf(project),
+                wanted.stage() + " " + wanted.amount().decimal() + " EUR");
     }
 
     /** True if the same form was taken before. Refuses with {@code INTENT_REUSED} if it said something else then. */

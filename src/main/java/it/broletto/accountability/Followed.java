@@ -12,8 +12,21 @@ import java.util.UUID;
  *
  * @param lastFactAt null while nothing was stated
  */
-public record Followed(UUID id, String title, Category category, ProjectStatus status, String roundSlug, String roundTitle, String areaCode,
-        String areaName, LocalDate promisedOn, LocalDate expectedOn, LocalDate doneOn, Money voted, Money committed, Money paid,
+public record Followed(
+        UUID id,
+        String title,
+        Category category,
+        ProjectStatus status,
+        String roundSlug,
+        String roundTitle,
+        String areaCode,
+        String areaName,
+        LocalDate promisedOn,
+        LocalDate expectedOn,
+        LocalDate doneOn,
+        Money voted,
+        Money committed,
+        Money paid,
         Instant lastFactAt) {
 
     public Punctuality punctuality(LocalDate today) {

@@ -11,8 +11,7 @@ final class FollowedPaging {
 
     private static final int SIZE = 20;
 
-    private FollowedPaging() {
-    }
+    private FollowedPaging() {}
 
     static Page<Followed> page(DashboardService dashboards, Filter filter, String cursor) {
         var from = Cursor.of(cursor);
@@ -30,7 +29,9 @@ final class FollowedPaging {
             from = Cursor.start();
             promisedOn = LocalDate.of(1, 1, 1);
         }
-        var rows = from.backward() ? dashboards.before(promisedOn, id, filter, SIZE + 1) : dashboards.after(promisedOn, id, filter, SIZE + 1);
+        var rows = from.backward()
+                ? dashboards.before(promisedOn, id, filter, SIZE + 1)
+                : dashboards.after(promisedOn, id, filter, SIZE + 1);
         return Page.of(rows, SIZE, from, project -> project.promisedOn() + "|" + project.id());
     }
 

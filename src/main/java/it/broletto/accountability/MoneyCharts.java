@@ -23,26 +23,48 @@ class MoneyCharts {
     }
 
     /** Of what was voted: paid, committed but not paid, not committed yet. */
-    StackedChart byStage(String title, String head, List<Dashboard.Slice> slices, Function<Dashboard.Slice, String> name,
+    StackedChart byStage(
+            String title,
+            String head,
+            List<Dashboard.Slice> slices,
+            Function<Dashboard.Slice, String> name,
             Function<Dashboard.Slice, String> href) {
-        return chart(title, head, slices.stream().map(slice -> new StackedChart.Row(name.apply(slice), href.apply(slice),
-                parts(slice.voted(), slice.committed(), slice.paid()), shown(slice.voted()))).toList());
+        return chart(
+                title,
+                head,
+                slices.stream()
+                        .map(slice -> new StackedChart.Row(
+                                name.apply(slice),
+                                href.apply(slice),
+                                parts(slice.voted(), slice.committed(), slice.paid()),
+                                shown(slice.voted())))
+                        .toList());
     }
 
     StackedChart of(String title, String name, ProjectMoney money) {
-        return chart(title, words().project(), List.of(new StackedChart.Row(name, "", parts(money.voted(), money.committed(), money.paid()),
-                shown(money.voted()))));
+        return chart(
+                title,
+                words().project(),
+                List.of(new StackedChart.Row(
+                        name, "", parts(money.voted(), money.committed(), money.paid()), shown(money.voted()))));
     }
 
     private StackedChart chart(String title, String head, List<StackedChart.Row> rows) {
         var words = words();
-        return new StackedChart(title, head, words.col_voted(), List.of(words.part_paid(), words.part_committed(), words.part_free()), rows);
+        return new StackedChart(
+                title,
+                head,
+                words.col_voted(),
+                List.of(words.part_paid(), words.part_committed(), words.part_free()),
+                rows);
     }
 
     /** What is committed beyond what was voted has no part of its own: the bar is then longer than the vote. */
     private List<StackedChart.Cell> parts(Money voted, Money committed, Money paid) {
-        return Stream.of(paid, committed.minus(paid), voted.minus(committed)).map(part -> part.cents() < 0 ? Money.ZERO : part)
-                .map(part -> new StackedChart.Cell(part.cents(), shown(part))).toList();
+        return Stream.of(paid, committed.minus(paid), voted.minus(committed))
+                .map(part -> part.cents() < 0 ? Money.ZERO : part)
+                .map(part -> new StackedChart.Cell(part.cents(), shown(part)))
+                .toList();
     }
 
     /** From the budget over the areas to what became of the money. */
@@ -67,26 +89,54 @@ class MoneyCharts {
             areas.add(new Flow.Node("free", words.flow_free(), shown(free), 6));
             links.add(new Flow.Link("budget", "free", free.cents()));
         }
-        return new Flow(words.flow_title(shown(sums.budget())), List.of(
-                List.of(new Flow.Node("budget", words.flow_budget(), shown(sums.budget()), 5)), areas, List.of(
-                        new Flow.Node("part-0", words.part_paid(), shown(sums.paid()), 1),
-                        new Flow.Node("part-1", words.part_committed(), shown(sums.committed().minus(sums.paid())), 2),
-                        new Flow.Node("part-2", words.part_free(), shown(sums.voted().minus(sums.committed())), 3))), links);
+        return new Flow(
+                words.flow_title(shown(sums.budget())),
+                List.of(
+                        List.of(new Flow.Node("budget", words.flow_budget(), shown(sums.budget()), 5)),
+                        areas,
+                        List.of(
+                                new Flow.Node("part-0", words.part_paid(), shown(sums.paid()), 1),
+                                new Flow.Node(
+                                        "part-1",
+                                        words.part_committed(),
+                                        shown(sums.committed().minus(sums.paid())),
+                                        2),
+                                new Flow.Node(
+                                        "part-2",
+                                        words.part_free(),
+                                        shown(sums.voted().minus(sums.committed())),
+                                        3))),
+                links);
     }
 
     /** Years in which corrections outweigh payments have no bar. */
     BarChart byYear(List<Dashboard.YearSlice> years) {
         var words = words();
-        return new BarChart(words.chart_year(), words.col_year(), words.col_paid(), years.stream()
-                .map(year -> new BarChart.Row(String.valueOf(year.year()), Math.max(0, year.paid().cents()), shown(year.paid()))).toList());
+        return new BarChart(
+                words.chart_year(),
+                words.col_year(),
+                words.col_paid(),
+                years.stream()
+                        .map(year -> new BarChart.Row(
+                                String.valueOf(year.year()),
+                                Math.max(0, year.paid().cents()),
+                                shown(year.paid())))
+                        .toList());
     }
 
     BarChart slips(Dashboard.Slippage slippage) {
         var words = words();
-        return new BarChart(words.slippage(), words.col_status(), words.col_projects(), List.of(
-                row(words.slip_done_on_time(), slippage.doneOnTime()), row(words.slip_done_late(), slippage.doneLate()),
-                row(words.slip_on_time(), slippage.onTime()), row(words.slip_late_6(), slippage.lateUpTo6Months()),
-                row(words.slip_late_12(), slippage.lateUpTo1Year()), row(words.slip_late_more(), slippage.lateMore())));
+        return new BarChart(
+                words.slippage(),
+                words.col_status(),
+                words.col_projects(),
+                List.of(
+                        row(words.slip_done_on_time(), slippage.doneOnTime()),
+                                row(words.slip_done_late(), slippage.doneLate()),
+                        row(words.slip_on_time(), slippage.onTime()),
+                                row(words.slip_late_6(), slippage.lateUpTo6Months()),
+                        row(words.slip_late_12(), slippage.lateUpTo1Year()),
+                                row(words.slip_late_more(), slippage.lateMore())));
     }
 
     private BarChart.Row row(String label, long projects) {

@@ -12,5 +12,4 @@ import java.util.UUID;
  * @param version of the project that the step was chosen over
  * @param intent made with the form; the same intent again moves nothing
  */
-public record MoveProject(ProjectStatus to, LocalDate doneOn, String body, int version, UUID intent) {
-}
+public record MoveProject(ProjectStatus to, LocalDate doneOn, String body, int version, UUID intent) {}

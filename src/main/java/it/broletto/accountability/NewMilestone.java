@@ -8,5 +8,4 @@ import java.util.UUID;
  * @param promisedOn stays as it is once promised
  * @param intent made with the form; the same intent again adds nothing
  */
-public record NewMilestone(String title, LocalDate promisedOn, UUID intent) {
-}
+public record NewMilestone(String title, LocalDate promisedOn, UUID intent) {}

@@ -19,8 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 class ProjectApi {
 
     /** One page of projects. {@code next} is the value of {@code page} for the following one; null on the last. */
-    record ProjectList(List<Followed> items, String next) {
-    }
+    record ProjectList(List<Followed> items, String next) {}
 
     private final DashboardService dashboards;
     private final FollowUpService followUp;
@@ -35,7 +34,8 @@ class ProjectApi {
     @GET
     @PermitAll
     @Operation(operationId = "listProjects", summary = "Projects that won and are followed, the oldest promise first")
-    public ProjectList list(@RestQuery String round, @RestQuery ProjectStatus status, @RestQuery boolean late, @RestQuery String page) {
+    public ProjectList list(
+            @RestQuery String round, @RestQuery ProjectStatus status, @RestQuery boolean late, @RestQuery String page) {
         var id = round == null || round.isBlank() ? null : rounds.bySlug(round).id();
         var found = FollowedPaging.page(dashboards, new Filter(id, null, status, late), page);
         return new ProjectList(found.items(), found.next().orElse(null));

@@ -3,10 +3,10 @@ package it.broletto.accountability;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.picture.StackedChart;
-import it.broletto.project.ProjectService;
-import it.broletto.project.ProjectView;
-import it.broletto.project.ProjectStatus;
 import it.broletto.project.ProjectMessages;
+import it.broletto.project.ProjectService;
+import it.broletto.project.ProjectStatus;
+import it.broletto.project.ProjectView;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
 import it.broletto.shared.Csv;
@@ -28,11 +28,16 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.TEXT_HTML)
 class ProjectPages {
 
-    private static final List<ProjectStatus> LINE =
-            List.of(ProjectStatus.PLANNED, ProjectStatus.IN_DESIGN, ProjectStatus.IN_TENDER, ProjectStatus.UNDER_WAY, ProjectStatus.DONE);
+    private static final List<ProjectStatus> LINE = List.of(
+            ProjectStatus.PLANNED,
+            ProjectStatus.IN_DESIGN,
+            ProjectStatus.IN_TENDER,
+            ProjectStatus.UNDER_WAY,
+            ProjectStatus.DONE);
 
     /** A project that is followed. */
-    record Shown(ProjectPage page, RoundView round, String area, List<Step> steps, StackedChart chart, LocalDate today) {
+    record Shown(
+            ProjectPage page, RoundView round, String area, List<Step> steps, StackedChart chart, LocalDate today) {
 
         public ProjectView project() {
             return page.project();
@@ -49,8 +54,7 @@ class ProjectPages {
 
         static native TemplateInstance notFollowed(ProjectView project, RoundView round);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final FollowUpService followUp;
@@ -60,7 +64,12 @@ class ProjectPages {
     private final Layout layout;
     private final MoneyCharts charts;
 
-    ProjectPages(FollowUpService followUp, DashboardService dashboards, ProjectService projects, RoundService rounds, Layout layout,
+    ProjectPages(
+            FollowUpService followUp,
+            DashboardService dashboards,
+            ProjectService projects,
+            RoundService rounds,
+            Layout layout,
             MoneyCharts charts) {
         this.charts = charts;
         this.followUp = followUp;
@@ -80,8 +89,13 @@ class ProjectPages {
         var page = followUp.page(id);
         var project = page.project();
         var round = rounds.byId(project.roundId());
-        return Templates.project(new Shown(page, round, round.area(project.areaId()).map(area -> area.name()).orElse(""), steps(page),
-                charts.of(layout.words(AccountabilityMessages.class).money_title(), project.title(), page.money()), dashboards.today()));
+        return Templates.project(new Shown(
+                page,
+                round,
+                round.area(project.areaId()).map(area -> area.name()).orElse(""),
+                steps(page),
+                charts.of(layout.words(AccountabilityMessages.class).money_title(), project.title(), page.money()),
+                dashboards.today()));
     }
 
     @GET
@@ -92,7 +106,12 @@ class ProjectPages {
         var movements = followUp.movements(followUp.page(id).project().id());
         return AccountabilityFiles.file("movements", out -> {
             var csv = new Csv(out).line("date", "stage", "amount", "act", "reason", "recorded_at");
-            movements.forEach(row -> csv.line(row.spentOn(), row.stage(), AccountabilityFiles.euros(row.amount()), row.act(), row.reason(),
+            movements.forEach(row -> csv.line(
+                    row.spentOn(),
+                    row.stage(),
+                    AccountabilityFiles.euros(row.amount()),
+                    row.act(),
+                    row.reason(),
                     row.recordedAt()));
         });
     }
@@ -102,10 +121,17 @@ class ProjectPages {
         var words = layout.words(ProjectMessages.class);
         var now = page.project().status();
         if (now == ProjectStatus.STOPPED) {
-            return List.of(new Step(words.status(ProjectStatus.PLANNED), "", Step.State.DONE), new Step(words.status(now), "", Step.State.STOPPED));
+            return List.of(
+                    new Step(words.status(ProjectStatus.PLANNED), "", Step.State.DONE),
+                    new Step(words.status(now), "", Step.State.STOPPED));
         }
-        return LINE.stream().map(status -> new Step(words.status(status), "",
-                status.ordinal() < now.ordinal() || now == ProjectStatus.DONE && status == now ? Step.State.DONE
-                        : status == now ? Step.State.NOW : Step.State.NEXT)).toList();
+        return LINE.stream()
+                .map(status -> new Step(
+                        words.status(status),
+                        "",
+                        status.ordinal() < now.ordinal() || now == ProjectStatus.DONE && status == now
+                                ? Step.State.DONE
+                                : status == now ? Step.State.NOW : Step.State.NEXT))
+                .toList();
     }
 }

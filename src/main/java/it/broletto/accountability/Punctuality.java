@@ -12,12 +12,19 @@ import java.time.temporal.ChronoUnit;
 public record Punctuality(Kind kind, long days) {
 
     /** {@code EXPECTED_LATE}: the promised day has not come, but a later one is announced. */
-    public enum Kind { ON_TIME, EXPECTED_LATE, LATE, DONE_ON_TIME, DONE_LATE }
+    public enum Kind {
+        ON_TIME,
+        EXPECTED_LATE,
+        LATE,
+        DONE_ON_TIME,
+        DONE_LATE
+    }
 
     /** {@code expectedOn} and {@code doneOn} may be null. On the promised day itself nothing is late. */
     public static Punctuality of(LocalDate promisedOn, LocalDate expectedOn, LocalDate doneOn, LocalDate today) {
         if (doneOn != null) {
-            return new Punctuality(doneOn.isAfter(promisedOn) ? Kind.DONE_LATE : Kind.DONE_ON_TIME, between(promisedOn, doneOn));
+            return new Punctuality(
+                    doneOn.isAfter(promisedOn) ? Kind.DONE_LATE : Kind.DONE_ON_TIME, between(promisedOn, doneOn));
         }
         if (today.isAfter(promisedOn)) {
             return new Punctuality(Kind.LATE, between(promisedOn, today));

@@ -36,8 +36,11 @@ public class PunctualityWords {
 
     /** Colour of the chip that says it. */
     public String kind(Punctuality found) {
-        return found.done() && !found.late() ? "good" : found.kind() == Punctuality.Kind.ON_TIME ? "info"
-                : found.kind() == Punctuality.Kind.LATE ? "bad" : "wait";
+        return found.done() && !found.late()
+                ? "good"
+                : found.kind() == Punctuality.Kind.ON_TIME
+                        ? "info"
+                        : found.kind() == Punctuality.Kind.LATE ? "bad" : "wait";
     }
 
     /** Days up to six weeks, then whole months up to two years, then whole years. */

@@ -14,7 +14,8 @@ class Sheets implements PanacheRepositoryBase<ProjectSheet, UUID> {
 
     /** The sheet, locked: whoever writes about the same project waits. Refuses with {@code NOT_FOUND}. */
     ProjectSheet inLine(UUID project) {
-        return findByIdOptional(project, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        return findByIdOptional(project, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
     }
 
     /** One sheet for each winner of the round that has none; what was counted elsewhere is not followed here. */

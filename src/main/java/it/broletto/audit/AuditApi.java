@@ -15,8 +15,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 class AuditApi {
 
     /** One page of entries. {@code next} is the value of {@code page} for the following one; null on the last. */
-    record AuditEntryList(List<AuditView> items, String next) {
-    }
+    record AuditEntryList(List<AuditView> items, String next) {}
 
     private final AuditService audit;
     private final AuditLinks links;
@@ -28,7 +27,9 @@ class AuditApi {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listAuditEntries", summary = "Who (role, never name) did what, on what, when; newest first")
+    @Operation(
+            operationId = "listAuditEntries",
+            summary = "Who (role, never name) did what, on what, when; newest first")
     public AuditEntryList list(@RestQuery String round, @RestQuery String page) {
         var found = AuditPaging.page(audit, round == null || round.isBlank() ? null : links.round(round), page);
         return new AuditEntryList(found.items(), found.next().orElse(null));

@@ -13,7 +13,9 @@ class AuditEntries implements PanacheRepository<AuditEntry> {
     }
 
     List<AuditEntry> ofRoundBefore(UUID round, long id, int limit) {
-        return find("roundId = ?1 and id < ?2 order by id desc", round, id).page(0, limit).list();
+        return find("roundId = ?1 and id < ?2 order by id desc", round, id)
+                .page(0, limit)
+                .list();
     }
 
     List<AuditEntry> oldestAfter(long id, int limit) {
@@ -21,7 +23,9 @@ class AuditEntries implements PanacheRepository<AuditEntry> {
     }
 
     List<AuditEntry> ofRoundAfter(UUID round, long id, int limit) {
-        return find("roundId = ?1 and id > ?2 order by id", round, id).page(0, limit).list();
+        return find("roundId = ?1 and id > ?2 order by id", round, id)
+                .page(0, limit)
+                .list();
     }
 
     List<AuditEntry> about(UUID subject, int limit) {

@@ -38,13 +38,18 @@ class AuditFiles {
     @Produces("text/csv;charset=UTF-8")
     @PermitAll
     public Response csv(@RestQuery String round) {
-        return file("audit.csv", round, (entries, first, out) -> {
-            var csv = new Csv(out);
-            if (first) {
-                csv.line("id", "at", "role", "act", "subject", "round", "detail");
-            }
-            entries.forEach(one -> csv.line(one.id(), one.at(), one.role(), one.act(), one.subjectId(), one.roundId(), one.detail()));
-        }, "");
+        return file(
+                "audit.csv",
+                round,
+                (entries, first, out) -> {
+                    var csv = new Csv(out);
+                    if (first) {
+                        csv.line("id", "at", "role", "act", "subject", "round", "detail");
+                    }
+                    entries.forEach(one -> csv.line(
+                            one.id(), one.at(), one.role(), one.act(), one.subjectId(), one.roundId(), one.detail()));
+                },
+                "");
     }
 
     @GET
@@ -52,14 +57,18 @@ class AuditFiles {
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
     public Response json(@RestQuery String round) {
-        return file("audit.json", round, (entries, first, out) -> {
-            if (first) {
-                out.append("{\"items\":[");
-            }
-            for (int i = 0; i < entries.size(); i++) {
-                out.append(first && i == 0 ? "\n" : ",\n").append(json.writeValueAsString(entries.get(i)));
-            }
-        }, "\n]}\n");
+        return file(
+                "audit.json",
+                round,
+                (entries, first, out) -> {
+                    if (first) {
+                        out.append("{\"items\":[");
+                    }
+                    for (int i = 0; i < entries.size(); i++) {
+                        out.append(first && i == 0 ? "\n" : ",\n").append(json.writeValueAsString(entries.get(i)));
+                    }
+                },
+                "\n]}\n");
     }
 
     private interface Piece {
@@ -78,6 +87,8 @@ class AuditFiles {
             }
             writer.append(end).flush();
         };
-        return Response.ok(stream).header("Content-Disposition", "attachment; filename=\"" + name + "\"").build();
+        return Response.ok(stream)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .build();
     }
 }

@@ -21,19 +21,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 class AuditPages {
 
     /** One line in words. {@code path} null = nothing public to open. */
-    record Line(Instant at, String who, String what, String detail, String path) {
-    }
+    record Line(Instant at, String who, String what, String detail, String path) {}
 
     /** {@code round} is the chosen slug, empty for all. */
-    record Shown(Page<Line> page, String round, List<Choice> rounds) {
-    }
+    record Shown(Page<Line> page, String round, List<Choice> rounds) {}
 
     @CheckedTemplate(basePath = "audit")
     static class Templates {
         static native TemplateInstance log(Shown shown);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final AuditService audit;
@@ -53,7 +50,14 @@ class AuditPages {
         UUID id = chosen.isEmpty() ? null : links.round(chosen);
         var found = AuditPaging.page(audit, id, page);
         var paths = links.paths(found.items());
-        return Templates.log(new Shown(found.map(entry -> new Line(entry.at(), AuditWords.role(entry.role(), layout.locale()),
-                AuditWords.act(entry.act(), layout.locale()), links.detail(entry), paths.get(entry.id()))), chosen, links.rounds()));
+        return Templates.log(new Shown(
+                found.map(entry -> new Line(
+                        entry.at(),
+                        AuditWords.role(entry.role(), layout.locale()),
+                        AuditWords.act(entry.act(), layout.locale()),
+                        links.detail(entry),
+                        paths.get(entry.id()))),
+                chosen,
+                links.rounds()));
     }
 }

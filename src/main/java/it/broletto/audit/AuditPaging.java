@@ -9,8 +9,7 @@ final class AuditPaging {
 
     private static final int SIZE = 50;
 
-    private AuditPaging() {
-    }
+    private AuditPaging() {}
 
     /** {@code round} null = of all rounds. */
     static Page<AuditView> page(AuditService audit, UUID round, String cursor) {

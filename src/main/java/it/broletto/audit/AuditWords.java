@@ -10,12 +10,14 @@ final class AuditWords {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private AuditWords() {
-    }
+    private AuditWords() {}
 
     /** An act without words is shown as it is called in the code, made readable. */
     static String act(String act, Locale locale) {
-        return of("act_" + act.replace('.', '_').replace('-', '_'), act.replace(".", ": ").replace('-', ' '), locale);
+        return of(
+                "act_" + act.replace('.', '_').replace('-', '_'),
+                act.replace(".", ": ").replace('-', ' '),
+                locale);
     }
 
     static String role(String role, Locale locale) {
@@ -24,7 +26,8 @@ final class AuditWords {
 
     private static String of(String key, String otherwise, Locale locale) {
         try {
-            return ResourceBundle.getBundle("messages.audit", locale, NO_FALLBACK).getString(key);
+            return ResourceBundle.getBundle("messages.audit", locale, NO_FALLBACK)
+                    .getString(key);
         } catch (MissingResourceException noWords) {
             return otherwise;
         }

@@ -25,8 +25,7 @@ import java.util.UUID;
 class Campaign {
 
     @Embeddable
-    record Line(String label, @Column(name = "amount_cents") long amountCents, boolean required) {
-    }
+    record Line(String label, @Column(name = "amount_cents") long amountCents, boolean required) {}
 
     @Id
     private UUID id;
@@ -73,7 +72,8 @@ class Campaign {
     }
 
     Campaign(NewCampaign wanted) {
-        if (!wanted.opensAt().isBefore(wanted.closesAt()) || wanted.lines().stream().noneMatch(BudgetLine::required)
+        if (!wanted.opensAt().isBefore(wanted.closesAt())
+                || wanted.lines().stream().noneMatch(BudgetLine::required)
                 || wanted.lines().stream().anyMatch(line -> line.amount().cents() <= 0)) {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
@@ -89,9 +89,11 @@ class Campaign {
         closesAt = wanted.closesAt();
         projectId = wanted.projectId();
         status = CampaignStatus.LIVE;
-        wanted.lines().forEach(line -> lines.add(new Line(line.label(), line.amount().cents(), line.required())));
+        wanted.lines()
+                .forEach(line -> lines.add(new Line(line.label(), line.amount().cents(), line.required())));
         goalCents = sum(wanted.lines()).cents();
-        minimumCents = sum(wanted.lines().stream().filter(BudgetLine::required).toList()).cents();
+        minimumCents = sum(wanted.lines().stream().filter(BudgetLine::required).toList())
+                .cents();
     }
 
     UUID id() {
@@ -131,18 +133,37 @@ class Campaign {
 
     /** Closes on what was promised. */
     void close(Money promised) {
-        status = status.after(promised.compareTo(minimum()) >= 0
-                ? CampaignStatus.Event.CLOSE : CampaignStatus.Event.FALL_SHORT);
+        status = status.after(
+                promised.compareTo(minimum()) >= 0 ? CampaignStatus.Event.CLOSE : CampaignStatus.Event.FALL_SHORT);
     }
 
     CampaignCard card(Promised promised, Instant now) {
-        return new CampaignCard(id, slug, title, summary, promoter, category, district, status, opensAt, closesAt,
-                takesPledges(now), minimum(), Money.ofCents(goalCents), promised.amount(), promised.backers());
+        return new CampaignCard(
+                id,
+                slug,
+                title,
+                summary,
+                promoter,
+                category,
+                district,
+                status,
+                opensAt,
+                closesAt,
+                takesPledges(now),
+                minimum(),
+                Money.ofCents(goalCents),
+                promised.amount(),
+                promised.backers());
     }
 
     CampaignView view(Promised promised, Instant now) {
-        return new CampaignView(card(promised, now), body, projectId,
-                lines.stream().map(line -> new BudgetLine(line.label(), Money.ofCents(line.amountCents()), line.required())).toList());
+        return new CampaignView(
+                card(promised, now),
+                body,
+                projectId,
+                lines.stream()
+                        .map(line -> new BudgetLine(line.label(), Money.ofCents(line.amountCents()), line.required()))
+                        .toList());
     }
 
     private static Money sum(List<BudgetLine> lines) {

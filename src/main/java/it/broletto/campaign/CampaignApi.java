@@ -16,8 +16,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 class CampaignApi {
 
     /** One page of campaigns. {@code next} is the value of {@code page} for the following one; null on the last. */
-    record CampaignList(List<CampaignCard> items, String next) {
-    }
+    record CampaignList(List<CampaignCard> items, String next) {}
 
     private final CampaignService campaigns;
 

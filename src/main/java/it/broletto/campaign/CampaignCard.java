@@ -13,9 +13,22 @@ import java.util.UUID;
  * @param promised sum of the promises that stand; no money has moved
  * @param backers how many people made them
  */
-public record CampaignCard(UUID id, String slug, String title, String summary, String promoter, Category category,
-        String district, CampaignStatus status, Instant opensAt, Instant closesAt, boolean open, Money minimum,
-        Money goal, Money promised, long backers) {
+public record CampaignCard(
+        UUID id,
+        String slug,
+        String title,
+        String summary,
+        String promoter,
+        Category category,
+        String district,
+        CampaignStatus status,
+        Instant opensAt,
+        Instant closesAt,
+        boolean open,
+        Money minimum,
+        Money goal,
+        Money promised,
+        long backers) {
 
     public boolean minimumReached() {
         return promised.compareTo(minimum) >= 0;

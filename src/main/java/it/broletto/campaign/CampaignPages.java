@@ -40,8 +40,7 @@ class CampaignPages {
 
         static native TemplateInstance show(CampaignPage page);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final CampaignService campaigns;
@@ -65,7 +64,10 @@ class CampaignPages {
     @PermitAll
     public TemplateInstance show(@RestPath String slug) {
         var campaign = campaigns.bySlug(slug);
-        return Templates.show(new CampaignPage(campaign, pledges.seenBackers(campaign.card().id(), BACKERS_SHOWN), districtNames().get(campaign.card().district())));
+        return Templates.show(new CampaignPage(
+                campaign,
+                pledges.seenBackers(campaign.card().id(), BACKERS_SHOWN),
+                districtNames().get(campaign.card().district())));
     }
 
     private Map<String, String> districtNames() {

@@ -22,8 +22,7 @@ final class CampaignPaging {
         }
     }
 
-    private CampaignPaging() {
-    }
+    private CampaignPaging() {}
 
     static Page<CampaignCard> page(CampaignService campaigns, String cursor) {
         var from = Cursor.of(cursor);
@@ -33,14 +32,23 @@ final class CampaignPaging {
             place = Place.FIRST;
         }
         var rows = from.backward() ? campaigns.before(place, SIZE + 1) : campaigns.after(place, SIZE + 1);
-        return Page.of(rows, SIZE, from, card -> (card.status() == CampaignStatus.LIVE) + "|" + card.closesAt() + "|" + card.id());
+        return Page.of(
+                rows,
+                SIZE,
+                from,
+                card -> (card.status() == CampaignStatus.LIVE) + "|" + card.closesAt() + "|" + card.id());
     }
 
     private static Place place(Cursor from) {
         try {
-            return from.parts(3).map(parts -> new Place(Boolean.parseBoolean(parts.get(0)), Instant.parse(parts.get(1)),
-                    UUID.fromString(parts.get(2))))
-                    .filter(place -> !place.closesAt().isBefore(Instant.EPOCH) && place.closesAt().isBefore(FAR_OFF)).orElse(null);
+            return from.parts(3)
+                    .map(parts -> new Place(
+                            Boolean.parseBoolean(parts.get(0)),
+                            Instant.parse(parts.get(1)),
+                            UUID.fromString(parts.get(2))))
+                    .filter(place -> !place.closesAt().isBefore(Instant.EPOCH)
+                            && place.closesAt().isBefore(FAR_OFF))
+                    .orElse(null);
         } catch (DateTimeParseException | IllegalArgumentException notOurs) {
             return null;
         }

@@ -53,16 +53,24 @@ public class CampaignService {
     /** Live ones first, the soonest to close on top, then ended ones, the latest on top; those after the given place. */
     List<CampaignCard> after(CampaignPaging.Place place, int limit) {
         var live = place.live() ? campaigns.liveAfter(place.closesAt(), place.id(), limit) : List.<Campaign>of();
-        var ended = live.size() == limit ? List.<Campaign>of()
-                : campaigns.endedAfter(place.live() ? FAR_OFF : place.closesAt(), place.live() ? LAST : place.id(), limit - live.size());
+        var ended = live.size() == limit
+                ? List.<Campaign>of()
+                : campaigns.endedAfter(
+                        place.live() ? FAR_OFF : place.closesAt(),
+                        place.live() ? LAST : place.id(),
+                        limit - live.size());
         return cards(both(live, ended));
     }
 
     /** The same list read backwards: those before the given place, the nearest first. */
     List<CampaignCard> before(CampaignPaging.Place place, int limit) {
         var ended = place.live() ? List.<Campaign>of() : campaigns.endedBefore(place.closesAt(), place.id(), limit);
-        var live = ended.size() == limit ? List.<Campaign>of()
-                : campaigns.liveBefore(place.live() ? place.closesAt() : FAR_OFF, place.live() ? place.id() : LAST, limit - ended.size());
+        var live = ended.size() == limit
+                ? List.<Campaign>of()
+                : campaigns.liveBefore(
+                        place.live() ? place.closesAt() : FAR_OFF,
+                        place.live() ? place.id() : LAST,
+                        limit - ended.size());
         return cards(both(ended, live));
     }
 
@@ -73,8 +81,10 @@ public class CampaignService {
 
     /** Slug and title of those that exist, by id. */
     public Map<UUID, CampaignCard> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : cards(campaigns.list("id in ?1", ids)).stream()
-                .collect(Collectors.toMap(CampaignCard::id, Function.identity()));
+        return ids.isEmpty()
+                ? Map.of()
+                : cards(campaigns.list("id in ?1", ids)).stream()
+                        .collect(Collectors.toMap(CampaignCard::id, Function.identity()));
     }
 
     /** Closes campaigns whose time is over, on what was promised; returns how many. Safe to run twice or at once. */
@@ -84,8 +94,12 @@ public class CampaignService {
             var promised = campaigns.promised(campaign.id());
             campaign.close(promised.amount());
             campaigns.recordClosing(campaign, clock.instant(), promised);
-            audit.record(Actor.SYSTEM, campaign.status() == CampaignStatus.CLOSED ? "campaign.closed" : "campaign.fallen-short",
-                    campaign.id(), null, null);
+            audit.record(
+                    Actor.SYSTEM,
+                    campaign.status() == CampaignStatus.CLOSED ? "campaign.closed" : "campaign.fallen-short",
+                    campaign.id(),
+                    null,
+                    null);
         }
         return due.size();
     }
@@ -96,6 +110,8 @@ public class CampaignService {
 
     private List<CampaignCard> cards(List<Campaign> found) {
         var promised = campaigns.promised(found.stream().map(Campaign::id).toList());
-        return found.stream().map(campaign -> campaign.card(promised.getOrDefault(campaign.id(), Promised.NOTHING), clock.instant())).toList();
+        return found.stream()
+                .map(campaign -> campaign.card(promised.getOrDefault(campaign.id(), Promised.NOTHING), clock.instant()))
+                .toList();
     }
 }

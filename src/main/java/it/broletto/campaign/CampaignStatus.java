@@ -13,7 +13,10 @@ public enum CampaignStatus {
     /** Closed with promises below the minimum; nothing will be collected. */
     FAILED;
 
-    enum Event { CLOSE, FALL_SHORT }
+    enum Event {
+        CLOSE,
+        FALL_SHORT
+    }
 
     private static final Map<CampaignStatus, Map<Event, CampaignStatus>> TABLE = new EnumMap<>(Map.of(
             LIVE, Map.of(Event.CLOSE, CLOSED, Event.FALL_SHORT, FAILED),

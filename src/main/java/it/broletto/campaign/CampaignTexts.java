@@ -6,8 +6,7 @@ import io.quarkus.qute.TemplateExtension;
 @TemplateExtension
 final class CampaignTexts {
 
-    private CampaignTexts() {
-    }
+    private CampaignTexts() {}
 
     /** Colour of the chip that says the status. */
     static String statusKind(CampaignCard card) {

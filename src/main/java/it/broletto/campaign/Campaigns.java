@@ -31,34 +31,57 @@ class Campaigns implements PanacheRepositoryBase<Campaign, UUID> {
 
     /** Live ones by close, soonest first, after the given place. */
     List<Campaign> liveAfter(Instant closesAt, UUID id, int limit) {
-        return find("status = ?1 and (closesAt > ?2 or closesAt = ?2 and id > ?3) order by closesAt, id",
-                CampaignStatus.LIVE, closesAt, id).page(0, limit).list();
+        return find(
+                        "status = ?1 and (closesAt > ?2 or closesAt = ?2 and id > ?3) order by closesAt, id",
+                        CampaignStatus.LIVE,
+                        closesAt,
+                        id)
+                .page(0, limit)
+                .list();
     }
 
     /** Ended ones by close, latest first, after the given place. */
     List<Campaign> endedAfter(Instant closesAt, UUID id, int limit) {
-        return find("status <> ?1 and (closesAt < ?2 or closesAt = ?2 and id < ?3) order by closesAt desc, id desc",
-                CampaignStatus.LIVE, closesAt, id).page(0, limit).list();
+        return find(
+                        "status <> ?1 and (closesAt < ?2 or closesAt = ?2 and id < ?3) order by closesAt desc, id desc",
+                        CampaignStatus.LIVE,
+                        closesAt,
+                        id)
+                .page(0, limit)
+                .list();
     }
 
     /** Live ones by close, latest first, before the given place. */
     List<Campaign> liveBefore(Instant closesAt, UUID id, int limit) {
-        return find("status = ?1 and (closesAt < ?2 or closesAt = ?2 and id < ?3) order by closesAt desc, id desc",
-                CampaignStatus.LIVE, closesAt, id).page(0, limit).list();
+        return find(
+                        "status = ?1 and (closesAt < ?2 or closesAt = ?2 and id < ?3) order by closesAt desc, id desc",
+                        CampaignStatus.LIVE,
+                        closesAt,
+                        id)
+                .page(0, limit)
+                .list();
     }
 
     /** Ended ones by close, earliest first, before the given place. */
     List<Campaign> endedBefore(Instant closesAt, UUID id, int limit) {
-        return find("status <> ?1 and (closesAt > ?2 or closesAt = ?2 and id > ?3) order by closesAt, id",
-                CampaignStatus.LIVE, closesAt, id).page(0, limit).list();
+        return find(
+                        "status <> ?1 and (closesAt > ?2 or closesAt = ?2 and id > ?3) order by closesAt, id",
+                        CampaignStatus.LIVE,
+                        closesAt,
+                        id)
+                .page(0, limit)
+                .list();
     }
 
     /** Live ones whose time is over, locked; those somebody else holds are left for the next time. */
     List<Campaign> claimDue(Instant now, int limit) {
-        return getEntityManager().createNativeQuery("""
+        return getEntityManager()
+                .createNativeQuery("""
                 select * from campaign where status = 'LIVE' and closes_at <= ?1
                 order by closes_at, id limit ?2 for update skip locked""", Campaign.class)
-                .setParameter(1, now).setParameter(2, limit).getResultList();
+                .setParameter(1, now)
+                .setParameter(2, limit)
+                .getResultList();
     }
 
     Promised promised(UUID campaign) {
@@ -72,14 +95,22 @@ class Campaigns implements PanacheRepositoryBase<Campaign, UUID> {
         return Sql.rows(getEntityManager(), """
                 select campaign_id, cast(sum(amount_cents) as bigint), count(distinct person_id)
                 from standing_pledge where campaign_id in (?1) group by campaign_id""", campaigns).stream()
-                .collect(Collectors.toMap(row -> row.get(0, UUID.class),
+                .collect(Collectors.toMap(
+                        row -> row.get(0, UUID.class),
                         row -> new Promised(Money.ofCents(row.get(1, Long.class)), row.get(2, Long.class))));
     }
 
     void recordClosing(Campaign campaign, Instant at, Promised promised) {
-        Sql.write(getEntityManager(), """
+        Sql.write(
+                getEntityManager(),
+                """
                 insert into campaign_closing (campaign_id, closed_at, promised_cents, backers, minimum_cents, minimum_reached)
-                values (?1, ?2, ?3, ?4, ?5, ?6)""", campaign.id(), at, promised.amount().cents(), promised.backers(),
-                campaign.minimum().cents(), promised.amount().compareTo(campaign.minimum()) >= 0);
+                values (?1, ?2, ?3, ?4, ?5, ?6)""",
+                campaign.id(),
+                at,
+                promised.amount().cents(),
+                promised.backers(),
+                campaign.minimum().cents(),
+                promised.amount().compareTo(campaign.minimum()) >= 0);
     }
 }

@@ -16,6 +16,15 @@ import java.util.UUID;
  * @param district code of a district; null = the whole city
  * @param projectId project of a round that the campaign goes on with; may be null
  */
-public record NewCampaign(String slug, String title, String summary, String body, String promoter, Category category,
-        String district, Instant opensAt, Instant closesAt, UUID projectId, List<BudgetLine> lines) {
-}
+public record NewCampaign(
+        String slug,
+        String title,
+        String summary,
+        String body,
+        String promoter,
+        Category category,
+        String district,
+        Instant opensAt,
+        Instant closesAt,
+        UUID projectId,
+        List<BudgetLine> lines) {}

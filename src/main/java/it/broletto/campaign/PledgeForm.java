@@ -18,13 +18,23 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
 
     /** Nothing chosen yet but the amount, if a link to the form named one of the usual ones. */
     static PledgeForm empty(String amount) {
-        return new PledgeForm(PRESETS.stream().map(String::valueOf).anyMatch(preset -> preset.equals(amount)) ? amount : "", "",
-                "anonymous", "", "", UUID.randomUUID().toString());
+        return new PledgeForm(
+                PRESETS.stream().map(String::valueOf).anyMatch(preset -> preset.equals(amount)) ? amount : "",
+                "",
+                "anonymous",
+                "",
+                "",
+                UUID.randomUUID().toString());
     }
 
     static PledgeForm of(MultivaluedMap<String, String> sent) {
-        return new PledgeForm(one(sent, "amount"), one(sent, "otherAmount"), one(sent, "naming"),
-                CleanText.line(one(sent, "publicName")), one(sent, "message"), one(sent, "intent"));
+        return new PledgeForm(
+                one(sent, "amount"),
+                one(sent, "otherAmount"),
+                one(sent, "naming"),
+                CleanText.line(one(sent, "publicName")),
+                one(sent, "message"),
+                one(sent, "intent"));
     }
 
     private static String one(MultivaluedMap<String, String> sent, String field) {
@@ -44,7 +54,11 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
 
     /** What it asks for, once {@link #errors} found nothing. Refuses a form without our mark with {@code INVALID_INPUT}. */
     NewPledge wanted() {
-        return new NewPledge(money().orElseThrow(), naming.equals("named") ? publicName : null, message.isEmpty() ? null : message, mark());
+        return new NewPledge(
+                money().orElseThrow(),
+                naming.equals("named") ? publicName : null,
+                message.isEmpty() ? null : message,
+                mark());
     }
 
     FormErrors errors(CampaignMessages words, Layout layout) {
@@ -55,7 +69,10 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
         } else if (money.isEmpty()) {
             errors.add("otherAmount", words.amount_wrong());
         } else if (money.get().compareTo(NewPledge.LEAST) < 0 || money.get().compareTo(NewPledge.MOST) > 0) {
-            errors.add("otherAmount", words.amount_range(NewPledge.LEAST.format(layout.locale()), NewPledge.MOST.format(layout.locale())));
+            errors.add(
+                    "otherAmount",
+                    words.amount_range(
+                            NewPledge.LEAST.format(layout.locale()), NewPledge.MOST.format(layout.locale())));
         }
         if (!naming.equals("anonymous") && !naming.equals("named")) {
             errors.add("naming", words.naming_missing());
@@ -71,7 +88,11 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
 
     /** What was typed counts before what was chosen. */
     private Optional<Money> money() {
-        return otherAmount.isEmpty() ? PRESETS.stream().filter(preset -> preset.toString().equals(amount)).map(Money::ofEuros).findFirst()
+        return otherAmount.isEmpty()
+                ? PRESETS.stream()
+                        .filter(preset -> preset.toString().equals(amount))
+                        .map(Money::ofEuros)
+                        .findFirst()
                 : Money.parse(otherAmount);
     }
 

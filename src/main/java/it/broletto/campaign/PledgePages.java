@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.identity.Assurance;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Person;
 import it.broletto.shared.Money;
 import it.broletto.web.Answers;
 import it.broletto.web.Choice;
@@ -11,10 +12,9 @@ import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.KeptForm;
 import it.broletto.web.Layout;
-import it.broletto.identity.Person;
-import jakarta.ws.rs.Consumes;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,10 +22,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
@@ -37,8 +37,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 class PledgePages {
 
     /** What the form shows beside what was typed. */
-    record FormPage(CampaignCard card, PledgeForm form, List<Choice> amounts, List<Choice> namings, boolean recognised) {
-    }
+    record FormPage(
+            CampaignCard card, PledgeForm form, List<Choice> amounts, List<Choice> namings, boolean recognised) {}
 
     @CheckedTemplate(basePath = "campaign")
     static class Templates {
@@ -46,8 +46,7 @@ class PledgePages {
 
         static native TemplateInstance own(PledgeView own);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final CampaignService campaigns;
@@ -58,7 +57,13 @@ class PledgePages {
     private final Flash flash;
     private final Layout layout;
 
-    PledgePages(CampaignService campaigns, PledgeService pledges, CurrentPerson current, Assurance assurance, KeptForm kept, Flash flash,
+    PledgePages(
+            CampaignService campaigns,
+            PledgeService pledges,
+            CurrentPerson current,
+            Assurance assurance,
+            KeptForm kept,
+            Flash flash,
             Layout layout) {
         this.campaigns = campaigns;
         this.pledges = pledges;
@@ -78,7 +83,9 @@ class PledgePages {
             return Answers.seeOther("/campaigns/" + slug);
         }
         var before = kept.take(path(slug)).filter(this::isMine).map(PledgeForm::of);
-        return Response.ok(page(card, before.orElseGet(() -> PledgeForm.empty(amount)), before.isPresent(), FormErrors.none())).build();
+        return Response.ok(page(
+                        card, before.orElseGet(() -> PledgeForm.empty(amount)), before.isPresent(), FormErrors.none()))
+                .build();
     }
 
     /** Records the promise; the same form again leads to the same promise. */
@@ -106,7 +113,10 @@ class PledgePages {
     /** What somebody typed who was signed in is shown to nobody else at the same computer. */
     private boolean isMine(MultivaluedMap<String, String> fields) {
         var backer = fields.getFirst("backer");
-        return backer == null || current.get().filter(person -> person.id().toString().equals(backer)).isPresent();
+        return backer == null
+                || current.get()
+                        .filter(person -> person.id().toString().equals(backer))
+                        .isPresent();
     }
 
     private static MultivaluedMap<String, String> keptBy(Optional<Person> person, PledgeForm form) {
@@ -135,9 +145,14 @@ class PledgePages {
 
     private TemplateInstance page(CampaignCard card, PledgeForm form, boolean recognised, FormErrors errors) {
         var words = words();
-        var amounts = Stream.concat(PledgeForm.PRESETS.stream().map(euros -> new Choice(euros.toString(), Money.ofEuros(euros).format(layout.locale()))),
-                Stream.of(new Choice("other", words.amount_other()))).toList();
-        var namings = List.of(new Choice("anonymous", words.naming_anonymous(), words.naming_anonymous_help()),
+        var amounts = Stream.concat(
+                        PledgeForm.PRESETS.stream()
+                                .map(euros -> new Choice(
+                                        euros.toString(), Money.ofEuros(euros).format(layout.locale()))),
+                        Stream.of(new Choice("other", words.amount_other())))
+                .toList();
+        var namings = List.of(
+                new Choice("anonymous", words.naming_anonymous(), words.naming_anonymous_help()),
                 new Choice("named", words.naming_named(), words.naming_named_help()));
         return Templates.pledge(new FormPage(card, form, amounts, namings, recognised), errors);
     }

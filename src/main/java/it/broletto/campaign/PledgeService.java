@@ -49,7 +49,8 @@ public class PledgeService {
 
     /** Takes a promise back; again is the same answer. Refuses another person's with {@code NOT_FOUND}, after the close with {@code CAMPAIGN_NOT_LIVE}. */
     public void withdraw(UUID pledge, Actor backer) {
-        var campaign = pledges.campaignOf(pledge, backer.id()).flatMap(campaigns::heldOpen)
+        var campaign = pledges.campaignOf(pledge, backer.id())
+                .flatMap(campaigns::heldOpen)
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
         if (pledges.withdrawn(pledge)) {
             return;
@@ -76,8 +77,11 @@ public class PledgeService {
     }
 
     private static UUID same(Pledges.Made made, UUID campaign, NewPledge wanted, Actor backer) {
-        if (!made.campaign().equals(campaign) || !made.person().equals(backer.id()) || !made.amount().equals(wanted.amount())
-                || !Objects.equals(made.publicName(), wanted.publicName()) || !Objects.equals(made.message(), wanted.message())) {
+        if (!made.campaign().equals(campaign)
+                || !made.person().equals(backer.id())
+                || !made.amount().equals(wanted.amount())
+                || !Objects.equals(made.publicName(), wanted.publicName())
+                || !Objects.equals(made.message(), wanted.message())) {
             throw new Refusal(Refusal.Reason.INTENT_REUSED);
         }
         return made.id();
@@ -88,7 +92,8 @@ public class PledgeService {
             throw new Refusal(Refusal.Reason.AMOUNT_OUT_OF_RANGE, NewPledge.LEAST, NewPledge.MOST);
         }
         var name = wanted.publicName();
-        if (name != null && (Text.length(name) < 2 || Text.length(name) > 80) || wanted.message() != null && Text.length(wanted.message()) > 300) {
+        if (name != null && (Text.length(name) < 2 || Text.length(name) > 80)
+                || wanted.message() != null && Text.length(wanted.message()) > 300) {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
     }

@@ -12,7 +12,15 @@ import java.util.UUID;
  * @param withdrawnAt null while the promise stands
  * @param withdrawable whether it may be withdrawn now
  */
-public record PledgeView(UUID id, String campaignSlug, String campaignTitle, CampaignStatus campaignStatus,
-        Instant closesAt, Money amount, String publicName, String message, Instant pledgedAt, Instant withdrawnAt,
-        boolean withdrawable) {
-}
+public record PledgeView(
+        UUID id,
+        String campaignSlug,
+        String campaignTitle,
+        CampaignStatus campaignStatus,
+        Instant closesAt,
+        Money amount,
+        String publicName,
+        String message,
+        Instant pledgedAt,
+        Instant withdrawnAt,
+        boolean withdrawable) {}

@@ -1,7 +1,6 @@
 package it.broletto.dev;
 
 import io.quarkus.runtime.Quarkus;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -81,8 +80,11 @@ public final class Demo {
     private FileLock onlyOne() {
         try {
             Files.createDirectories(settings.folder());
-            var lock = FileChannel.open(settings.folder().resolveSibling("demo.lock"),
-                    StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
+            var lock = FileChannel.open(
+                            settings.folder().resolveSibling("demo.lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE)
+                    .tryLock();
             if (lock == null) {
                 throw new DemoFailure("it already runs from this folder. Open " + settings.applicationUrl()
                         + " or stop the other one first.");

@@ -3,7 +3,6 @@ package it.broletto.dev;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-
 import java.time.Instant;
 
 /** Says where to go and who can sign in, once everything is ready, and waits. */

@@ -37,15 +37,32 @@ final class DemoBallots {
     List<Choice> list(DemoRound round, List<DemoIdea> ideas, List<String> winners) throws SQLException {
         var listed = new ArrayList<Choice>();
         var at = city.days().at(round.dates("EVALUATING").to(), 16, 30);
-        try (var rows = city.rows("project (id, round_id, area_id, proposal_id, number, file_id, title, summary, category,"
-                + " latitude, longitude, cost_cents, status, listed_at)")) {
-            for (var idea : ideas.stream().filter(DemoIdea::isListed).sorted(Comparator.comparing(DemoIdea::municipio)).toList()) {
+        try (var rows =
+                city.rows("project (id, round_id, area_id, proposal_id, number, file_id, title, summary, category,"
+                        + " latitude, longitude, cost_cents, status, listed_at)")) {
+            for (var idea : ideas.stream()
+                    .filter(DemoIdea::isListed)
+                    .sorted(Comparator.comparing(DemoIdea::municipio))
+                    .toList()) {
                 var choice = new Choice(chance.id(), listed.size() + 1, idea.municipio(), idea, liking(idea, winners));
                 listed.add(choice);
-                rows.add(choice.id(), round.id(), round.areas().get(idea.municipio()), idea.id(), choice.number(),
-                        Integer.toString(choice.number()), idea.title(), idea.body(), idea.category(), idea.latitude(),
-                        idea.longitude(), idea.costCents(), "LISTED", at);
-                city.record(at, "councillor", people.councillor(), "project.listed", choice.id(), round.id(), idea.title());
+                rows.add(
+                        choice.id(),
+                        round.id(),
+                        round.areas().get(idea.municipio()),
+                        idea.id(),
+                        choice.number(),
+                        Integer.toString(choice.number()),
+                        idea.title(),
+                        idea.body(),
+                        idea.category(),
+                        idea.latitude(),
+                        idea.longitude(),
+                        idea.costCents(),
+                        "LISTED",
+                        at);
+                city.record(
+                        at, "councillor", people.councillor(), "project.listed", choice.id(), round.id(), idea.title());
             }
         }
         return listed;
@@ -65,23 +82,39 @@ final class DemoBallots {
         var to = city.days().end(voting.to());
         var ofKnownVotes = knownVotes(round, listed);
         var byMunicipio = new HashMap<String, List<Choice>>();
-        listed.forEach(choice -> byMunicipio.computeIfAbsent(choice.municipio(), key -> new ArrayList<>()).add(choice));
+        listed.forEach(choice -> byMunicipio
+                .computeIfAbsent(choice.municipio(), key -> new ArrayList<>())
+                .add(choice));
         var votes = new ArrayList<Vote>(round.voters());
         try (var ballots = city.rows("ballot (id, round_id, person_id, district, opened_at)");
-                var casts = city.rows("ballot_cast (id, ballot_id, round_id, seq, receipt, intent, cast_at)").after(ballots);
-                var choices = city.rows("ballot_choice (cast_id, round_id, position, project_id)").after(casts)) {
+                var casts = city.rows("ballot_cast (id, ballot_id, round_id, seq, receipt, intent, cast_at)")
+                        .after(ballots);
+                var choices = city.rows("ballot_choice (cast_id, round_id, position, project_id)")
+                        .after(casts)) {
             for (int i = 0; i < round.voters(); i++) {
                 var voter = voter(round, i);
                 var first = city.days().between(from, to, chance);
                 var ballot = chance.id();
-                ballots.add(ballot, round.id(), voter.id(), round.residence().equals("ANYONE") ? null : voter.district(), first);
+                ballots.add(
+                        ballot,
+                        round.id(),
+                        voter.id(),
+                        round.residence().equals("ANYONE") ? null : voter.district(),
+                        first);
                 var vote = new Vote(voter.district(), choose(round, voter, listed, byMunicipio, ofKnownVotes.get(i)));
                 votes.add(vote);
                 var again = chance.percent(4);
                 if (again) {
                     write(casts, choices, round, ballot, 1, first, choose(round, voter, listed, byMunicipio, null));
                 }
-                write(casts, choices, round, ballot, again ? 2 : 1, again ? city.days().between(first, to, chance) : first, vote.choices());
+                write(
+                        casts,
+                        choices,
+                        round,
+                        ballot,
+                        again ? 2 : 1,
+                        again ? city.days().between(first, to, chance) : first,
+                        vote.choices());
             }
         }
         return votes;
@@ -112,7 +145,11 @@ final class DemoBallots {
     }
 
     private List<Choice> choose(
-            DemoRound round, Resident voter, List<Choice> listed, Map<String, List<Choice>> byMunicipio, Choice surely) {
+            DemoRound round,
+            Resident voter,
+            List<Choice> listed,
+            Map<String, List<Choice>> byMunicipio,
+            Choice surely) {
         var own = round.residence().equals("OWN_AREA");
         var chosen = new ArrayList<Choice>();
         if (surely != null) {

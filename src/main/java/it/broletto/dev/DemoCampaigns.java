@@ -10,16 +10,40 @@ import java.util.UUID;
 /** Campaigns with their pledges, some anonymous, some taken back; those whose time is over are closed. */
 final class DemoCampaigns {
 
-    private static final List<Integer> EUROS = List.of(5, 10, 10, 15, 20, 20, 25, 25, 30, 50, 50, 50, 75, 100, 100, 150, 250, 500);
+    private static final List<Integer> EUROS =
+            List.of(5, 10, 10, 15, 20, 20, 25, 25, 30, 50, 50, 50, 75, 100, 100, 150, 250, 500);
 
     private static final List<String> FIRST_NAMES = List.of(
-            "Chiara", "Marco", "Anna", "Paolo", "Fatima", "Giorgio", "Elisa", "Davide", "Marta", "Omar", "Silvia", "Andrea",
-            "Ioana", "Stefano", "Lin", "Roberta", "Pietro", "Amina", "Federica", "Tommaso");
+            "Chiara",
+            "Marco",
+            "Anna",
+            "Paolo",
+            "Fatima",
+            "Giorgio",
+            "Elisa",
+            "Davide",
+            "Marta",
+            "Omar",
+            "Silvia",
+            "Andrea",
+            "Ioana",
+            "Stefano",
+            "Lin",
+            "Roberta",
+            "Pietro",
+            "Amina",
+            "Federica",
+            "Tommaso");
 
     private static final List<String> MESSAGES = List.of(
-            "Forza, ce n'era bisogno.", "Ci vediamo all'apertura.", "Per il quartiere.", "Posso anche dare una mano il sabato.",
-            "In ricordo di mia nonna, che faceva il pane.", "Bravi. Tenete i conti in pubblico come promesso.",
-            "Abito qui accanto: vi aspetto.", "Da parte di tutta la scala C.");
+            "Forza, ce n'era bisogno.",
+            "Ci vediamo all'apertura.",
+            "Per il quartiere.",
+            "Posso anche dare una mano il sabato.",
+            "In ricordo di mia nonna, che faceva il pane.",
+            "Bravi. Tenete i conti in pubblico come promesso.",
+            "Abito qui accanto: vi aspetto.",
+            "Da parte di tutta la scala C.");
 
     private final DemoBuild city;
     private final DemoPeople people;
@@ -35,18 +59,40 @@ final class DemoCampaigns {
         var id = chance.id();
         var opens = city.days().at(campaign.opens(), 8, 0);
         var closes = city.days().end(campaign.closes());
-        var goal = campaign.lines().stream().mapToLong(line -> line.get(1).asLong()).sum() * 100;
-        var minimum = campaign.lines().stream().filter(line -> line.get(2).asBoolean()).mapToLong(line -> line.get(1).asLong()).sum() * 100;
+        var goal = campaign.lines().stream()
+                        .mapToLong(line -> line.get(1).asLong())
+                        .sum()
+                * 100;
+        var minimum = campaign.lines().stream()
+                        .filter(line -> line.get(2).asBoolean())
+                        .mapToLong(line -> line.get(1).asLong())
+                        .sum()
+                * 100;
         city.run(
                 "insert into campaign (id, slug, title, summary, body, promoter, category, district, minimum_cents, goal_cents,"
                         + " status, opens_at, closes_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'LIVE', ?, ?)",
-                id, campaign.slug(), campaign.title(), campaign.summary(), campaign.body(), campaign.promoter(),
-                campaign.category(), campaign.district(), minimum, goal, opens.atOffset(ZoneOffset.UTC), closes.atOffset(ZoneOffset.UTC));
+                id,
+                campaign.slug(),
+                campaign.title(),
+                campaign.summary(),
+                campaign.body(),
+                campaign.promoter(),
+                campaign.category(),
+                campaign.district(),
+                minimum,
+                goal,
+                opens.atOffset(ZoneOffset.UTC),
+                closes.atOffset(ZoneOffset.UTC));
         city.record(opens, "officer", people.officer(), "campaign.opened", id, null, null);
         try (var lines = city.rows("campaign_budget_line (campaign_id, position, label, amount_cents, required)")) {
             for (int i = 0; i < campaign.lines().size(); i++) {
                 var line = campaign.lines().get(i);
-                lines.add(id, i, line.get(0).asText(), line.get(1).asLong() * 100, line.get(2).asBoolean());
+                lines.add(
+                        id,
+                        i,
+                        line.get(0).asText(),
+                        line.get(1).asLong() * 100,
+                        line.get(2).asBoolean());
             }
         }
         pledge(id, opens, closes, Math.round(goal * campaign.share()));
@@ -56,15 +102,25 @@ final class DemoCampaigns {
     }
 
     private void pledge(UUID campaign, Instant opens, Instant closes, long wantedCents) throws SQLException {
-        try (var pledges = city.rows("pledge (id, campaign_id, person_id, amount_cents, public_name, message, intent, pledged_at)");
-                var withdrawals = city.rows("pledge_withdrawal (pledge_id, withdrawn_at)").after(pledges)) {
+        try (var pledges = city.rows(
+                        "pledge (id, campaign_id, person_id, amount_cents, public_name, message, intent, pledged_at)");
+                var withdrawals =
+                        city.rows("pledge_withdrawal (pledge_id, withdrawn_at)").after(pledges)) {
             var known = List.copyOf(people.known().values());
             for (int number = 0; wantedCents > 0; number++) {
                 var backer = number < 2 ? chance.of(known) : people.anyone(chance);
                 var cents = chance.of(EUROS) * 100L;
                 var at = city.days().between(opens, closes, chance);
                 var pledge = chance.id();
-                pledges.add(pledge, campaign, backer.id(), cents, name(), chance.percent(12) ? chance.of(MESSAGES) : null, chance.id(), at);
+                pledges.add(
+                        pledge,
+                        campaign,
+                        backer.id(),
+                        cents,
+                        name(),
+                        chance.percent(12) ? chance.of(MESSAGES) : null,
+                        chance.id(),
+                        at);
                 city.record(at, "citizen", backer.id(), "campaign.pledged", campaign, null, null);
                 if (number >= 2 && chance.percent(3)) {
                     var taken = city.days().between(at, closes, chance);
@@ -88,8 +144,16 @@ final class DemoCampaigns {
                         + " select c.id, ?, sum(p.amount_cents), count(distinct p.person_id), c.minimum_cents,"
                         + " sum(p.amount_cents) >= c.minimum_cents from campaign c join standing_pledge p on p.campaign_id = c.id"
                         + " where c.id = ? group by c.id",
-                at.atOffset(ZoneOffset.UTC), campaign);
+                at.atOffset(ZoneOffset.UTC),
+                campaign);
         city.run("update campaign set status = ?, version = version + 1 where id = ?", status, campaign);
-        city.record(at, "system", null, status.equals("CLOSED") ? "campaign.closed" : "campaign.fallen-short", campaign, null, null);
+        city.record(
+                at,
+                "system",
+                null,
+                status.equals("CLOSED") ? "campaign.closed" : "campaign.fallen-short",
+                campaign,
+                null,
+                null);
     }
 }

@@ -30,20 +30,33 @@ final class DemoCount {
     List<Choice> count(DemoRound round, List<Choice> listed, List<Vote> votes, Instant at) throws SQLException {
         var winners = new ArrayList<Choice>();
         for (var municipio : city.texts().municipi()) {
-            var here = listed.stream().filter(choice -> choice.municipio().equals(municipio.code())).toList();
+            var here = listed.stream()
+                    .filter(choice -> choice.municipio().equals(municipio.code()))
+                    .toList();
             var election = election(round, municipio, here, votes);
             var outcome = Greedy.PLAIN.count(election);
             write(round, round.areas().get(municipio.code()), here, election, outcome, at);
             for (var winner : outcome.winners()) {
-                winners.add(here.stream().filter(choice -> fileId(choice).equals(winner)).findFirst().orElseThrow());
+                winners.add(here.stream()
+                        .filter(choice -> fileId(choice).equals(winner))
+                        .findFirst()
+                        .orElseThrow());
             }
-            city.record(at, "system", null, "round.counted", round.areas().get(municipio.code()), round.id(), municipio.name());
+            city.record(
+                    at,
+                    "system",
+                    null,
+                    "round.counted",
+                    round.areas().get(municipio.code()),
+                    round.id(),
+                    municipio.name());
         }
         decide(round, winners);
         return winners;
     }
 
-    private static Election election(DemoRound round, DemoTexts.Municipio municipio, List<Choice> here, List<Vote> votes) {
+    private static Election election(
+            DemoRound round, DemoTexts.Municipio municipio, List<Choice> here, List<Vote> votes) {
         var meta = new LinkedHashMap<String, String>();
         meta.put("description", round.title());
         meta.put("country", "Italy");
@@ -57,11 +70,17 @@ final class DemoCount {
         meta.put("currency", "EUR");
         var election = Election.builder(VoteType.APPROVAL, round.euros() * 100, meta);
         for (var choice : here) {
-            election.project(fileId(choice), choice.idea().costCents(), choice.idea().title(),
+            election.project(
+                    fileId(choice),
+                    choice.idea().costCents(),
+                    choice.idea().title(),
                     Map.of("category", choice.idea().category().toLowerCase(Locale.ROOT)));
         }
         for (var vote : votes) {
-            var chosen = vote.choices().stream().filter(here::contains).map(DemoCount::fileId).toList();
+            var chosen = vote.choices().stream()
+                    .filter(here::contains)
+                    .map(DemoCount::fileId)
+                    .toList();
             if (!chosen.isEmpty()) {
                 election.ballot(chosen);
             }
@@ -81,12 +100,32 @@ final class DemoCount {
                 "insert into outcome (id, round_id, area_id, rule, vote_type, ties, currency, budget_cents, total_cents,"
                         + " ballots, file, file_sha256, counted_at)"
                         + " values (?, ?, ?, ?, ?, 'cost,votes,id', 'EUR', ?, ?, ?, ?, encode(sha256(?), 'hex'), ?)",
-                id, round.id(), area, outcome.rule(), election.voteType().key(), outcome.budgetCents(),
-                outcome.totalCostCents(), (int) outcome.voters(), file, file, at.atOffset(ZoneOffset.UTC));
-        try (var lines = city.rows("outcome_line (outcome_id, project_id, votes, place, won, cost_cents, left_cents)")) {
+                id,
+                round.id(),
+                area,
+                outcome.rule(),
+                election.voteType().key(),
+                outcome.budgetCents(),
+                outcome.totalCostCents(),
+                (int) outcome.voters(),
+                file,
+                file,
+                at.atOffset(ZoneOffset.UTC));
+        try (var lines =
+                city.rows("outcome_line (outcome_id, project_id, votes, place, won, cost_cents, left_cents)")) {
             for (var line : outcome.lines()) {
-                var project = here.stream().filter(choice -> fileId(choice).equals(line.projectId())).findFirst().orElseThrow();
-                lines.add(id, project.id(), line.score(), line.turn(), line.selected(), line.costCents(), line.leftCents());
+                var project = here.stream()
+                        .filter(choice -> fileId(choice).equals(line.projectId()))
+                        .findFirst()
+                        .orElseThrow();
+                lines.add(
+                        id,
+                        project.id(),
+                        line.score(),
+                        line.turn(),
+                        line.selected(),
+                        line.costCents(),
+                        line.leftCents());
             }
         }
     }

@@ -49,6 +49,8 @@ record DemoDays(Instant now) {
     /** An instant at random between two others, never later than now. */
     Instant between(Instant from, Instant to, DemoRandom chance) {
         var last = to.isBefore(now) ? to : now;
-        return from.isBefore(last) ? from.plusMillis(chance.between(0L, last.toEpochMilli() - from.toEpochMilli())) : last;
+        return from.isBefore(last)
+                ? from.plusMillis(chance.between(0L, last.toEpochMilli() - from.toEpochMilli()))
+                : last;
     }
 }

@@ -45,7 +45,10 @@ final class DemoIdeas {
         for (int i = 0; i < municipi.size(); i++) {
             var municipio = municipi.get(i);
             var wanted = round.ideas() / municipi.size() + (i < round.ideas() % municipi.size() ? 1 : 0);
-            works.stream().filter(work -> work.district().equals(municipio.code())).map(work -> known(round, work)).forEach(ideas::add);
+            works.stream()
+                    .filter(work -> work.district().equals(municipio.code()))
+                    .map(work -> known(round, work))
+                    .forEach(ideas::add);
             ideas.addAll(invent(round, municipio, wanted - (works.isEmpty() ? 0 : 1), works));
         }
         ideas.sort(Comparator.comparing(DemoIdea::submittedAt));
@@ -57,22 +60,40 @@ final class DemoIdeas {
 
     private DemoIdea known(DemoRound round, Work work) {
         return new DemoIdea(
-                chance.id(), work.district(), people.anyone(chance).id(), work.title(), work.body(), work.category(),
-                work.latitude(), work.longitude(), work.place(), work.euros() * 100, "LISTED", submission(round),
-                work.euros() * 100, chance.of(city.texts().ideas().notes()), work.votes());
+                chance.id(),
+                work.district(),
+                people.anyone(chance).id(),
+                work.title(),
+                work.body(),
+                work.category(),
+                work.latitude(),
+                work.longitude(),
+                work.place(),
+                work.euros() * 100,
+                "LISTED",
+                submission(round),
+                work.euros() * 100,
+                chance.of(city.texts().ideas().notes()),
+                work.votes());
     }
 
     private List<DemoIdea> invent(DemoRound round, Municipio municipio, int wanted, List<Work> works) {
-        var taken = works.stream().filter(work -> work.district().equals(municipio.code())).mapToLong(Work::euros).sum();
+        var taken = works.stream()
+                .filter(work -> work.district().equals(municipio.code()))
+                .mapToLong(Work::euros)
+                .sum();
         var wishes = wishes(round, municipio, taken);
-        var listed = switch (round.phase()) {
-            case "VOTING" -> 5;
-            case "DECIDED" -> works.isEmpty() ? 5 : LISTED_YEARS_AGO.get(municipio.code()) - 1;
-            default -> 0;
-        };
+        var listed =
+                switch (round.phase()) {
+                    case "VOTING" -> 5;
+                    case "DECIDED" -> works.isEmpty() ? 5 : LISTED_YEARS_AGO.get(municipio.code()) - 1;
+                    default -> 0;
+                };
         var ideas = new ArrayList<DemoIdea>();
         for (int i = 0; i < wanted; i++) {
-            var wish = wishes.stream().min(Comparator.comparingInt(each -> told.getOrDefault(each.idea(), 0))).orElseThrow();
+            var wish = wishes.stream()
+                    .min(Comparator.comparingInt(each -> told.getOrDefault(each.idea(), 0)))
+                    .orElseThrow();
             wishes.remove(wish);
             told.merge(wish.idea(), 1, Integer::sum);
             ideas.add(invent(round, municipio, wish, i < listed ? "LISTED" : fate(round), taken));
@@ -156,7 +177,9 @@ final class DemoIdeas {
 
     private UUID author(DemoRound round, String municipio) {
         if (!round.isDecided() && chance.percent(9)) {
-            var neighbour = people.known().values().stream().filter(person -> person.district().equals(municipio)).findFirst();
+            var neighbour = people.known().values().stream()
+                    .filter(person -> person.district().equals(municipio))
+                    .findFirst();
             if (neighbour.isPresent()) {
                 return neighbour.get().id();
             }
@@ -166,7 +189,8 @@ final class DemoIdeas {
 
     private Instant submission(DemoRound round) {
         var collecting = round.dates("COLLECTING");
-        return city.days().between(city.days().start(collecting.from()), city.days().end(collecting.to()), chance);
+        return city.days()
+                .between(city.days().start(collecting.from()), city.days().end(collecting.to()), chance);
     }
 
     private void insert(DemoRound round, List<DemoIdea> ideas) throws SQLException {
@@ -174,10 +198,30 @@ final class DemoIdeas {
                 + " longitude, place, guess_cents, status, submitted_at, intent)")) {
             var number = 0;
             for (var idea : ideas) {
-                rows.add(idea.id(), round.id(), round.areas().get(idea.municipio()), ++number, idea.author(), idea.title(),
-                        idea.body(), idea.category(), idea.latitude(), idea.longitude(), idea.place(), idea.guessCents(),
-                        idea.status(), idea.submittedAt(), chance.id());
-                city.record(idea.submittedAt(), "citizen", idea.author(), "proposal.submitted", idea.id(), round.id(), null);
+                rows.add(
+                        idea.id(),
+                        round.id(),
+                        round.areas().get(idea.municipio()),
+                        ++number,
+                        idea.author(),
+                        idea.title(),
+                        idea.body(),
+                        idea.category(),
+                        idea.latitude(),
+                        idea.longitude(),
+                        idea.place(),
+                        idea.guessCents(),
+                        idea.status(),
+                        idea.submittedAt(),
+                        chance.id());
+                city.record(
+                        idea.submittedAt(),
+                        "citizen",
+                        idea.author(),
+                        "proposal.submitted",
+                        idea.id(),
+                        round.id(),
+                        null);
             }
         }
     }
@@ -187,11 +231,28 @@ final class DemoIdeas {
             for (var idea : ideas) {
                 if (idea.isAnswered()) {
                     var evaluating = round.dates("EVALUATING");
-                    var at = city.days().between(city.days().start(evaluating.from()), city.days().end(evaluating.to()), chance);
+                    var at = city.days()
+                            .between(
+                                    city.days().start(evaluating.from()),
+                                    city.days().end(evaluating.to()),
+                                    chance);
                     var feasible = idea.costCents() > 0;
-                    rows.add(chance.id(), idea.id(), people.officer(), feasible, feasible ? idea.costCents() : null, idea.answer(), at);
-                    city.record(at, "officer", people.officer(),
-                            feasible ? "proposal.found-feasible" : "proposal.found-not-feasible", idea.id(), round.id(), idea.answer());
+                    rows.add(
+                            chance.id(),
+                            idea.id(),
+                            people.officer(),
+                            feasible,
+                            feasible ? idea.costCents() : null,
+                            idea.answer(),
+                            at);
+                    city.record(
+                            at,
+                            "officer",
+                            people.officer(),
+                            feasible ? "proposal.found-feasible" : "proposal.found-not-feasible",
+                            idea.id(),
+                            round.id(),
+                            idea.answer());
                 }
             }
         }

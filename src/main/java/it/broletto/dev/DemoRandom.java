@@ -1,9 +1,9 @@
 package it.broletto.dev;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.SplittableRandom;
 
 /** Chance that is the same in every run, so that every demo city has the same ideas, votes and addresses. */
 final class DemoRandom {

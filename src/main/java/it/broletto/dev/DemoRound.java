@@ -52,6 +52,9 @@ record DemoRound(
     }
 
     Dates dates(String wanted) {
-        return plan.stream().filter(dates -> dates.phase().equals(wanted)).findFirst().orElseThrow();
+        return plan.stream()
+                .filter(dates -> dates.phase().equals(wanted))
+                .findFirst()
+                .orElseThrow();
     }
 }

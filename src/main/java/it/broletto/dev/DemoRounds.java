@@ -11,7 +11,15 @@ import java.util.Locale;
 final class DemoRounds {
 
     private static final List<String> ORDER = List.of(
-            "DRAFT", "INFORMING", "COLLECTING", "SUPPORTING", "EVALUATING", "DESIGNING", "VOTING", "COUNTING", "DECIDED");
+            "DRAFT",
+            "INFORMING",
+            "COLLECTING",
+            "SUPPORTING",
+            "EVALUATING",
+            "DESIGNING",
+            "VOTING",
+            "COUNTING",
+            "DECIDED");
 
     private final DemoBuild city;
     private final DemoPeople people;
@@ -22,21 +30,41 @@ final class DemoRounds {
     }
 
     void draft(DemoRound round) throws SQLException {
-        var begun = round.isDraft() ? city.days().at(round.publishedOn(), 9, 40) : city.days().at(round.publishedOn() - 12, 9, 40);
+        var begun = round.isDraft()
+                ? city.days().at(round.publishedOn(), 9, 40)
+                : city.days().at(round.publishedOn() - 12, 9, 40);
         city.run(
                 "insert into round (id, slug, title, summary, body, phase, max_choices, minimum_age, residence, source,"
                         + " created_by, created_at) values (?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?, 'HERE', ?, ?)",
-                round.id(), round.slug(), round.title(), round.summary(), round.body(), round.maxChoices(),
-                round.minimumAge(), round.residence(), people.councillor(), begun.atOffset(ZoneOffset.UTC));
+                round.id(),
+                round.slug(),
+                round.title(),
+                round.summary(),
+                round.body(),
+                round.maxChoices(),
+                round.minimumAge(),
+                round.residence(),
+                people.councillor(),
+                begun.atOffset(ZoneOffset.UTC));
         try (var areas = city.rows("area (id, round_id, code, name, position, budget_cents, outline)");
                 var phases = city.rows("phase (id, round_id, kind, opens_at, closes_at)")) {
             for (var each : city.texts().municipi()) {
-                areas.add(round.areas().get(each.code()), round.id(), each.code(), each.name(), each.position(),
-                        round.euros() * 100, each.outline());
+                areas.add(
+                        round.areas().get(each.code()),
+                        round.id(),
+                        each.code(),
+                        each.name(),
+                        each.position(),
+                        round.euros() * 100,
+                        each.outline());
             }
             for (var dates : round.plan()) {
-                phases.add(city.chance().id(), round.id(), dates.phase(),
-                        city.days().start(dates.from()), city.days().end(dates.to()));
+                phases.add(
+                        city.chance().id(),
+                        round.id(),
+                        dates.phase(),
+                        city.days().start(dates.from()),
+                        city.days().end(dates.to()));
             }
         }
         city.record(begun, "councillor", people.councillor(), "round.created", round.id(), round.id(), null);
@@ -46,20 +74,29 @@ final class DemoRounds {
     void moveTo(DemoRound round, String phase) throws SQLException {
         city.run(
                 "update round set phase = ?, published_at = ?, due_at = ?, version = version + 1 where id = ?",
-                phase, published(round).atOffset(ZoneOffset.UTC), due(round, phase), round.id());
+                phase,
+                published(round).atOffset(ZoneOffset.UTC),
+                due(round, phase),
+                round.id());
     }
 
     /** The moves up to where the round stands, as facts. */
     void tellMoves(DemoRound round) throws SQLException {
-        try (var changes = city.rows(
-                "phase_change (id, round_id, from_phase, to_phase, event, moved_by, moved_at, reason)")) {
+        try (var changes =
+                city.rows("phase_change (id, round_id, from_phase, to_phase, event, moved_by, moved_at, reason)")) {
             var from = "DRAFT";
             for (var to : ORDER.subList(1, ORDER.indexOf(round.phase()) + 1)) {
                 if (takesPlace(round, to)) {
                     var by = to.equals("INFORMING") ? people.councillor() : null;
                     changes.add(city.chance().id(), round.id(), from, to, event(to), by, entered(round, to), null);
-                    city.record(entered(round, to), by == null ? "system" : "councillor", by,
-                            "round." + to.toLowerCase(Locale.ROOT), round.id(), round.id(), null);
+                    city.record(
+                            entered(round, to),
+                            by == null ? "system" : "councillor",
+                            by,
+                            "round." + to.toLowerCase(Locale.ROOT),
+                            round.id(),
+                            round.id(),
+                            null);
                     from = to;
                 }
             }

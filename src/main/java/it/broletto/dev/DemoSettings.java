@@ -19,7 +19,12 @@ import java.util.HexFormat;
  * @param followsParent whether the demo ends with the process that started it
  */
 record DemoSettings(
-        Path home, Path realmConfig, String keycloakVersion, int port, int keycloakPort, boolean reset,
+        Path home,
+        Path realmConfig,
+        String keycloakVersion,
+        int port,
+        int keycloakPort,
+        boolean reset,
         boolean followsParent) {
 
     /** Same as the default of application.properties: the demo's Keycloak and the demo's application share it. */
@@ -28,7 +33,8 @@ record DemoSettings(
     static DemoSettings ofSystemProperties() {
         return new DemoSettings(
                 Path.of(System.getProperty("broletto.home", ".broletto")).toAbsolutePath(),
-                Path.of(System.getProperty("broletto.realm-config", "realm-config")).toAbsolutePath(),
+                Path.of(System.getProperty("broletto.realm-config", "realm-config"))
+                        .toAbsolutePath(),
                 System.getProperty("broletto.keycloak.version", ""),
                 Integer.getInteger("broletto.demo.port", 8080),
                 Integer.getInteger("broletto.demo.keycloak-port", 8180),
@@ -45,8 +51,14 @@ record DemoSettings(
     }
 
     EmbeddedKeycloak.Settings keycloak() {
-        return new EmbeddedKeycloak.Settings(home.resolve("keycloak-" + keycloakVersion), realmConfig,
-                folder().resolve("keycloak"), keycloakPort, applicationUrl(), CLIENT_SECRET, true);
+        return new EmbeddedKeycloak.Settings(
+                home.resolve("keycloak-" + keycloakVersion),
+                realmConfig,
+                folder().resolve("keycloak"),
+                keycloakPort,
+                applicationUrl(),
+                CLIENT_SECRET,
+                true);
     }
 
     void emptyFolder() throws IOException {
@@ -64,8 +76,9 @@ record DemoSettings(
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException inUse) {
-            throw new DemoFailure("port " + port + ", which " + who + " needs, is in use. Stop the program that uses it ("
-                    + "lsof -i :" + port + " names it), or choose another: mvn -Pdemo -D" + setting + "=" + (port + 1000));
+            throw new DemoFailure("port " + port + ", which " + who
+                    + " needs, is in use. Stop the program that uses it (" + "lsof -i :" + port
+                    + " names it), or choose another: mvn -Pdemo -D" + setting + "=" + (port + 1000));
         }
     }
 

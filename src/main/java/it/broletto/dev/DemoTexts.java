@@ -40,8 +40,7 @@ record DemoTexts(
     record Place(String district, String kind, String name, String at, double latitude, double longitude) {}
 
     /** @param from @param to thousands of euros */
-    record Idea(
-            String category, Set<String> kinds, int from, int to, String title, String problem, String wish) {
+    record Idea(String category, Set<String> kinds, int from, int to, String title, String problem, String wish) {
 
         String titleFor(Place place) {
             return fill(title, place);
@@ -69,14 +68,40 @@ record DemoTexts(
      * @param spending stage, euros, day, act
      */
     record Work(
-            String district, String title, String place, double latitude, double longitude, String category, long euros,
-            Integer votes, String body, String status, String office, String manager, String cup, int promised,
-            Integer expected, Integer done, List<JsonNode> milestones, List<JsonNode> facts, List<JsonNode> spending) {}
+            String district,
+            String title,
+            String place,
+            double latitude,
+            double longitude,
+            String category,
+            long euros,
+            Integer votes,
+            String body,
+            String status,
+            String office,
+            String manager,
+            String cup,
+            int promised,
+            Integer expected,
+            Integer done,
+            List<JsonNode> milestones,
+            List<JsonNode> facts,
+            List<JsonNode> spending) {}
 
     /** @param share of the goal that is promised today; @param lines label, euros, required */
     record Campaign(
-            String slug, String title, String category, String district, String promoter, int opens, int closes,
-            double share, String state, String summary, String body, List<JsonNode> lines) {}
+            String slug,
+            String title,
+            String category,
+            String district,
+            String promoter,
+            int opens,
+            int closes,
+            double share,
+            String state,
+            String summary,
+            String body,
+            List<JsonNode> lines) {}
 
     static DemoTexts read() {
         try {
@@ -92,7 +117,9 @@ record DemoTexts(
     }
 
     List<Place> placesIn(String district) {
-        return places.stream().filter(place -> place.district().equals(district)).toList();
+        return places.stream()
+                .filter(place -> place.district().equals(district))
+                .toList();
     }
 
     private static List<Municipio> readMunicipi() throws IOException {
@@ -115,7 +142,11 @@ record DemoTexts(
 
     private static List<Place> readPlaces() throws IOException {
         try (var lines = new BufferedReader(new InputStreamReader(open("places.csv"), StandardCharsets.UTF_8))) {
-            return lines.lines().skip(1).map(line -> line.split(",")).map(DemoTexts::place).toList();
+            return lines.lines()
+                    .skip(1)
+                    .map(line -> line.split(","))
+                    .map(DemoTexts::place)
+                    .toList();
         }
     }
 

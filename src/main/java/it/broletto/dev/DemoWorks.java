@@ -38,7 +38,11 @@ final class DemoWorks {
         city.run(
                 "insert into project_sheet (project_id, office, manager, cup, promised_on, expected_on, done_on, opened_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                winner.id(), work.office(), work.manager(), work.cup(), city.days().workday(work.promised()),
+                winner.id(),
+                work.office(),
+                work.manager(),
+                work.cup(),
+                city.days().workday(work.promised()),
                 work.expected() == null ? null : city.days().workday(work.expected()),
                 work.done() == null ? null : city.days().workday(work.done()),
                 decided.atOffset(ZoneOffset.UTC));
@@ -49,11 +53,21 @@ final class DemoWorks {
     }
 
     private void milestones(UUID project, Work work) throws SQLException {
-        try (var rows = city.rows("milestone (id, project_id, position, title, promised_on, done_on, reason, intent)")) {
+        try (var rows =
+                city.rows("milestone (id, project_id, position, title, promised_on, done_on, reason, intent)")) {
             var position = 0;
             for (var each : work.milestones()) {
-                rows.add(city.chance().id(), project, ++position, each.get(0).asText(), city.days().workday(each.get(1).asInt()),
-                        each.get(2).isNull() ? null : city.days().workday(each.get(2).asInt()), text(each.get(3)), city.chance().id());
+                rows.add(
+                        city.chance().id(),
+                        project,
+                        ++position,
+                        each.get(0).asText(),
+                        city.days().workday(each.get(1).asInt()),
+                        each.get(2).isNull()
+                                ? null
+                                : city.days().workday(each.get(2).asInt()),
+                        text(each.get(3)),
+                        city.chance().id());
             }
         }
     }
@@ -61,22 +75,51 @@ final class DemoWorks {
     private void facts(DemoRound round, UUID project, Work work) throws SQLException {
         try (var rows = city.rows("fact (id, project_id, stated_by, stated_at, status, body, intent)")) {
             for (var each : work.facts()) {
-                var at = city.days().atWork(each.get(0).asInt(), 10, city.chance().between(0, 59));
-                rows.add(city.chance().id(), project, people.officer(), at, text(each.get(1)), each.get(2).asText(), city.chance().id());
-                city.record(at, "officer", people.officer(), each.get(1).isNull() ? "accountability.fact-stated" : "project.moved",
-                        project, round.id(), text(each.get(1)));
+                var at = city.days()
+                        .atWork(each.get(0).asInt(), 10, city.chance().between(0, 59));
+                rows.add(
+                        city.chance().id(),
+                        project,
+                        people.officer(),
+                        at,
+                        text(each.get(1)),
+                        each.get(2).asText(),
+                        city.chance().id());
+                city.record(
+                        at,
+                        "officer",
+                        people.officer(),
+                        each.get(1).isNull() ? "accountability.fact-stated" : "project.moved",
+                        project,
+                        round.id(),
+                        text(each.get(1)));
             }
         }
     }
 
     private void spending(DemoRound round, UUID project, Work work) throws SQLException {
-        try (var rows = city.rows("spending (id, project_id, stage, amount_cents, spent_on, act, intent, recorded_by, recorded_at)")) {
+        try (var rows = city.rows(
+                "spending (id, project_id, stage, amount_cents, spent_on, act, intent, recorded_by, recorded_at)")) {
             for (var each : work.spending()) {
                 var day = each.get(2).asInt();
                 var at = city.days().atWork(day, 15, city.chance().between(0, 59));
-                rows.add(city.chance().id(), project, each.get(0).asText(), each.get(1).asLong() * 100, city.days().workday(day),
-                        each.get(3).asText(), city.chance().id(), people.officer(), at);
-                city.record(at, "officer", people.officer(), "accountability.spending-recorded", project, round.id(),
+                rows.add(
+                        city.chance().id(),
+                        project,
+                        each.get(0).asText(),
+                        each.get(1).asLong() * 100,
+                        city.days().workday(day),
+                        each.get(3).asText(),
+                        city.chance().id(),
+                        people.officer(),
+                        at);
+                city.record(
+                        at,
+                        "officer",
+                        people.officer(),
+                        "accountability.spending-recorded",
+                        project,
+                        round.id(),
                         each.get(0).asText() + " " + each.get(1).asLong() + ".00 EUR");
             }
         }

@@ -29,20 +29,35 @@ public final class EmbeddedKeycloak implements AutoCloseable {
      * @param application  where the application answers, without a slash at the end
      * @param codesReusable whether a one-time code may be used twice, which tests need
      */
-    public record Settings(Path distribution, Path realmConfig, Path state, int port, String application,
-                           String clientSecret, boolean codesReusable) {
+    public record Settings(
+            Path distribution,
+            Path realmConfig,
+            Path state,
+            int port,
+            String application,
+            String clientSecret,
+            boolean codesReusable) {
         public String url() {
             return "http://localhost:" + port;
         }
     }
 
-    private static final List<String> JVM = List.of("-Xms64m", "-Xmx512m", "-XX:MetaspaceSize=96M",
-            "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US",
-            "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-            "--add-opens=java.base/java.security=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
+    private static final List<String> JVM = List.of(
+            "-Xms64m",
+            "-Xmx512m",
+            "-XX:MetaspaceSize=96M",
+            "-XX:+UseSerialGC",
+            "-Dfile.encoding=UTF-8",
+            "-Duser.language=en",
+            "-Duser.country=US",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+            "--add-opens=java.base/java.security=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
                     + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-Dpicocli.disable.closures=true",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-Dpicocli.disable.closures=true",
             "-Dquarkus-log-max-startup-records=10000");
 
     private final Settings settings;
@@ -71,8 +86,9 @@ public final class EmbeddedKeycloak implements AutoCloseable {
 
     /** Keycloak's own build step, once a distribution: it makes every later start three times as fast. */
     private static void optimise(Path distribution, Consumer<String> progress) throws IOException {
-        try (var channel = FileChannel.open(distribution.resolve("broletto.lock"),
-                StandardOpenOption.CREATE, StandardOpenOption.WRITE); var lock = channel.lock()) {
+        try (var channel = FileChannel.open(
+                        distribution.resolve("broletto.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
             var done = distribution.resolve("broletto.built");
             if (Files.exists(done)) {
                 return;
@@ -80,7 +96,9 @@ public final class EmbeddedKeycloak implements AutoCloseable {
             progress.accept("Keycloak is being prepared, once (about 20 seconds)");
             var log = distribution.resolve("broletto-build.log");
             var build = new ProcessBuilder(command(distribution, distribution, "build", "--db=dev-file"))
-                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             if (!build.waitFor(5, TimeUnit.MINUTES) || build.exitValue() != 0) {
                 build.destroyForcibly();
                 throw new IllegalStateException("Keycloak could not be prepared; see " + log);
@@ -94,7 +112,8 @@ public final class EmbeddedKeycloak implements AutoCloseable {
 
     private static void prepare(Settings settings) throws IOException {
         Files.createDirectories(settings.state().resolve("conf"));
-        Folders.copy(settings.distribution().resolve("lib/quarkus"), settings.state().resolve("lib/quarkus"));
+        Folders.copy(
+                settings.distribution().resolve("lib/quarkus"), settings.state().resolve("lib/quarkus"));
         Folders.copy(settings.realmConfig().resolve("themes"), settings.state().resolve("themes"));
         var imports = settings.state().resolve("data/import");
         Folders.delete(imports);
@@ -103,18 +122,29 @@ public final class EmbeddedKeycloak implements AutoCloseable {
     }
 
     private static Process launch(Settings settings) throws IOException {
-        var builder = new ProcessBuilder(command(settings.distribution(), settings.state(), "start", "--optimized",
-                "--import-realm", "--cache=local", "--http-enabled=true", "--http-host=localhost",
-                "--http-port=" + settings.port(), "--hostname=" + settings.url()));
-        builder.environment().putAll(Map.of(
-                "KEYCLOAK_URL", settings.url(),
-                "BROLETTO_URL", settings.application(),
-                "BROLETTO_OIDC_SECRET", settings.clientSecret(),
-                "OTP_CODE_REUSABLE", String.valueOf(settings.codesReusable()),
-                "PASSWORD_POLICY", "length(4)",
-                "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"));
-        return builder.redirectErrorStream(true).redirectOutput(log(settings).toFile()).start();
+        var builder = new ProcessBuilder(command(
+                settings.distribution(),
+                settings.state(),
+                "start",
+                "--optimized",
+                "--import-realm",
+                "--cache=local",
+                "--http-enabled=true",
+                "--http-host=localhost",
+                "--http-port=" + settings.port(),
+                "--hostname=" + settings.url()));
+        builder.environment()
+                .putAll(Map.of(
+                        "KEYCLOAK_URL", settings.url(),
+                        "BROLETTO_URL", settings.application(),
+                        "BROLETTO_OIDC_SECRET", settings.clientSecret(),
+                        "OTP_CODE_REUSABLE", String.valueOf(settings.codesReusable()),
+                        "PASSWORD_POLICY", "length(4)",
+                        "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"));
+        return builder.redirectErrorStream(true)
+                .redirectOutput(log(settings).toFile())
+                .start();
     }
 
     private static List<String> command(Path distribution, Path home, String... arguments) {
@@ -123,7 +153,9 @@ public final class EmbeddedKeycloak implements AutoCloseable {
         command.addAll(JVM);
         command.add("-Dkc.home.dir=" + home.toAbsolutePath());
         command.add("-Djboss.server.config.dir=" + home.resolve("conf").toAbsolutePath());
-        command.addAll(List.of("-cp", distribution.resolve("lib/quarkus-run.jar").toAbsolutePath().toString(),
+        command.addAll(List.of(
+                "-cp",
+                distribution.resolve("lib/quarkus-run.jar").toAbsolutePath().toString(),
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
         command.addAll(List.of(arguments));
         return command;
@@ -132,7 +164,8 @@ public final class EmbeddedKeycloak implements AutoCloseable {
     /** Throws {@link IllegalStateException} with the name of the log if it dies or is not ready in time. */
     public void awaitReady(Duration patience) {
         var realm = HttpRequest.newBuilder(URI.create(settings.url() + "/realms/comune"))
-                .timeout(Duration.ofSeconds(5)).build();
+                .timeout(Duration.ofSeconds(5))
+                .build();
         var client = HttpClient.newHttpClient();
         for (var deadline = System.nanoTime() + patience.toNanos(); System.nanoTime() < deadline; pause()) {
             if (!process.isAlive()) {
@@ -149,7 +182,8 @@ public final class EmbeddedKeycloak implements AutoCloseable {
                 throw new IllegalStateException("Interrupted while Keycloak was starting", e);
             }
         }
-        throw new IllegalStateException("Keycloak was not ready after " + patience.toSeconds() + " s; see " + log(settings));
+        throw new IllegalStateException(
+                "Keycloak was not ready after " + patience.toSeconds() + " s; see " + log(settings));
     }
 
     private static void pause() {

@@ -8,8 +8,7 @@ import java.util.Comparator;
 
 /** Folders copied and removed whole. */
 final class Folders {
-    private Folders() {
-    }
+    private Folders() {}
 
     static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {

@@ -43,9 +43,20 @@ class StylePages {
 
     /** What the parts are shown with. */
     public record Sample(
-            Instant soon, List<String> colours, List<Step> phases, List<Step> steps, List<Figure> figures,
-            List<Tab> tabs, Page<String> page, List<Choice> choices, FormErrors errors, BarChart bars,
-            StackedChart stacked, Flow flow, AreaMap map, List<String> categories) {}
+            Instant soon,
+            List<String> colours,
+            List<Step> phases,
+            List<Step> steps,
+            List<Figure> figures,
+            List<Tab> tabs,
+            Page<String> page,
+            List<Choice> choices,
+            FormErrors errors,
+            BarChart bars,
+            StackedChart stacked,
+            Flow flow,
+            AreaMap map,
+            List<String> categories) {}
 
     private final Clock clock;
     private final Outlines outlines;
@@ -60,8 +71,27 @@ class StylePages {
     public TemplateInstance style() {
         return Templates.style(new Sample(
                 clock.instant().plus(Duration.ofDays(3)),
-                List.of("paper", "card", "sunk", "ink", "blue", "brick", "good", "warn", "bad", "c1", "c2", "c3", "c4",
-                        "c5", "c6", "blue-wash", "brick-wash", "good-wash", "warn-wash", "bad-wash"),
+                List.of(
+                        "paper",
+                        "card",
+                        "sunk",
+                        "ink",
+                        "blue",
+                        "brick",
+                        "good",
+                        "warn",
+                        "bad",
+                        "c1",
+                        "c2",
+                        "c3",
+                        "c4",
+                        "c5",
+                        "c6",
+                        "blue-wash",
+                        "brick-wash",
+                        "good-wash",
+                        "warn-wash",
+                        "bad-wash"),
                 List.of(
                         new Step("Raccolta", "dal 1 al 31 marzo", Step.State.DONE),
                         new Step("Esame degli uffici", "fino al 30 aprile", Step.State.DONE),
@@ -83,21 +113,43 @@ class StylePages {
                         new Choice("CITY", "Chi risiede in città", "per qualunque area"),
                         new Choice("OWN_AREA", "Chi risiede nell'area"),
                         new Choice("ANYONE", "Chiunque entri con SPID o CIE")),
-                FormErrors.none().add("title", "Scrivi un titolo di almeno 5 caratteri.").add("cost", "Scrivi un importo in euro, per esempio 1.500,00."),
-                bars(), stacked(), flow(), map(),
-                List.of("GREEN", "MOBILITY", "SCHOOL", "CULTURE", "SPORT", "SOCIAL", "PUBLIC_SPACE", "ACCESSIBILITY",
-                        "DIGITAL", "OTHER")));
+                FormErrors.none()
+                        .add("title", "Scrivi un titolo di almeno 5 caratteri.")
+                        .add("cost", "Scrivi un importo in euro, per esempio 1.500,00."),
+                bars(),
+                stacked(),
+                flow(),
+                map(),
+                List.of(
+                        "GREEN",
+                        "MOBILITY",
+                        "SCHOOL",
+                        "CULTURE",
+                        "SPORT",
+                        "SOCIAL",
+                        "PUBLIC_SPACE",
+                        "ACCESSIBILITY",
+                        "DIGITAL",
+                        "OTHER")));
     }
 
     private static BarChart bars() {
-        return new BarChart("Voti per progetto", "Progetto", "Voti", List.of(
-                new BarChart.Row("Fate Largo, Largo Balestra", "/style", 1780, "1.780"),
-                new BarChart.Row("I Love Martinengo", 1204, "1.204"),
-                new BarChart.Row("Collegamento verde Parco delle Cave", 913, "913")));
+        return new BarChart(
+                "Voti per progetto",
+                "Progetto",
+                "Voti",
+                List.of(
+                        new BarChart.Row("Fate Largo, Largo Balestra", "/style", 1780, "1.780"),
+                        new BarChart.Row("I Love Martinengo", 1204, "1.204"),
+                        new BarChart.Row("Collegamento verde Parco delle Cave", 913, "913")));
     }
 
     private static StackedChart stacked() {
-        return new StackedChart("Dove sono i soldi", "Area", "Votati", List.of("Pagati", "Impegnati", "Da impegnare"),
+        return new StackedChart(
+                "Dove sono i soldi",
+                "Area",
+                "Votati",
+                List.of("Pagati", "Impegnati", "Da impegnare"),
                 List.of(
                         row("Municipio 1", 210, 150, 140),
                         row("Municipio 2", 40, 320, 140),
@@ -108,28 +160,49 @@ class StylePages {
         var cells = java.util.Arrays.stream(thousands)
                 .mapToObj(v -> new StackedChart.Cell(v, v + ".000 €"))
                 .toList();
-        return new StackedChart.Row(name, "", cells, java.util.Arrays.stream(thousands).sum() + ".000 €");
+        return new StackedChart.Row(
+                name, "", cells, java.util.Arrays.stream(thousands).sum() + ".000 €");
     }
 
     private static Flow flow() {
-        return new Flow("Dal bilancio ai cantieri", List.of(
-                List.of(new Flow.Node("b", "Bilancio 2026", "4.500.000 €", 5)),
-                List.of(new Flow.Node("m1", "Municipio 1", "500.000 €", 1), new Flow.Node("m2", "Municipio 2", "1.800.000 €", 1),
-                        new Flow.Node("m6", "Municipio 6", "2.200.000 €", 1)),
-                List.of(new Flow.Node("d", "Conclusi", "1.300.000 €", 3), new Flow.Node("w", "In corso", "2.100.000 €", 2),
-                        new Flow.Node("p", "In progetto", "1.100.000 €", 6))),
-                List.of(new Flow.Link("b", "m1", 500), new Flow.Link("b", "m2", 1800), new Flow.Link("b", "m6", 2200),
-                        new Flow.Link("m1", "d", 500), new Flow.Link("m2", "d", 300), new Flow.Link("m2", "w", 1500),
-                        new Flow.Link("m6", "d", 500), new Flow.Link("m6", "w", 600), new Flow.Link("m6", "p", 1100)));
+        return new Flow(
+                "Dal bilancio ai cantieri",
+                List.of(
+                        List.of(new Flow.Node("b", "Bilancio 2026", "4.500.000 €", 5)),
+                        List.of(
+                                new Flow.Node("m1", "Municipio 1", "500.000 €", 1),
+                                new Flow.Node("m2", "Municipio 2", "1.800.000 €", 1),
+                                new Flow.Node("m6", "Municipio 6", "2.200.000 €", 1)),
+                        List.of(
+                                new Flow.Node("d", "Conclusi", "1.300.000 €", 3),
+                                new Flow.Node("w", "In corso", "2.100.000 €", 2),
+                                new Flow.Node("p", "In progetto", "1.100.000 €", 6))),
+                List.of(
+                        new Flow.Link("b", "m1", 500),
+                        new Flow.Link("b", "m2", 1800),
+                        new Flow.Link("b", "m6", 2200),
+                        new Flow.Link("m1", "d", 500),
+                        new Flow.Link("m2", "d", 300),
+                        new Flow.Link("m2", "w", 1500),
+                        new Flow.Link("m6", "d", 500),
+                        new Flow.Link("m6", "w", 600),
+                        new Flow.Link("m6", "p", 1100)));
     }
 
     private AreaMap map() {
         var areas = outlines.all().stream()
-                .map(o -> new Outline(o.name(), o.geometry(), "/style#map", o.name().equals("6")))
+                .map(o -> new Outline(
+                        o.name(), o.geometry(), "/style#map", o.name().equals("6")))
                 .toList();
-        return new AreaMap("Proposte sulla mappa", areas, List.of(
-                new Marker(45.464, 9.19, "Piazza del Duomo", "/style"), new Marker(45.4705, 9.179, "Parco Sempione", "/style"),
-                new Marker(45.4700, 9.178, "Arena", "/style"), new Marker(45.44, 9.15, "Largo Balestra", "/style")), true);
+        return new AreaMap(
+                "Proposte sulla mappa",
+                areas,
+                List.of(
+                        new Marker(45.464, 9.19, "Piazza del Duomo", "/style"),
+                                new Marker(45.4705, 9.179, "Parco Sempione", "/style"),
+                        new Marker(45.4700, 9.178, "Arena", "/style"),
+                                new Marker(45.44, 9.15, "Largo Balestra", "/style")),
+                true);
     }
 
     /** Shows what an error looks like. */

@@ -1,16 +1,17 @@
 package it.broletto.dev;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The one-time codes of the demo accounts, which all share one secret (RFC 6238: SHA-1, 6 digits, 30 seconds). */
 public final class Totp {
     /** As in {@code realm-config/demo}. */
     private static final String DEMO_SECRET = "DJmQfC73VGFhw7D4QJ8A";
+
     static final int PERIOD_SECONDS = 30;
 
     private Totp() {}
@@ -28,7 +29,9 @@ public final class Totp {
         try {
             var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-            var counter = ByteBuffer.allocate(8).putLong(at.getEpochSecond() / PERIOD_SECONDS).array();
+            var counter = ByteBuffer.allocate(8)
+                    .putLong(at.getEpochSecond() / PERIOD_SECONDS)
+                    .array();
             var hash = mac.doFinal(counter);
             var number = ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 0xf) & 0x7fffffff;
             return "%06d".formatted(number % 1_000_000);

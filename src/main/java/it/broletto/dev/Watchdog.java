@@ -23,10 +23,19 @@ public final class Watchdog {
     }
 
     public static Watchdog start() throws IOException {
-        var classes = Path.of(java.net.URI.create(
-                Watchdog.class.getProtectionDomain().getCodeSource().getLocation().toString()));
-        return new Watchdog(new ProcessBuilder(java(), "-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-cp", classes.toString(), Watchdog.class.getName())
+        var classes = Path.of(java.net.URI.create(Watchdog.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
+        return new Watchdog(new ProcessBuilder(
+                        java(),
+                        "-Xmx16m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classes.toString(),
+                        Watchdog.class.getName())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
@@ -44,7 +53,10 @@ public final class Watchdog {
 
     /** Milliseconds since 1970, or 0 where the system does not tell; with the pid it names one process for good. */
     static long startedAt(ProcessHandle process) {
-        return process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+        return process.info()
+                .startInstant()
+                .map(java.time.Instant::toEpochMilli)
+                .orElse(0L);
     }
 
     /** Asks politely, then insists. */
@@ -59,7 +71,7 @@ public final class Watchdog {
     }
 
     public static void main(String[] args) throws IOException {
-        ignore("INT");  // Ctrl-C reaches the whole terminal; the children are stopped in order by whoever started us.
+        ignore("INT"); // Ctrl-C reaches the whole terminal; the children are stopped in order by whoever started us.
         ignore("HUP");
         List<ProcessHandle> children = new ArrayList<>();
         try (var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

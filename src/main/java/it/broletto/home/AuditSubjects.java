@@ -28,8 +28,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class AuditSubjects implements AuditLinks {
 
-    private static final Set<String> ON_PROPOSALS = Set.of("proposal.submitted", "proposal.edited", "proposal.found-feasible",
-            "proposal.found-not-feasible", "proposal.listed", "proposal.unlisted");
+    private static final Set<String> ON_PROPOSALS = Set.of(
+            "proposal.submitted",
+            "proposal.edited",
+            "proposal.found-feasible",
+            "proposal.found-not-feasible",
+            "proposal.listed",
+            "proposal.unlisted");
 
     private final RoundService rounds;
     private final CampaignService campaigns;
@@ -43,7 +48,9 @@ class AuditSubjects implements AuditLinks {
 
     @Override
     public List<Choice> rounds() {
-        return rounds.published().stream().map(round -> new Choice(round.slug(), round.title())).toList();
+        return rounds.published().stream()
+                .map(round -> new Choice(round.slug(), round.title()))
+                .toList();
     }
 
     @Override
@@ -54,7 +61,9 @@ class AuditSubjects implements AuditLinks {
     @Override
     public Map<Long, String> paths(Collection<AuditView> entries) {
         var slugs = rounds.published().stream().collect(Collectors.toMap(RoundView::id, RoundView::slug));
-        var found = campaigns.byIds(entries.stream().filter(entry -> entry.act().startsWith("campaign.")).map(AuditView::subjectId)
+        var found = campaigns.byIds(entries.stream()
+                .filter(entry -> entry.act().startsWith("campaign."))
+                .map(AuditView::subjectId)
                 .collect(Collectors.toSet()));
         var paths = new HashMap<Long, String>();
         entries.forEach(entry -> {
@@ -72,7 +81,10 @@ class AuditSubjects implements AuditLinks {
             case "round" -> rounds.containsKey(entry.roundId()) ? "/rounds/" + rounds.get(entry.roundId()) : null;
             case "proposal" -> ON_PROPOSALS.contains(entry.act()) ? "/proposals/" + entry.subjectId() : null;
             case "project", "accountability" -> "/projects/" + entry.subjectId();
-            case "campaign" -> campaigns.containsKey(entry.subjectId()) ? "/campaigns/" + campaigns.get(entry.subjectId()).slug() : null;
+            case "campaign" ->
+                campaigns.containsKey(entry.subjectId())
+                        ? "/campaigns/" + campaigns.get(entry.subjectId()).slug()
+                        : null;
             default -> null;
         };
     }
@@ -90,15 +102,24 @@ class AuditSubjects implements AuditLinks {
     }
 
     private String status(String name) {
-        return Arrays.stream(ProjectStatus.values()).filter(status -> status.name().equals(name)).findFirst()
-                .map(layout.words(ProjectMessages.class)::status).orElse(name);
+        return Arrays.stream(ProjectStatus.values())
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .map(layout.words(ProjectMessages.class)::status)
+                .orElse(name);
     }
 
     /** Written as {@code PAID 1500.00 EUR}. */
     private String movement(String written) {
         var parts = written.split(" ");
-        var stage = Arrays.stream(Stage.values()).filter(one -> one.name().equals(parts[0])).findFirst();
+        var stage = Arrays.stream(Stage.values())
+                .filter(one -> one.name().equals(parts[0]))
+                .findFirst();
         return stage.map(one -> layout.words(AccountabilityMessages.class).stage(one) + ", "
-                + Money.ofCents(new BigDecimal(parts[1]).movePointRight(2).longValueExact()).format(layout.locale())).orElse(written);
+                        + Money.ofCents(new BigDecimal(parts[1])
+                                        .movePointRight(2)
+                                        .longValueExact())
+                                .format(layout.locale()))
+                .orElse(written);
     }
 }

@@ -29,7 +29,9 @@ class CityOutlines implements Outlines {
 
     @Override
     public List<Outline> all() {
-        return districts().stream().map(d -> new Outline(shortName(d), d.outline())).toList();
+        return districts().stream()
+                .map(d -> new Outline(shortName(d), d.outline()))
+                .toList();
     }
 
     /** Maps are small: "Municipio 4" is a 4. */

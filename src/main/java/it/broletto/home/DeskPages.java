@@ -37,8 +37,7 @@ class DeskPages {
     static class Templates {
         static native TemplateInstance desk(List<Entry> entries);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final RoundService rounds;
@@ -47,7 +46,12 @@ class DeskPages {
     private final Layout layout;
     private final DashboardService dashboards;
 
-    DeskPages(RoundService rounds, ReviewService reviews, CurrentPerson person, Layout layout, DashboardService dashboards) {
+    DeskPages(
+            RoundService rounds,
+            ReviewService reviews,
+            CurrentPerson person,
+            Layout layout,
+            DashboardService dashboards) {
         this.dashboards = dashboards;
         this.rounds = rounds;
         this.reviews = reviews;
@@ -59,17 +63,21 @@ class DeskPages {
     @RolesAllowed({"councillor", "officer", "moderator", "auditor", "administrator"})
     public TemplateInstance desk() {
         var roles = person.require().roles();
-        return Templates.desk(Arrays.stream(DeskQueue.values()).filter(queue -> queue.isFor(roles))
-                .map(queue -> new Entry(queue, waiting(queue))).toList());
+        return Templates.desk(Arrays.stream(DeskQueue.values())
+                .filter(queue -> queue.isFor(roles))
+                .map(queue -> new Entry(queue, waiting(queue)))
+                .toList());
     }
 
     private String waiting(DeskQueue queue) {
         var words = layout.words(DeskMessages.class);
         return switch (queue) {
             case ROUNDS -> words.drafts(rounds.count(Phase.DRAFT));
-            case PROPOSALS -> reviews.waitingSince()
-                    .map(since -> words.proposals(reviews.waiting()) + ", " + words.since(Texts.date(since, layout.locale())))
-                    .orElseGet(() -> words.proposals(0));
+            case PROPOSALS ->
+                reviews.waitingSince()
+                        .map(since -> words.proposals(reviews.waiting()) + ", "
+                                + words.since(Texts.date(since, layout.locale())))
+                        .orElseGet(() -> words.proposals(0));
             case PROJECTS -> words.late(dashboards.figures(null).late());
             case RESIDENTS, IMPORTS, LOG -> "";
         };

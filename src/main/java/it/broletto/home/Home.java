@@ -12,5 +12,9 @@ import java.util.List;
  * @param doors the three doors, always all three
  * @param rounds published rounds, newest first
  */
-public record Home(List<Act> acts, List<Door> doors, List<CampaignCard> campaigns, List<RoundView> rounds,
+public record Home(
+        List<Act> acts,
+        List<Door> doors,
+        List<CampaignCard> campaigns,
+        List<RoundView> rounds,
         Dashboard.Figures money) {}

@@ -37,7 +37,11 @@ class HomeView {
     private final Duration fresh;
     private volatile Known known;
 
-    HomeView(RoundService rounds, CampaignService campaigns, DashboardService dashboard, Clock clock,
+    HomeView(
+            RoundService rounds,
+            CampaignService campaigns,
+            DashboardService dashboard,
+            Clock clock,
             @ConfigProperty(name = "broletto.home.fresh", defaultValue = "PT10S") Duration fresh) {
         this.rounds = rounds;
         this.campaigns = campaigns;
@@ -57,22 +61,46 @@ class HomeView {
     }
 
     private Home gather(Instant at) {
-        var open = campaigns.closingSoon(CAMPAIGNS).stream().filter(CampaignCard::open).toList();
+        var open = campaigns.closingSoon(CAMPAIGNS).stream()
+                .filter(CampaignCard::open)
+                .toList();
         var acts = new ArrayList<Act>();
-        rounds.standing(Phase.VOTING).stream().filter(r -> r.open(Phase.VOTING, at))
-                .map(r -> act(Kind.VOTE, r, Phase.VOTING, "/booth")).sorted(soonest()).forEach(acts::add);
-        rounds.standing(Phase.COLLECTING).stream().filter(r -> r.open(Phase.COLLECTING, at))
-                .map(r -> act(Kind.PROPOSE, r, Phase.COLLECTING, "/proposals/new")).sorted(soonest()).forEach(acts::add);
-        open.forEach(card -> acts.add(new Act(Kind.BACK, card.title(), card.summary(), "/campaigns/" + card.slug(),
-                "/campaigns/" + card.slug(), card.closesAt(), card.goal().cents())));
-        return new Home(List.copyOf(acts), doors(acts), open, rounds.published().stream().limit(ROUNDS).toList(),
+        rounds.standing(Phase.VOTING).stream()
+                .filter(r -> r.open(Phase.VOTING, at))
+                .map(r -> act(Kind.VOTE, r, Phase.VOTING, "/booth"))
+                .sorted(soonest())
+                .forEach(acts::add);
+        rounds.standing(Phase.COLLECTING).stream()
+                .filter(r -> r.open(Phase.COLLECTING, at))
+                .map(r -> act(Kind.PROPOSE, r, Phase.COLLECTING, "/proposals/new"))
+                .sorted(soonest())
+                .forEach(acts::add);
+        open.forEach(card -> acts.add(new Act(
+                Kind.BACK,
+                card.title(),
+                card.summary(),
+                "/campaigns/" + card.slug(),
+                "/campaigns/" + card.slug(),
+                card.closesAt(),
+                card.goal().cents())));
+        return new Home(
+                List.copyOf(acts),
+                doors(acts),
+                open,
+                rounds.published().stream().limit(ROUNDS).toList(),
                 dashboard.of(null).figures());
     }
 
     private static Act act(Kind kind, RoundView round, Phase phase, String path) {
         var page = "/rounds/" + round.slug();
-        return new Act(kind, round.title(), round.summary(), page + path, page,
-                round.dates(phase).map(PhaseView::closesAt).orElse(null), round.budget().cents());
+        return new Act(
+                kind,
+                round.title(),
+                round.summary(),
+                page + path,
+                page,
+                round.dates(phase).map(PhaseView::closesAt).orElse(null),
+                round.budget().cents());
     }
 
     private static Comparator<Act> soonest() {
@@ -81,7 +109,9 @@ class HomeView {
 
     private static List<Door> doors(List<Act> acts) {
         return Arrays.stream(Kind.values())
-                .map(kind -> new Door(kind, acts.stream().filter(a -> a.kind() == kind).findFirst().orElse(null)))
+                .map(kind -> new Door(
+                        kind,
+                        acts.stream().filter(a -> a.kind() == kind).findFirst().orElse(null)))
                 .toList();
     }
 }

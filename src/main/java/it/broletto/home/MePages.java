@@ -38,22 +38,23 @@ import java.util.stream.Collectors;
 class MePages {
 
     /** One thing to do. {@code until} null = no deadline. */
-    record Todo(String text, String href, Instant until) {
-    }
+    record Todo(String text, String href, Instant until) {}
 
-    record Mine(Person person, List<Todo> next, List<ProposalView> proposals, List<PledgeView> pledges) {
-    }
+    record Mine(Person person, List<Todo> next, List<ProposalView> proposals, List<PledgeView> pledges) {}
 
     /** Everything kept about one person, for that person. */
-    record OwnData(UUID id, Set<String> roles, List<ProposalView> proposals, List<ReceiptView> casts, List<PledgeView> pledges) {
-    }
+    record OwnData(
+            UUID id,
+            Set<String> roles,
+            List<ProposalView> proposals,
+            List<ReceiptView> casts,
+            List<PledgeView> pledges) {}
 
     @CheckedTemplate(basePath = "home")
     static class Templates {
         static native TemplateInstance me(Mine mine);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final CurrentPerson current;
@@ -64,8 +65,14 @@ class MePages {
     private final Layout layout;
     private final Clock clock;
 
-    MePages(CurrentPerson current, RoundService rounds, ProposalService proposals, BallotService ballots, PledgeService pledges,
-            Layout layout, Clock clock) {
+    MePages(
+            CurrentPerson current,
+            RoundService rounds,
+            ProposalService proposals,
+            BallotService ballots,
+            PledgeService pledges,
+            Layout layout,
+            Clock clock) {
         this.current = current;
         this.rounds = rounds;
         this.proposals = proposals;
@@ -89,9 +96,14 @@ class MePages {
     @RolesAllowed("**")
     public Response data() {
         var person = current.require();
-        return Response.ok(new OwnData(person.id(), person.roles().stream().map(Role::word).collect(Collectors.toSet()),
-                proposals.ofAuthor(person.id()), ballots.receiptsOf(person), pledges.ownedBy(person.id())))
-                .header("Content-Disposition", "attachment; filename=\"broletto.json\"").build();
+        return Response.ok(new OwnData(
+                        person.id(),
+                        person.roles().stream().map(Role::word).collect(Collectors.toSet()),
+                        proposals.ofAuthor(person.id()),
+                        ballots.receiptsOf(person),
+                        pledges.ownedBy(person.id())))
+                .header("Content-Disposition", "attachment; filename=\"broletto.json\"")
+                .build();
     }
 
     /** The nearest deadline first. */
@@ -99,27 +111,39 @@ class MePages {
         var words = layout.words(MeMessages.class);
         var todos = new ArrayList<Todo>();
         if (person.is(Role.CITIZEN)) {
-            var voted = ballots.receiptsOf(person).stream().map(ReceiptView::roundId).collect(Collectors.toSet());
+            var voted = ballots.receiptsOf(person).stream()
+                    .map(ReceiptView::roundId)
+                    .collect(Collectors.toSet());
             for (var round : rounds.published()) {
                 onVote(round, person, voted).ifPresent(todos::add);
                 if (round.open(Phase.COLLECTING, clock.instant())) {
-                    todos.add(new Todo(words.todo_propose(round.title()), "/rounds/" + round.slug() + "/proposals/new", closes(round, Phase.COLLECTING)));
+                    todos.add(new Todo(
+                            words.todo_propose(round.title()),
+                            "/rounds/" + round.slug() + "/proposals/new",
+                            closes(round, Phase.COLLECTING)));
                 }
             }
         }
-        promises.stream().filter(PledgeView::withdrawable).forEach(promise -> todos.add(new Todo(words.todo_pledge(promise.campaignTitle()),
-                "/campaigns/" + promise.campaignSlug() + "/pledges/" + promise.id(), promise.closesAt())));
+        promises.stream()
+                .filter(PledgeView::withdrawable)
+                .forEach(promise -> todos.add(new Todo(
+                        words.todo_pledge(promise.campaignTitle()),
+                        "/campaigns/" + promise.campaignSlug() + "/pledges/" + promise.id(),
+                        promise.closesAt())));
         todos.sort(Comparator.comparing(Todo::until, Comparator.nullsLast(Comparator.naturalOrder())));
         return todos;
     }
 
     private Optional<Todo> onVote(RoundView round, Person person, Set<UUID> voted) {
-        if (!round.open(Phase.VOTING, clock.instant()) || !ballots.eligibility(round, Optional.of(person)).mayVote()) {
+        if (!round.open(Phase.VOTING, clock.instant())
+                || !ballots.eligibility(round, Optional.of(person)).mayVote()) {
             return Optional.empty();
         }
         var words = layout.words(MeMessages.class);
-        return Optional.of(new Todo(voted.contains(round.id()) ? words.todo_change_vote(round.title()) : words.todo_vote(round.title()),
-                "/rounds/" + round.slug() + "/booth", closes(round, Phase.VOTING)));
+        return Optional.of(new Todo(
+                voted.contains(round.id()) ? words.todo_change_vote(round.title()) : words.todo_vote(round.title()),
+                "/rounds/" + round.slug() + "/booth",
+                closes(round, Phase.VOTING)));
     }
 
     private static Instant closes(RoundView round, Phase phase) {

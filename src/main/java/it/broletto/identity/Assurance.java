@@ -2,7 +2,6 @@ package it.broletto.identity;
 
 import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,6 +13,7 @@ public class Assurance {
     public static final Duration FRESH = Duration.ofMinutes(5);
     /** What a request for a step-up names (RFC 9470). */
     public static final String LEVEL_2 = "https://www.spid.gov.it/SpidL2";
+
     static final String LEVEL_1 = "https://www.spid.gov.it/SpidL1";
 
     private final Clock clock;
@@ -33,7 +33,8 @@ public class Assurance {
     }
 
     public boolean isLevel2Fresh(Person person) {
-        return person.level() >= 2 && !person.authenticatedAt().isBefore(clock.instant().minus(FRESH));
+        return person.level() >= 2
+                && !person.authenticatedAt().isBefore(clock.instant().minus(FRESH));
     }
 
     /** 1, 2 or 3 for a SPID class or the bare digit, 0 for anything else. */

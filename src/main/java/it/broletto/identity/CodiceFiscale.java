@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
  * long as a request and prints as nothing. Rules: ministerial decree 23 December 1976 and its amendments.
  */
 final class CodiceFiscale {
-    private static final Pattern PERSONAL = Pattern.compile(
-            "[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]");
+    private static final Pattern PERSONAL =
+            Pattern.compile("[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]");
     private static final Pattern PROVISIONAL = Pattern.compile("[0-9]{11}");
     /** Values of 0–9, then of A–Z, at the odd places (1st, 3rd, …). */
     private static final int[] ODD = {
-        1, 0, 5, 7, 9, 13, 15, 17, 19, 21,
-        1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
+        1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10,
+        22, 25, 24, 23
     };
 
     private final String value;
@@ -31,7 +31,8 @@ final class CodiceFiscale {
         }
         var text = typed.strip().toUpperCase(Locale.ROOT);
         var value = text.startsWith("TINIT-") ? text.substring("TINIT-".length()) : text;
-        var right = PERSONAL.matcher(value).matches() ? hasRightLetter(value)
+        var right = PERSONAL.matcher(value).matches()
+                ? hasRightLetter(value)
                 : PROVISIONAL.matcher(value).matches() && hasRightDigit(value);
         return right ? Optional.of(new CodiceFiscale(value)) : Optional.empty();
     }

@@ -2,7 +2,6 @@ package it.broletto.identity;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-
 import java.time.LocalDate;
 
 /** Words of signing in and out, and of the residents' register. */

@@ -13,12 +13,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.resteasy.reactive.RestQuery;
-
 import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The door: choose how to sign in, go to Keycloak, come back. */
 @Path("/login")
@@ -27,9 +26,11 @@ import java.util.UUID;
 class LoginPages {
     /** Only to be redirected to Keycloak, and to come back from it. */
     static final String GO = "/login/go";
+
     static final String CALLBACK = "/login/callback";
     /** Says who is signed in. */
     static final String ME = "/login/me";
+
     private static final String ANYBODY_SIGNED_IN = "**";
 
     @CheckedTemplate(basePath = "identity", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -54,7 +55,12 @@ class LoginPages {
     private final Clock clock;
     private final boolean cie;
 
-    LoginPages(CurrentPerson current, Assurance assurance, LoginTickets tickets, OidcSession session, Clock clock,
+    LoginPages(
+            CurrentPerson current,
+            Assurance assurance,
+            LoginTickets tickets,
+            OidcSession session,
+            Clock clock,
             @ConfigProperty(name = "broletto.login.cie", defaultValue = "false") boolean cie) {
         this.current = current;
         this.assurance = assurance;
@@ -82,7 +88,9 @@ class LoginPages {
     @Path("cie")
     @PermitAll
     public Response cie(@RestQuery("return") String path, RoutingContext context) {
-        return cie ? go(Way.CIE, 2, null, path, context) : see(ReturnPath.of(path).via("/login"));
+        return cie
+                ? go(Way.CIE, 2, null, path, context)
+                : see(ReturnPath.of(path).via("/login"));
     }
 
     /** Staff, and identities issued at the desk: password and one-time code. */
@@ -149,7 +157,10 @@ class LoginPages {
     }
 
     private static Response forbidden(TemplateInstance page) {
-        return Response.status(Response.Status.FORBIDDEN).entity(page).type(MediaType.TEXT_HTML_TYPE).build();
+        return Response.status(Response.Status.FORBIDDEN)
+                .entity(page)
+                .type(MediaType.TEXT_HTML_TYPE)
+                .build();
     }
 
     /** Where Quarkus leads when Keycloak says no, or when an answer of Keycloak came too late or twice. */

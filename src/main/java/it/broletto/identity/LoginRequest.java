@@ -27,7 +27,7 @@ class LoginRequest implements OidcRedirectFilter {
             switch (ticket.way()) {
                 case SPID -> ask.set("kc_idp_hint", ticket.level() == 2 ? "spid-l2" : "spid-l1");
                 case CIE -> ask.set("kc_idp_hint", "cie");
-                case ACCOUNT -> { }
+                case ACCOUNT -> {}
             }
             if (ticket.isStepUp()) {
                 ask.set("prompt", "login");
@@ -40,12 +40,15 @@ class LoginRequest implements OidcRedirectFilter {
      * the answer must replace their session. If they turn back, the session is still theirs.
      */
     void overlookSession(@Observes Filters filters) {
-        filters.register(context -> {
-            if (isUnderWay(context)) {
-                Sessions.cookies(context).forEach(name -> context.response().removeCookie(name, false));
-            }
-            context.next();
-        }, BEFORE_AUTHENTICATION);
+        filters.register(
+                context -> {
+                    if (isUnderWay(context)) {
+                        Sessions.cookies(context)
+                                .forEach(name -> context.response().removeCookie(name, false));
+                    }
+                    context.next();
+                },
+                BEFORE_AUTHENTICATION);
     }
 
     private static boolean isUnderWay(RoutingContext context) {

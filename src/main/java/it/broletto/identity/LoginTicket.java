@@ -12,15 +12,24 @@ import java.util.UUID;
  * @param expected who must come back from a step-up; null for a first login
  */
 record LoginTicket(Way way, int level, UUID expected, Instant issuedAt, ReturnPath returnPath) {
-    enum Way { SPID, CIE, ACCOUNT }
+    enum Way {
+        SPID,
+        CIE,
+        ACCOUNT
+    }
 
     boolean isStepUp() {
         return expected != null;
     }
 
     String text() {
-        return String.join(" ", way.name(), String.valueOf(level), expected == null ? "-" : expected.toString(),
-                String.valueOf(issuedAt.getEpochSecond()), returnPath.value());
+        return String.join(
+                " ",
+                way.name(),
+                String.valueOf(level),
+                expected == null ? "-" : expected.toString(),
+                String.valueOf(issuedAt.getEpochSecond()),
+                returnPath.value());
     }
 
     static Optional<LoginTicket> parse(String text) {
@@ -28,8 +37,11 @@ record LoginTicket(Way way, int level, UUID expected, Instant issuedAt, ReturnPa
         if (words.length < 5) {
             return Optional.empty();
         }
-        return Optional.of(new LoginTicket(Way.valueOf(words[0]), Integer.parseInt(words[1]),
+        return Optional.of(new LoginTicket(
+                Way.valueOf(words[0]),
+                Integer.parseInt(words[1]),
                 words[2].equals("-") ? null : UUID.fromString(words[2]),
-                Instant.ofEpochSecond(Long.parseLong(words[3])), ReturnPath.of(words[4])));
+                Instant.ofEpochSecond(Long.parseLong(words[3])),
+                ReturnPath.of(words[4])));
     }
 }

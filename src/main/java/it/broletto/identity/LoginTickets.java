@@ -4,10 +4,6 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,6 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keeps the ticket of a login under way in a signed cookie, for any number of instances, for 15 minutes. */
 @ApplicationScoped
@@ -26,8 +25,10 @@ class LoginTickets {
     private final boolean https;
     private final Clock clock;
 
-    LoginTickets(@ConfigProperty(name = "broletto.session.secret") String secret,
-            @ConfigProperty(name = "quarkus.oidc.authentication.cookie-force-secure", defaultValue = "false") boolean https,
+    LoginTickets(
+            @ConfigProperty(name = "broletto.session.secret") String secret,
+            @ConfigProperty(name = "quarkus.oidc.authentication.cookie-force-secure", defaultValue = "false")
+                    boolean https,
             Clock clock) {
         this.key = new SecretKeySpec(("login-ticket:" + secret).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         this.https = https;
@@ -53,7 +54,8 @@ class LoginTickets {
         try {
             var text = Base64.getUrlDecoder().decode(parts[0]);
             return MessageDigest.isEqual(sign(text), Base64.getUrlDecoder().decode(parts[1]))
-                    ? LoginTicket.parse(new String(text, StandardCharsets.UTF_8)).filter(this::isYoung)
+                    ? LoginTicket.parse(new String(text, StandardCharsets.UTF_8))
+                            .filter(this::isYoung)
                     : Optional.empty();
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
@@ -65,8 +67,13 @@ class LoginTickets {
     }
 
     private void set(RoutingContext context, String value, long seconds) {
-        context.response().addCookie(Cookie.cookie(COOKIE, value).setPath("/login").setHttpOnly(true)
-                .setSecure(https).setSameSite(CookieSameSite.LAX).setMaxAge(seconds));
+        context.response()
+                .addCookie(Cookie.cookie(COOKIE, value)
+                        .setPath("/login")
+                        .setHttpOnly(true)
+                        .setSecure(https)
+                        .setSameSite(CookieSameSite.LAX)
+                        .setMaxAge(seconds));
     }
 
     private byte[] sign(byte[] text) {

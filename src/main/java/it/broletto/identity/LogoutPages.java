@@ -10,10 +10,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-
-import java.net.URI;
 
 /** Signing out: here, at Keycloak, and through it at the identity provider. */
 @Path("/logout")
@@ -27,7 +26,12 @@ class LogoutPages {
     private final String realm;
     private final URI home;
 
-    LogoutPages(CurrentPerson current, OidcSession session, KeptForm kept, Flash flash, Layout layout,
+    LogoutPages(
+            CurrentPerson current,
+            OidcSession session,
+            KeptForm kept,
+            Flash flash,
+            Layout layout,
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") String realm,
             @ConfigProperty(name = "broletto.url") String url) {
         this.current = current;
@@ -51,7 +55,8 @@ class LogoutPages {
 
     /** RP-initiated logout: the hint tells Keycloak whose session to end, at the identity provider too. */
     private URI endOfSession(String idToken) {
-        return UriBuilder.fromUri(realm).path("protocol/openid-connect/logout")
+        return UriBuilder.fromUri(realm)
+                .path("protocol/openid-connect/logout")
                 .queryParam("id_token_hint", idToken)
                 .queryParam("post_logout_redirect_uri", home)
                 .queryParam("client_id", "broletto")

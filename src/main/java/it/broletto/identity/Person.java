@@ -1,7 +1,6 @@
 package it.broletto.identity;
 
 import it.broletto.audit.Actor;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -32,7 +31,10 @@ public record Person(
     /** The first of the person's roles in the order of {@link Role}: staff before citizen. */
     @Override
     public String actingAs() {
-        return roles.stream().min(Comparator.naturalOrder()).orElse(Role.CITIZEN).word();
+        return roles.stream()
+                .min(Comparator.naturalOrder())
+                .orElse(Role.CITIZEN)
+                .word();
     }
 
     /** Without name and birth date: a record would print them. */

@@ -3,7 +3,6 @@ package it.broletto.identity;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -1,12 +1,11 @@
 package it.broletto.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keyed hashes of who people are: HMAC-SHA-256 under the city's pepper, 32 bytes. */
 @ApplicationScoped
@@ -22,8 +21,7 @@ public class Pseudonyms {
 
     /** Of a codice fiscale as typed. Throws {@link IllegalArgumentException} if it cannot be one. */
     public byte[] of(String codice) {
-        return of(CodiceFiscale.parse(codice)
-                .orElseThrow(() -> new IllegalArgumentException("not a codice fiscale")));
+        return of(CodiceFiscale.parse(codice).orElseThrow(() -> new IllegalArgumentException("not a codice fiscale")));
     }
 
     byte[] of(CodiceFiscale codice) {

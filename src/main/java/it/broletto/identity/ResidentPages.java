@@ -15,9 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -25,6 +22,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Where an administrator loads the municipality's register of residents. */
 @Path("/desk/residents")
@@ -33,8 +32,12 @@ import java.util.Optional;
 @Blocking
 class ResidentPages {
     /** @param asOf as typed */
-    record Form(Optional<ResidentService.Register> register, String asOf, FormErrors errors,
-            List<ResidentsFile.Mistake> mistakes, int mistakeCount) {}
+    record Form(
+            Optional<ResidentService.Register> register,
+            String asOf,
+            FormErrors errors,
+            List<ResidentsFile.Mistake> mistakes,
+            int mistakeCount) {}
 
     @CheckedTemplate(basePath = "identity", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {

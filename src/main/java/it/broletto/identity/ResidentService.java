@@ -5,7 +5,6 @@ import it.broletto.audit.Actor;
 import it.broletto.audit.AuditService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +53,12 @@ public class ResidentService {
             var file = ResidentsFile.read(csv, districts(connection));
             if (file.mistakeCount() == 0) {
                 replace(connection, file.residents(), asOf);
-                audit.record(administrator, "residents.loaded", null, null, String.valueOf(file.residents().size()));
+                audit.record(
+                        administrator,
+                        "residents.loaded",
+                        null,
+                        null,
+                        String.valueOf(file.residents().size()));
             }
             return file;
         } catch (SQLException e) {
@@ -83,10 +87,18 @@ public class ResidentService {
             for (var from = 0; from < residents.size(); from += BATCH) {
                 var batch = residents.subList(from, Math.min(from + BATCH, residents.size()));
                 insert.setObject(1, asOf);
-                insert.setArray(2, connection.createArrayOf("bytea",
-                        batch.stream().map(line -> pseudonyms.of(line.codice())).toArray(byte[][]::new)));
-                insert.setArray(3, connection.createArrayOf("text",
-                        batch.stream().map(ResidentsFile.Line::district).toArray()));
+                insert.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "bytea",
+                                batch.stream()
+                                        .map(line -> pseudonyms.of(line.codice()))
+                                        .toArray(byte[][]::new)));
+                insert.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "text",
+                                batch.stream().map(ResidentsFile.Line::district).toArray()));
                 insert.executeUpdate();
             }
         }

@@ -2,7 +2,6 @@ package it.broletto.identity;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -21,7 +21,15 @@ import java.util.Set;
 public record ResidentsFile(List<Line> residents, List<Mistake> mistakes, int mistakeCount) {
     private static final int SHOWN = 50;
 
-    public enum Problem { HEADER, COLUMNS, CODICE_FISCALE, DISTRICT, TWICE, EMPTY, ENCODING }
+    public enum Problem {
+        HEADER,
+        COLUMNS,
+        CODICE_FISCALE,
+        DISTRICT,
+        TWICE,
+        EMPTY,
+        ENCODING
+    }
 
     record Line(CodiceFiscale codice, String district) {}
 
@@ -31,7 +39,10 @@ public record ResidentsFile(List<Line> residents, List<Mistake> mistakes, int mi
     static ResidentsFile read(InputStream file, Set<String> districts) throws IOException {
         var reading = new Reading(districts);
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.readAllBytes())).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file.readAllBytes()))
+                    .toString();
             reading.read((text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r?\n", -1));
         } catch (CharacterCodingException e) {
             reading.wrong(1, Problem.ENCODING);

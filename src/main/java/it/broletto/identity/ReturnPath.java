@@ -15,7 +15,9 @@ record ReturnPath(String value) {
     }
 
     private static boolean isLocal(String path) {
-        if (path.length() > LONGEST || !path.startsWith("/") || path.startsWith("//")
+        if (path.length() > LONGEST
+                || !path.startsWith("/")
+                || path.startsWith("//")
                 || path.chars().anyMatch(c -> c <= ' ' || c == '\\' || c > '~')) {
             return false;
         }

@@ -13,10 +13,9 @@ import it.broletto.web.Answers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** A session that has ended, or cannot be read, is nobody: no page breaks, and its cookie goes. */
 @ApplicationScoped
@@ -32,41 +31,52 @@ class Sessions {
 
     /** Reads the session before a page asks for it, so that no page has to wait for Keycloak. */
     void read(@Observes Filters filters) {
-        filters.register(context -> {
-            Uni<SecurityIdentity> identity = context.get(QuarkusHttpUser.DEFERRED_IDENTITY_KEY);
-            if (identity == null || cookies(context).isEmpty() || context.normalizedPath().startsWith("/static/")) {
-                context.next();
-            } else {
-                resolve(context, identity);
-            }
-        }, AFTER_AUTHENTICATION);
+        filters.register(
+                context -> {
+                    Uni<SecurityIdentity> identity = context.get(QuarkusHttpUser.DEFERRED_IDENTITY_KEY);
+                    if (identity == null
+                            || cookies(context).isEmpty()
+                            || context.normalizedPath().startsWith("/static/")) {
+                        context.next();
+                    } else {
+                        resolve(context, identity);
+                    }
+                },
+                AFTER_AUTHENTICATION);
     }
 
     /** Without the handler that Quarkus has in place, which would answer a failure itself, with a redirect. */
     private void resolve(RoutingContext context, Uni<SecurityIdentity> identity) {
         BiConsumer<RoutingContext, Throwable> handler = context.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, (BiConsumer<RoutingContext, Throwable>) (c, failure) -> {});
-        identity.subscribe().with(
-                known -> {
-                    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, handler);
-                    context.next();
-                },
-                ended -> {
-                    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, handler);
-                    forget(context);
-                });
+        identity.subscribe()
+                .with(
+                        known -> {
+                            context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, handler);
+                            context.next();
+                        },
+                        ended -> {
+                            context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, handler);
+                            forget(context);
+                        });
     }
 
     private void forget(RoutingContext context) {
-        cookies(context).forEach(name -> context.response().addCookie(
-                Cookie.cookie(name, "").setPath("/").setHttpOnly(true).setMaxAge(0)));
-        context.put(QuarkusHttpUser.DEFERRED_IDENTITY_KEY, identities.authenticate(AnonymousAuthenticationRequest.INSTANCE));
+        cookies(context).forEach(name -> context.response()
+                .addCookie(
+                        Cookie.cookie(name, "").setPath("/").setHttpOnly(true).setMaxAge(0)));
+        context.put(
+                QuarkusHttpUser.DEFERRED_IDENTITY_KEY,
+                identities.authenticate(AnonymousAuthenticationRequest.INSTANCE));
         context.next();
     }
 
     /** Names of the session's cookies: a long one is cut into several. */
     static List<String> cookies(RoutingContext context) {
-        return context.request().cookies().stream().map(Cookie::getName).filter(name -> name.startsWith(COOKIE)).toList();
+        return context.request().cookies().stream()
+                .map(Cookie::getName)
+                .filter(name -> name.startsWith(COOKIE))
+                .toList();
     }
 
     /** An answer of Keycloak that comes twice, too late or to another browser. */

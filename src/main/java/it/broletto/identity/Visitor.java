@@ -2,7 +2,6 @@ package it.broletto.identity;
 
 import it.broletto.web.SignedIn;
 import jakarta.enterprise.context.RequestScoped;
-
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,7 +26,8 @@ class Visitor implements SignedIn {
 
     @Override
     public Set<String> roles() {
-        return current.token().isEmpty() ? Set.of()
+        return current.token().isEmpty()
+                ? Set.of()
                 : current.roles().stream().map(Role::word).collect(Collectors.toUnmodifiableSet());
     }
 }

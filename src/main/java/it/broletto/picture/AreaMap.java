@@ -19,8 +19,15 @@ public record AreaMap(String title, List<Outline> outlines, List<Marker> markers
 
     public RawString svg() {
         var frame = Frame.around(outlines, markers, WIDTH);
-        var svg = new Svg().open("svg", "viewBox", "0 0 " + Svg.number(WIDTH) + " " + Svg.number(frame.height()),
-                "role", "group", "aria-label", title);
+        var svg = new Svg()
+                .open(
+                        "svg",
+                        "viewBox",
+                        "0 0 " + Svg.number(WIDTH) + " " + Svg.number(frame.height()),
+                        "role",
+                        "group",
+                        "aria-label",
+                        title);
         outlines.forEach(outline -> drawArea(svg, frame, outline));
         outlines.forEach(outline -> drawName(svg, frame, outline));
         groups(frame).forEach(group -> drawGroup(svg, frame, group));
@@ -39,8 +46,18 @@ public record AreaMap(String title, List<Outline> outlines, List<Marker> markers
 
     private void drawName(Svg svg, Frame frame, Outline outline) {
         var centre = frame.centre(outline.geometry());
-        svg.open("text", "class", "name", "x", centre[0], "y", centre[1] + (markers.isEmpty() ? 5 : -6), "aria-hidden", "true")
-                .text(outline.name()).close("text");
+        svg.open(
+                        "text",
+                        "class",
+                        "name",
+                        "x",
+                        centre[0],
+                        "y",
+                        centre[1] + (markers.isEmpty() ? 5 : -6),
+                        "aria-hidden",
+                        "true")
+                .text(outline.name())
+                .close("text");
     }
 
     private List<List<Marker>> groups(Frame frame) {
@@ -49,7 +66,8 @@ public record AreaMap(String title, List<Outline> outlines, List<Marker> markers
             if (frame.holds(marker)) {
                 var column = (long) (frame.x(marker.longitude()) / CELL);
                 var row = (long) (frame.y(marker.latitude()) / CELL);
-                cells.computeIfAbsent(row * 1000 + column, key -> new ArrayList<>()).add(marker);
+                cells.computeIfAbsent(row * 1000 + column, key -> new ArrayList<>())
+                        .add(marker);
             }
         }
         return List.copyOf(cells.values());
@@ -64,7 +82,9 @@ public record AreaMap(String title, List<Outline> outlines, List<Marker> markers
         }
         svg.open("g").open("title").text(String.valueOf(group.size())).close("title");
         svg.leaf("circle", "class", "pin-cluster", "cx", x, "cy", y, "r", Math.min(20, 10 + Math.sqrt(group.size())));
-        svg.open("text", "class", "pin-count", "x", x, "y", y + 5).text(String.valueOf(group.size())).close("text");
+        svg.open("text", "class", "pin-count", "x", x, "y", y + 5)
+                .text(String.valueOf(group.size()))
+                .close("text");
         svg.close("g");
     }
 
@@ -74,8 +94,12 @@ public record AreaMap(String title, List<Outline> outlines, List<Marker> markers
             svg.open("a", "href", marker.href(), "aria-label", marker.label());
         }
         svg.leaf("circle", "class", "touch", "cx", x, "cy", y - 14, "r", 20);
-        svg.open("path", "class", "pin", "d", "M" + Svg.number(x) + " " + Svg.number(y)
-                + "c-4 -7 -9 -11 -9 -17a9 9 0 0 1 18 0c0 6 -5 10 -9 17z");
+        svg.open(
+                "path",
+                "class",
+                "pin",
+                "d",
+                "M" + Svg.number(x) + " " + Svg.number(y) + "c-4 -7 -9 -11 -9 -17a9 9 0 0 1 18 0c0 6 -5 10 -9 17z");
         svg.open("title").text(marker.label()).close("title").close("path");
         if (linked) {
             svg.close("a");

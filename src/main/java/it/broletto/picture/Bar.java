@@ -1,11 +1,9 @@
 package it.broletto.picture;
 
 import io.quarkus.qute.RawString;
-
 import java.util.List;
 
 /** One horizontal bar of parts, as wide as its container; 100 units long. */
-
 public final class Bar {
 
     /**
@@ -23,8 +21,19 @@ public final class Bar {
      * @param mark where a line crosses the bar, in the same unit; 0 or less for none
      */
     public static RawString of(String css, List<Part> parts, long whole, long mark) {
-        var svg = new Svg().open("svg", "class", css, "viewBox", "0 0 100 10", "preserveAspectRatio", "none",
-                "aria-hidden", "true", "focusable", "false");
+        var svg = new Svg()
+                .open(
+                        "svg",
+                        "class",
+                        css,
+                        "viewBox",
+                        "0 0 100 10",
+                        "preserveAspectRatio",
+                        "none",
+                        "aria-hidden",
+                        "true",
+                        "focusable",
+                        "false");
         svg.leaf("rect", "class", "track", "width", 100, "height", 10);
         var x = 0.0;
         for (var part : parts) {
@@ -34,7 +43,8 @@ public final class Bar {
         }
         if (mark > 0 && mark < whole) {
             var at = 100.0 * mark / whole;
-            svg.open("path", "class", "s-mark", "d", "M" + Svg.number(at) + " 0V10").close("path");
+            svg.open("path", "class", "s-mark", "d", "M" + Svg.number(at) + " 0V10")
+                    .close("path");
         }
         return new RawString(svg.close("svg").toString());
     }

@@ -81,18 +81,49 @@ public class CityMap {
 
     String svg(Optional<Point> chosen) {
         var frame = frame();
-        var svg = new Svg().open("svg", "xmlns", "http://www.w3.org/2000/svg", "width", WIDTH, "height", height(),
-                "viewBox", "0 0 " + WIDTH + " " + height(), "font-family", "sans-serif");
+        var svg = new Svg()
+                .open(
+                        "svg",
+                        "xmlns",
+                        "http://www.w3.org/2000/svg",
+                        "width",
+                        WIDTH,
+                        "height",
+                        height(),
+                        "viewBox",
+                        "0 0 " + WIDTH + " " + height(),
+                        "font-family",
+                        "sans-serif");
         svg.leaf("rect", "width", "100%", "height", "100%", "fill", "#e9e2d6");
         for (var outline : outlines.all()) {
             svg.leaf("path", "d", frame.path(outline.geometry()), "fill", "#fffdf9", "stroke", "#7d7264");
         }
         for (var outline : outlines.all()) {
             var centre = frame.centre(outline.geometry());
-            svg.open("text", "x", centre[0], "y", centre[1], "font-size", 11, "fill", "#1d2433", "text-anchor", "middle")
-                    .text(outline.name()).close("text");
+            svg.open(
+                            "text",
+                            "x",
+                            centre[0],
+                            "y",
+                            centre[1],
+                            "font-size",
+                            11,
+                            "fill",
+                            "#1d2433",
+                            "text-anchor",
+                            "middle")
+                    .text(outline.name())
+                    .close("text");
         }
-        chosen.ifPresent(point -> svg.leaf("path", "fill", "#a8361f", "stroke", "#fff", "stroke-width", 2, "d",
+        chosen.ifPresent(point -> svg.leaf(
+                "path",
+                "fill",
+                "#a8361f",
+                "stroke",
+                "#fff",
+                "stroke-width",
+                2,
+                "d",
                 "M" + Svg.number(frame.x(point.longitude())) + " " + Svg.number(frame.y(point.latitude()))
                         + "c-5 -9 -11 -13 -11 -20a11 11 0 0 1 22 0c0 7 -6 11 -11 20z"));
         return svg.close("svg").toString();

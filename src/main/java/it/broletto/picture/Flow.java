@@ -52,10 +52,24 @@ public record Flow(String title, List<List<Node>> columns, List<Link> links) {
 
     private void drawNode(Svg svg, Node node, Place place) {
         var middle = place.y + place.height / 2;
-        svg.leaf("rect", "class", "s" + node.series(), "x", place.x, "y", place.y, "width", NODE,
-                "height", Math.max(2, place.height));
-        svg.open("text", "x", place.x + NODE + 8, "y", middle - 1).text(node.label()).close("text");
-        svg.open("text", "class", "amount", "x", place.x + NODE + 8, "y", middle + 15).text(node.shown()).close("text");
+        svg.leaf(
+                "rect",
+                "class",
+                "s" + node.series(),
+                "x",
+                place.x,
+                "y",
+                place.y,
+                "width",
+                NODE,
+                "height",
+                Math.max(2, place.height));
+        svg.open("text", "x", place.x + NODE + 8, "y", middle - 1)
+                .text(node.label())
+                .close("text");
+        svg.open("text", "class", "amount", "x", place.x + NODE + 8, "y", middle + 15)
+                .text(node.shown())
+                .close("text");
     }
 
     private static String ribbon(Place from, Place to, double thick) {
@@ -64,8 +78,8 @@ public record Flow(String title, List<List<Node>> columns, List<Link> links) {
         var x2 = to.x;
         var y2 = to.y + to.spentIn;
         var half = (x1 + x2) / 2;
-        return "M" + at(x1, y1) + "C" + at(half, y1) + at(half, y2) + at(x2, y2)
-                + "L" + at(x2, y2 + thick) + "C" + at(half, y2 + thick) + at(half, y1 + thick) + at(x1, y1 + thick) + "Z";
+        return "M" + at(x1, y1) + "C" + at(half, y1) + at(half, y2) + at(x2, y2) + "L" + at(x2, y2 + thick) + "C"
+                + at(half, y2 + thick) + at(half, y1 + thick) + at(x1, y1 + thick) + "Z";
     }
 
     private static String at(double x, double y) {
@@ -99,8 +113,14 @@ public record Flow(String title, List<List<Node>> columns, List<Link> links) {
     }
 
     private long weight(Node node) {
-        var in = links.stream().filter(l -> l.to().equals(node.id())).mapToLong(Link::value).sum();
-        var out = links.stream().filter(l -> l.from().equals(node.id())).mapToLong(Link::value).sum();
+        var in = links.stream()
+                .filter(l -> l.to().equals(node.id()))
+                .mapToLong(Link::value)
+                .sum();
+        var out = links.stream()
+                .filter(l -> l.from().equals(node.id()))
+                .mapToLong(Link::value)
+                .sum();
         return Math.max(in, out);
     }
 }

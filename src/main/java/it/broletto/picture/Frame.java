@@ -94,8 +94,10 @@ record Frame(double west, double south, double east, double north, double width)
     }
 
     boolean holds(Marker marker) {
-        return marker.longitude() >= west && marker.longitude() <= east
-                && marker.latitude() >= south && marker.latitude() <= north;
+        return marker.longitude() >= west
+                && marker.longitude() <= east
+                && marker.latitude() >= south
+                && marker.latitude() <= north;
     }
 
     String path(String geometry) {
@@ -124,7 +126,8 @@ record Frame(double west, double south, double east, double north, double width)
             cx += (ring[i] + ring[i + 2]) * cross;
             cy += (ring[i + 1] + ring[i + 3]) * cross;
         }
-        return area == 0 ? new double[] {x(ring[0]), y(ring[1])}
+        return area == 0
+                ? new double[] {x(ring[0]), y(ring[1])}
                 : new double[] {x(cx / (3 * area)), y(cy / (3 * area))};
     }
 }

@@ -31,8 +31,19 @@ final class Pattern {
     static String svg(String seed, String category) {
         var inks = INKS.getOrDefault(category, INKS.get("OTHER"));
         var chance = new Random(number(seed));
-        var svg = new Svg().open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", "0 0 400 136",
-                "preserveAspectRatio", "xMidYMid slice", "width", 400, "height", 136);
+        var svg = new Svg()
+                .open(
+                        "svg",
+                        "xmlns",
+                        "http://www.w3.org/2000/svg",
+                        "viewBox",
+                        "0 0 400 136",
+                        "preserveAspectRatio",
+                        "xMidYMid slice",
+                        "width",
+                        400,
+                        "height",
+                        136);
         svg.leaf("rect", "width", 400, "height", 136, "fill", inks[0]);
         for (var row = 0; row < ROWS; row++) {
             for (var column = 0; column < COLUMNS; column++) {
@@ -46,16 +57,44 @@ final class Pattern {
         var ink = inks[1 + chance.nextInt(2)];
         var strength = 0.25 + chance.nextInt(5) * 0.15;
         switch (chance.nextInt(6)) {
-            case 0 -> svg.leaf("path", "fill", ink, "fill-opacity", strength,
-                    "d", "M" + x + " " + (y + CELL) + "v-25a25 25 0 0 1 50 0v25z");
-            case 1 -> svg.leaf("path", "fill", ink, "fill-opacity", strength,
-                    "d", "M" + x + " " + y + "h50a50 50 0 0 1 -50 50z");
-            case 2 -> svg.leaf("path", "fill", ink, "fill-opacity", strength,
-                    "d", "M" + (x + CELL) + " " + y + "v50h-50a50 50 0 0 1 50 -50z");
+            case 0 ->
+                svg.leaf(
+                        "path",
+                        "fill",
+                        ink,
+                        "fill-opacity",
+                        strength,
+                        "d",
+                        "M" + x + " " + (y + CELL) + "v-25a25 25 0 0 1 50 0v25z");
+            case 1 ->
+                svg.leaf(
+                        "path",
+                        "fill",
+                        ink,
+                        "fill-opacity",
+                        strength,
+                        "d",
+                        "M" + x + " " + y + "h50a50 50 0 0 1 -50 50z");
+            case 2 ->
+                svg.leaf(
+                        "path",
+                        "fill",
+                        ink,
+                        "fill-opacity",
+                        strength,
+                        "d",
+                        "M" + (x + CELL) + " " + y + "v50h-50a50 50 0 0 1 50 -50z");
             case 3 -> svg.leaf("circle", "fill", ink, "fill-opacity", strength, "cx", x + 25, "cy", y + 25, "r", 14);
-            case 4 -> svg.leaf("path", "fill", ink, "fill-opacity", strength,
-                    "d", "M" + x + " " + (y + CELL) + "v-25a25 25 0 0 1 50 0v25h-12v-25a13 13 0 0 0 -26 0v25z");
-            default -> { }
+            case 4 ->
+                svg.leaf(
+                        "path",
+                        "fill",
+                        ink,
+                        "fill-opacity",
+                        strength,
+                        "d",
+                        "M" + x + " " + (y + CELL) + "v-25a25 25 0 0 1 50 0v25h-12v-25a13 13 0 0 0 -26 0v25z");
+            default -> {}
         }
     }
 

@@ -34,6 +34,8 @@ class PicturePages {
     @Path("city-map.svg")
     @PermitAll
     public Response cityMap(@RestQuery String lat, @RestQuery String lon) {
-        return Response.ok(map.svg(map.read(lat, lon)), SVG).header("Cache-Control", "public, max-age=300").build();
+        return Response.ok(map.svg(map.read(lat, lon)), SVG)
+                .header("Cache-Control", "public, max-age=300")
+                .build();
     }
 }

@@ -13,8 +13,11 @@ public final class Pictures {
     /** What was promised and what the match adds, on the way to the goal; amounts in cents. */
     public static RawString moneyBar(Object promised, Object match, Object goal, Object minimum) {
         var whole = Math.max(cents(goal), cents(promised) + cents(match));
-        return Bar.of("bar bar-thick", List.of(new Bar.Part("s-brick", cents(promised)), new Bar.Part("s1", cents(match))),
-                whole, cents(minimum));
+        return Bar.of(
+                "bar bar-thick",
+                List.of(new Bar.Part("s-brick", cents(promised)), new Bar.Part("s1", cents(match))),
+                whole,
+                cents(minimum));
     }
 
     private static long cents(Object amount) {

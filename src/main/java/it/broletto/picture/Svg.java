@@ -29,7 +29,11 @@ final class Svg {
     private Svg tag(String element, String end, Object... attributes) {
         text.append('<').append(element);
         for (var i = 0; i < attributes.length; i += 2) {
-            text.append(' ').append(attributes[i]).append("=\"").append(written(attributes[i + 1])).append('"');
+            text.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(written(attributes[i + 1]))
+                    .append('"');
         }
         text.append(end);
         return this;
@@ -45,7 +49,10 @@ final class Svg {
     }
 
     private static String escape(String plain) {
-        return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return plain.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     @Override

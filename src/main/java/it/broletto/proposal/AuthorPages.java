@@ -35,8 +35,7 @@ class AuthorPages {
     static class Templates {
         static native TemplateInstance withdrawal(ProposalView proposal, RoundView round);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final ProposalService proposals;
@@ -46,7 +45,13 @@ class AuthorPages {
     private final Layout layout;
     private final Flash flash;
 
-    AuthorPages(ProposalService proposals, RoundService rounds, CityMap map, CurrentPerson person, Layout layout, Flash flash) {
+    AuthorPages(
+            ProposalService proposals,
+            RoundService rounds,
+            CityMap map,
+            CurrentPerson person,
+            Layout layout,
+            Flash flash) {
         this.proposals = proposals;
         this.rounds = rounds;
         this.map = map;
@@ -60,7 +65,8 @@ class AuthorPages {
     public TemplateInstance edit(@RestPath UUID id) {
         var proposal = own(id);
         var round = rounds.requirePhase(proposal.roundId(), Phase.COLLECTING);
-        return ProposalFormPage.of(round, id, ProposalForm.of(proposal, round), layout).show(FormErrors.none());
+        return ProposalFormPage.of(round, id, ProposalForm.of(proposal, round), layout)
+                .show(FormErrors.none());
     }
 
     @POST
@@ -80,7 +86,8 @@ class AuthorPages {
             proposals.edit(id, page.form().version(), change.get(), person.require());
         } catch (Refusal refusal) {
             if (refusal.reason() == Reason.WRONG_PHASE) {
-                return page.conflict(errors.add("title", layout.words(ProposalMessages.class).wrong_phase()));
+                return page.conflict(
+                        errors.add("title", layout.words(ProposalMessages.class).wrong_phase()));
             }
             if (refusal.reason() != Reason.STALE_FORM) {
                 throw refusal;

@@ -2,5 +2,14 @@ package it.broletto.proposal;
 
 /** What a proposal is about. */
 public enum Category {
-    GREEN, MOBILITY, SCHOOL, CULTURE, SPORT, SOCIAL, PUBLIC_SPACE, ACCESSIBILITY, DIGITAL, OTHER
+    GREEN,
+    MOBILITY,
+    SCHOOL,
+    CULTURE,
+    SPORT,
+    SOCIAL,
+    PUBLIC_SPACE,
+    ACCESSIBILITY,
+    DIGITAL,
+    OTHER
 }

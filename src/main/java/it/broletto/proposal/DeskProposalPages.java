@@ -48,8 +48,14 @@ class DeskProposalPages {
     }
 
     /** @param stale true: somebody else answered in the meantime */
-    record Answer(ProposalView proposal, RoundView round, List<ReviewView> reviews, ReviewForm form, List<Choice> verdicts,
-            boolean open, boolean stale) {
+    record Answer(
+            ProposalView proposal,
+            RoundView round,
+            List<ReviewView> reviews,
+            ReviewForm form,
+            List<Choice> verdicts,
+            boolean open,
+            boolean stale) {
         public AreaView area() {
             return round.area(proposal.areaId()).orElseThrow();
         }
@@ -61,8 +67,7 @@ class DeskProposalPages {
 
         static native TemplateInstance deskReview(Answer answer, FormErrors errors);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final ProposalService proposals;
@@ -72,8 +77,13 @@ class DeskProposalPages {
     private final Layout layout;
     private final Flash flash;
 
-    DeskProposalPages(ProposalService proposals, ReviewService reviews, RoundService rounds, CurrentPerson person,
-            Layout layout, Flash flash) {
+    DeskProposalPages(
+            ProposalService proposals,
+            ReviewService reviews,
+            RoundService rounds,
+            CurrentPerson person,
+            Layout layout,
+            Flash flash) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.rounds = rounds;
@@ -83,17 +93,25 @@ class DeskProposalPages {
     }
 
     @GET
-    public TemplateInstance queue(@BeanParam ProposalQuery query, @RestQuery("round") String slug, @RestQuery String page) {
+    public TemplateInstance queue(
+            @BeanParam ProposalQuery query, @RestQuery("round") String slug, @RestQuery String page) {
         var standing = rounds.standing(Phase.EVALUATING, Phase.DESIGNING);
         if (standing.isEmpty()) {
             return Templates.deskQueue(new Queue(null, List.of(), query, null, 0), Page.whole(List.of()));
         }
-        var round = standing.stream().filter(r -> r.slug().equals(slug)).findFirst().orElse(standing.get(0));
+        var round =
+                standing.stream().filter(r -> r.slug().equals(slug)).findFirst().orElse(standing.get(0));
         query.status = query.status().isEmpty() ? Status.SUBMITTED.name() : query.status;
         var filter = query.filter(round);
         return Templates.deskQueue(
-                new Queue(round, standing.stream().map(r -> new Choice(r.slug(), r.title())).toList(), query,
-                        ProposalChoices.of(round, layout), proposals.count(filter)),
+                new Queue(
+                        round,
+                        standing.stream()
+                                .map(r -> new Choice(r.slug(), r.title()))
+                                .toList(),
+                        query,
+                        ProposalChoices.of(round, layout),
+                        proposals.count(filter)),
                 ProposalPaging.oldestFirst(proposals, filter, Cursor.of(page)));
     }
 
@@ -122,8 +140,10 @@ class DeskProposalPages {
             }
             // What was typed is kept; sent again, it is a further answer after the other one's.
             var now = proposals.byId(id);
-            return Response.status(409).entity(Templates.deskReview(answer(now, form.atVersion(now.version()), true), errors))
-                    .type(MediaType.TEXT_HTML_TYPE).build();
+            return Response.status(409)
+                    .entity(Templates.deskReview(answer(now, form.atVersion(now.version()), true), errors))
+                    .type(MediaType.TEXT_HTML_TYPE)
+                    .build();
         }
         flash.good(layout.words(ProposalMessages.class).reviewed());
         return Answers.seeOther("/desk/proposals?round=" + answer.round().slug());
@@ -133,9 +153,17 @@ class DeskProposalPages {
         var words = layout.words(ProposalMessages.class);
         var round = rounds.byId(proposal.roundId());
         var open = (round.phase() == Phase.EVALUATING || round.phase() == Phase.DESIGNING)
-                && proposal.status() != Status.LISTED && proposal.status() != Status.WITHDRAWN;
-        return new Answer(proposal, round, reviews.of(proposal.id()), form, List.of(
-                new Choice("feasible", words.status(Status.FEASIBLE), words.feasible_help()),
-                new Choice("not-feasible", words.status(Status.NOT_FEASIBLE), words.not_feasible_help())), open, stale);
+                && proposal.status() != Status.LISTED
+                && proposal.status() != Status.WITHDRAWN;
+        return new Answer(
+                proposal,
+                round,
+                reviews.of(proposal.id()),
+                form,
+                List.of(
+                        new Choice("feasible", words.status(Status.FEASIBLE), words.feasible_help()),
+                        new Choice("not-feasible", words.status(Status.NOT_FEASIBLE), words.not_feasible_help())),
+                open,
+                stale);
     }
 }

@@ -13,6 +13,13 @@ import java.util.UUID;
  * @param place where it is in words, up to 200 characters; may be null
  * @param guess what it may cost, 1 € to 1.000.000.000.000 €; may be null
  */
-public record NewProposal(UUID intent, UUID areaId, String title, String body, Category category, Double latitude,
-        Double longitude, String place, Money guess) {
-}
+public record NewProposal(
+        UUID intent,
+        UUID areaId,
+        String title,
+        String body,
+        Category category,
+        Double latitude,
+        Double longitude,
+        String place,
+        Money guess) {}

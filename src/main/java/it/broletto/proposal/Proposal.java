@@ -110,7 +110,9 @@ class Proposal {
         refuseUnless(idea.category() != null, "category");
         refuseUnless(idea.areaId() != null, "area");
         refuseUnless((idea.latitude() == null) == (idea.longitude() == null), "place");
-        refuseUnless(idea.latitude() == null || Math.abs(idea.latitude()) <= 90 && Math.abs(idea.longitude()) <= 180, "place");
+        refuseUnless(
+                idea.latitude() == null || Math.abs(idea.latitude()) <= 90 && Math.abs(idea.longitude()) <= 180,
+                "place");
         refuseUnless(idea.place() == null || within(idea.place(), 0, 200), "place");
         refuseUnless(idea.guess() == null || isAmount(idea.guess()), "guess");
         areaId = idea.areaId();
@@ -125,9 +127,15 @@ class Proposal {
 
     /** Whether this came of that form. Of one that was edited since, the words are not compared. */
     boolean says(NewProposal idea) {
-        return editedAt != null || title.equals(idea.title()) && body.equals(idea.body()) && areaId.equals(idea.areaId())
-                && category == idea.category() && Objects.equals(latitude, idea.latitude()) && Objects.equals(longitude, idea.longitude())
-                && Objects.equals(place, blankless(idea.place())) && Objects.equals(guessCents, cents(idea.guess()));
+        return editedAt != null
+                || title.equals(idea.title())
+                        && body.equals(idea.body())
+                        && areaId.equals(idea.areaId())
+                        && category == idea.category()
+                        && Objects.equals(latitude, idea.latitude())
+                        && Objects.equals(longitude, idea.longitude())
+                        && Objects.equals(place, blankless(idea.place()))
+                        && Objects.equals(guessCents, cents(idea.guess()));
     }
 
     private static String blankless(String text) {
@@ -179,9 +187,23 @@ class Proposal {
     /** @param review the latest one; may be null */
     ProposalView view(ReviewView review) {
         var gone = status == Status.WITHDRAWN;
-        return new ProposalView(id, roundId, areaId, number, gone ? null : title, gone ? null : body, category,
-                gone ? null : latitude, gone ? null : longitude, gone ? null : place,
-                gone || guessCents == null ? null : Money.ofCents(guessCents), status, submittedAt, editedAt,
-                review == null ? null : review.cost(), review == null ? null : review.reason(), version);
+        return new ProposalView(
+                id,
+                roundId,
+                areaId,
+                number,
+                gone ? null : title,
+                gone ? null : body,
+                category,
+                gone ? null : latitude,
+                gone ? null : longitude,
+                gone ? null : place,
+                gone || guessCents == null ? null : Money.ofCents(guessCents),
+                status,
+                submittedAt,
+                editedAt,
+                review == null ? null : review.cost(),
+                review == null ? null : review.reason(),
+                version);
     }
 }

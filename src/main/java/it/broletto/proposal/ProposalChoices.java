@@ -13,8 +13,12 @@ record ProposalChoices(List<Choice> areas, List<Choice> categories, List<Choice>
         var words = layout.words(ProposalMessages.class);
         return new ProposalChoices(
                 round.areas().stream().map(a -> new Choice(a.code(), a.name())).toList(),
-                Arrays.stream(Category.values()).map(c -> new Choice(c.name(), words.category(c))).toList(),
-                Arrays.stream(Status.values()).filter(s -> s != Status.WITHDRAWN)
-                        .map(s -> new Choice(s.name(), words.status(s))).toList());
+                Arrays.stream(Category.values())
+                        .map(c -> new Choice(c.name(), words.category(c)))
+                        .toList(),
+                Arrays.stream(Status.values())
+                        .filter(s -> s != Status.WITHDRAWN)
+                        .map(s -> new Choice(s.name(), words.status(s)))
+                        .toList());
     }
 }

@@ -9,6 +9,8 @@ import java.util.UUID;
 class ProposalEdits implements PanacheRepositoryBase<ProposalEdit, UUID> {
 
     List<ProposalEdit> of(UUID proposal) {
-        return find("proposalId = ?1 order by editedAt desc, id", proposal).page(0, 50).list();
+        return find("proposalId = ?1 order by editedAt desc, id", proposal)
+                .page(0, 50)
+                .list();
     }
 }

@@ -46,7 +46,8 @@ class ProposalForm {
 
     static ProposalForm typed(MultivaluedMap<String, String> sent) {
         var form = new ProposalForm();
-        sent.forEach((name, values) -> form.typed.put(name, Optional.ofNullable(CleanText.clean(values.get(0))).orElse("")));
+        sent.forEach((name, values) -> form.typed.put(
+                name, Optional.ofNullable(CleanText.clean(values.get(0))).orElse("")));
         return form;
     }
 
@@ -90,7 +91,9 @@ class ProposalForm {
         if (area.isEmpty()) {
             errors.add("area", words.wrong_area());
         }
-        var category = Arrays.stream(Category.values()).filter(c -> c.name().equals(get("category"))).findFirst();
+        var category = Arrays.stream(Category.values())
+                .filter(c -> c.name().equals(get("category")))
+                .findFirst();
         if (category.isEmpty()) {
             errors.add("category", words.wrong_category());
         }
@@ -102,11 +105,21 @@ class ProposalForm {
         }
         var guess = Money.parse(get("guess"));
         if (!get("guess").isBlank() && !guess.filter(Proposal::isAmount).isPresent()) {
-            errors.add("guess", words.wrong_guess(Money.ofCents(Proposal.MOST_CENTS).format(layout.locale())));
+            errors.add(
+                    "guess",
+                    words.wrong_guess(Money.ofCents(Proposal.MOST_CENTS).format(layout.locale())));
         }
         return errors.isEmpty()
-                ? Optional.of(new NewProposal(intent(), area.get().id(), title, get("body"), category.get(),
-                        point.map(CityMap.Point::latitude).orElse(null), point.map(CityMap.Point::longitude).orElse(null), place, guess.orElse(null)))
+                ? Optional.of(new NewProposal(
+                        intent(),
+                        area.get().id(),
+                        title,
+                        get("body"),
+                        category.get(),
+                        point.map(CityMap.Point::latitude).orElse(null),
+                        point.map(CityMap.Point::longitude).orElse(null),
+                        place,
+                        guess.orElse(null)))
                 : Optional.empty();
     }
 

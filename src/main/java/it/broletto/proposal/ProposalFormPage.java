@@ -21,8 +21,7 @@ record ProposalFormPage(RoundView round, UUID id, ProposalForm form, ProposalCho
     static class Templates {
         static native TemplateInstance form(ProposalFormPage page, FormErrors errors);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     static ProposalFormPage of(RoundView round, UUID id, ProposalForm form, Layout layout) {
@@ -36,7 +35,10 @@ record ProposalFormPage(RoundView round, UUID id, ProposalForm form, ProposalCho
     /** 409: the form again. With no error it is because it was changed elsewhere. */
     Response conflict(FormErrors errors) {
         var again = new ProposalFormPage(round, id, form, choices, errors.isEmpty());
-        return Response.status(409).entity(again.show(errors)).type(MediaType.TEXT_HTML_TYPE).build();
+        return Response.status(409)
+                .entity(again.show(errors))
+                .type(MediaType.TEXT_HTML_TYPE)
+                .build();
     }
 
     public String roundHref() {

@@ -19,8 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 class ProposalListApi {
 
     /** One page of proposals. {@code next} is the value of {@code page} for the following one; null on the last. */
-    record ProposalItems(List<ProposalView> items, String next) {
-    }
+    record ProposalItems(List<ProposalView> items, String next) {}
 
     private final ProposalService proposals;
     private final RoundService rounds;

@@ -34,7 +34,8 @@ class ProposalListPages {
     private static final int ON_MAP = 500;
 
     /** @param open true while ideas can be submitted */
-    record ListPage(RoundView round, ProposalQuery query, ProposalChoices choices, long count, List<Tab> tabs, boolean open) {
+    record ListPage(
+            RoundView round, ProposalQuery query, ProposalChoices choices, long count, List<Tab> tabs, boolean open) {
         public String roundHref() {
             return "/rounds/" + round.slug();
         }
@@ -44,7 +45,10 @@ class ProposalListPages {
         }
 
         public String newHref() {
-            return href() + "/new" + (query.area().isEmpty() ? "" : "?area=" + URLEncoder.encode(query.area(), StandardCharsets.UTF_8));
+            return href() + "/new"
+                    + (query.area().isEmpty()
+                            ? ""
+                            : "?area=" + URLEncoder.encode(query.area(), StandardCharsets.UTF_8));
         }
 
         public String href(ProposalView proposal) {
@@ -70,8 +74,7 @@ class ProposalListPages {
 
         static native TemplateInstance map(ListPage list, List<ProposalView> placed, AreaMap map);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final ProposalService proposals;
@@ -90,21 +93,38 @@ class ProposalListPages {
 
     @GET
     @PermitAll
-    public TemplateInstance list(@RestPath String slug, @BeanParam ProposalQuery query, @RestQuery String page,
-            @RestQuery String view) {
+    public TemplateInstance list(
+            @RestPath String slug, @BeanParam ProposalQuery query, @RestQuery String page, @RestQuery String view) {
         var round = rounds.bySlug(slug);
         var filter = query.filter(round);
         var onMap = "map".equals(view);
-        var list = new ListPage(round, query, ProposalChoices.of(round, layout), proposals.count(filter),
-                tabs(round, query, onMap), round.open(Phase.COLLECTING, clock.instant()));
-        return onMap ? map(list, proposals.placed(filter, ON_MAP), filter.area())
+        var list = new ListPage(
+                round,
+                query,
+                ProposalChoices.of(round, layout),
+                proposals.count(filter),
+                tabs(round, query, onMap),
+                round.open(Phase.COLLECTING, clock.instant()));
+        return onMap
+                ? map(list, proposals.placed(filter, ON_MAP), filter.area())
                 : Templates.list(list, ProposalPaging.newestFirst(proposals, filter, Cursor.of(page)));
     }
 
     private TemplateInstance map(ListPage list, List<ProposalView> placed, UUID area) {
-        var markers = placed.stream().map(p -> new Marker(p.latitude(), p.longitude(), p.title(), list.href(p))).toList();
-        return Templates.map(list, placed, maps.of(list.round(), layout.words(ProposalMessages.class).of_round(list.round().title()),
-                a -> list.href() + "?view=map&area=" + a.code(), area, markers).orElse(null));
+        var markers = placed.stream()
+                .map(p -> new Marker(p.latitude(), p.longitude(), p.title(), list.href(p)))
+                .toList();
+        return Templates.map(
+                list,
+                placed,
+                maps.of(
+                                list.round(),
+                                layout.words(ProposalMessages.class)
+                                        .of_round(list.round().title()),
+                                a -> list.href() + "?view=map&area=" + a.code(),
+                                area,
+                                markers)
+                        .orElse(null));
     }
 
     private List<Tab> tabs(RoundView round, ProposalQuery query, boolean onMap) {

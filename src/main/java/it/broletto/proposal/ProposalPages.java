@@ -30,8 +30,15 @@ class ProposalPages {
     private static final int DOCKET = 50;
 
     /** @param map null if it has no place. @param mine true if the reader may edit and withdraw it now */
-    record ProposalPage(ProposalView proposal, RoundView round, List<Step> steps, List<ReviewView> reviews,
-            List<EditView> history, List<DocketLine> docket, AreaMap map, boolean mine) {
+    record ProposalPage(
+            ProposalView proposal,
+            RoundView round,
+            List<Step> steps,
+            List<ReviewView> reviews,
+            List<EditView> history,
+            List<DocketLine> docket,
+            AreaMap map,
+            boolean mine) {
         public String areaName() {
             return round.area(proposal.areaId()).map(a -> a.name()).orElse("");
         }
@@ -61,8 +68,7 @@ class ProposalPages {
     static class Templates {
         static native TemplateInstance show(ProposalPage page);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final ProposalService proposals;
@@ -74,8 +80,15 @@ class ProposalPages {
     private final Layout layout;
     private final Clock clock;
 
-    ProposalPages(ProposalService proposals, ReviewService reviews, RoundService rounds, AreaMaps maps, AuditService audit,
-            CurrentPerson person, Layout layout, Clock clock) {
+    ProposalPages(
+            ProposalService proposals,
+            ReviewService reviews,
+            RoundService rounds,
+            AreaMaps maps,
+            AuditService audit,
+            CurrentPerson person,
+            Layout layout,
+            Clock clock) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.rounds = rounds;
@@ -92,18 +105,37 @@ class ProposalPages {
         var proposal = proposals.byId(id);
         var round = rounds.byId(proposal.roundId());
         var words = layout.words(ProposalMessages.class);
-        var docket = audit.about(id, DOCKET).stream().map(line -> DocketLine.of(line, words)).toList();
-        return Templates.show(new ProposalPage(proposal, round, StatusLine.of(proposal, docket, layout), reviews.of(id),
-                proposals.history(id), docket, map(proposal, round), mine(proposal, round)));
+        var docket = audit.about(id, DOCKET).stream()
+                .map(line -> DocketLine.of(line, words))
+                .toList();
+        return Templates.show(new ProposalPage(
+                proposal,
+                round,
+                StatusLine.of(proposal, docket, layout),
+                reviews.of(id),
+                proposals.history(id),
+                docket,
+                map(proposal, round),
+                mine(proposal, round)));
     }
 
     private AreaMap map(ProposalView proposal, RoundView round) {
-        return proposal.latitude() == null ? null : maps.of(round, layout.words(ProposalMessages.class).where(), a -> "",
-                proposal.areaId(), List.of(new Marker(proposal.latitude(), proposal.longitude(), proposal.title(), ""))).orElse(null);
+        return proposal.latitude() == null
+                ? null
+                : maps.of(
+                                round,
+                                layout.words(ProposalMessages.class).where(),
+                                a -> "",
+                                proposal.areaId(),
+                                List.of(new Marker(proposal.latitude(), proposal.longitude(), proposal.title(), "")))
+                        .orElse(null);
     }
 
     private boolean mine(ProposalView proposal, RoundView round) {
-        return proposal.status() == Status.SUBMITTED && round.open(Phase.COLLECTING, clock.instant())
-                && person.get().map(p -> proposals.isAuthor(proposal.id(), p.id())).orElse(false);
+        return proposal.status() == Status.SUBMITTED
+                && round.open(Phase.COLLECTING, clock.instant())
+                && person.get()
+                        .map(p -> proposals.isAuthor(proposal.id(), p.id()))
+                        .orElse(false);
     }
 }

@@ -16,11 +16,9 @@ final class ProposalPaging {
     private static final Key NEWEST = new Key(LATEST, new UUID(-1, -1));
     private static final Key OLDEST = new Key(Instant.parse("1970-01-01T00:00:00Z"), new UUID(0, 0));
 
-    private record Key(Instant at, UUID id) {
-    }
+    private record Key(Instant at, UUID id) {}
 
-    private ProposalPaging() {
-    }
+    private ProposalPaging() {}
 
     static Page<ProposalView> newestFirst(ProposalService proposals, ProposalFilter filter, Cursor from) {
         return page(proposals, filter, from, false);
@@ -30,12 +28,14 @@ final class ProposalPaging {
         return page(proposals, filter, from, true);
     }
 
-    private static Page<ProposalView> page(ProposalService proposals, ProposalFilter filter, Cursor asked, boolean rising) {
+    private static Page<ProposalView> page(
+            ProposalService proposals, ProposalFilter filter, Cursor asked, boolean rising) {
         var key = asked.parts(2).flatMap(ProposalPaging::key);
         var from = key.isPresent() ? asked : Cursor.start();
         var up = rising != from.backward();
         var start = key.orElse(up ? OLDEST : NEWEST);
-        var rows = up ? proposals.oldestAfter(filter, start.at(), start.id(), SIZE + 1)
+        var rows = up
+                ? proposals.oldestAfter(filter, start.at(), start.id(), SIZE + 1)
                 : proposals.newestBefore(filter, start.at(), start.id(), SIZE + 1);
         return Page.of(rows, SIZE, from, p -> p.submittedAt() + "|" + p.id());
     }

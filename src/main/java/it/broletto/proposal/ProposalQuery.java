@@ -45,8 +45,12 @@ public class ProposalQuery {
     }
 
     ProposalFilter filter(RoundView round) {
-        return new ProposalFilter(round.id(), round.area(area()).map(a -> a.id()).orElse(null),
-                constant(Category.values(), category()), shown(constant(Status.values(), status())), q());
+        return new ProposalFilter(
+                round.id(),
+                round.area(area()).map(a -> a.id()).orElse(null),
+                constant(Category.values(), category()),
+                shown(constant(Status.values(), status())),
+                q());
     }
 
     private static Status shown(Status status) {
@@ -56,7 +60,8 @@ public class ProposalQuery {
     /** The question again, for links to other pages of the list; never empty of meaning, may be an empty text. */
     public String link() {
         return Stream.of(pair("area", area()), pair("category", category()), pair("status", status()), pair("q", q()))
-                .filter(p -> !p.isEmpty()).collect(Collectors.joining("&"));
+                .filter(p -> !p.isEmpty())
+                .collect(Collectors.joining("&"));
     }
 
     private static String pair(String name, String value) {
@@ -64,7 +69,10 @@ public class ProposalQuery {
     }
 
     private static <E extends Enum<E>> E constant(E[] values, String name) {
-        return Arrays.stream(values).filter(v -> v.name().equals(name)).findFirst().orElse(null);
+        return Arrays.stream(values)
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String text(String value) {

@@ -39,22 +39,33 @@ class ProposalSearch {
 
     private List<Proposal> page(ProposalFilter filter, String keyset, Instant at, UUID id, int limit) {
         var where = new Where(filter);
-        var query = where.bind(entities.createNativeQuery("select * from proposal where " + where.sql + " " + keyset, Proposal.class));
-        return query.setParameter("at", at).setParameter("id", id).setMaxResults(limit)
-                .getResultList().stream().map(Proposal.class::cast).toList();
+        var query = where.bind(
+                entities.createNativeQuery("select * from proposal where " + where.sql + " " + keyset, Proposal.class));
+        return query.setParameter("at", at).setParameter("id", id).setMaxResults(limit).getResultList().stream()
+                .map(Proposal.class::cast)
+                .toList();
     }
 
     /** Those with a place on the map, at most {@code limit}. */
     List<Proposal> placed(ProposalFilter filter, int limit) {
         var where = new Where(filter);
-        return where.bind(entities.createNativeQuery("select * from proposal where " + where.sql
-                + " and latitude is not null order by submitted_at desc, id desc", Proposal.class)).setMaxResults(limit)
-                .getResultList().stream().map(Proposal.class::cast).toList();
+        return where
+                .bind(entities.createNativeQuery(
+                        "select * from proposal where " + where.sql
+                                + " and latitude is not null order by submitted_at desc, id desc",
+                        Proposal.class))
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(Proposal.class::cast)
+                .toList();
     }
 
     long count(ProposalFilter filter) {
         var where = new Where(filter);
-        return ((Number) where.bind(entities.createNativeQuery("select count(*) from proposal where " + where.sql)).getSingleResult()).longValue();
+        return ((Number) where.bind(entities.createNativeQuery("select count(*) from proposal where " + where.sql))
+                        .getSingleResult())
+                .longValue();
     }
 
     private static class Where {
@@ -64,9 +75,17 @@ class ProposalSearch {
         Where(ProposalFilter filter) {
             and("round_id = :round", "round", filter.round());
             and("area_id = :area", "area", filter.area());
-            and("category = :category", "category", filter.category() == null ? null : filter.category().name());
-            and("status = :status", "status", filter.status() == null ? null : filter.status().name());
-            and("words @@ websearch_to_tsquery('italian', :words)", "words",
+            and(
+                    "category = :category",
+                    "category",
+                    filter.category() == null ? null : filter.category().name());
+            and(
+                    "status = :status",
+                    "status",
+                    filter.status() == null ? null : filter.status().name());
+            and(
+                    "words @@ websearch_to_tsquery('italian', :words)",
+                    "words",
                     filter.words() == null || filter.words().isBlank() ? null : filter.words());
         }
 

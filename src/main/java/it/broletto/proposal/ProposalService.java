@@ -33,7 +33,12 @@ public class ProposalService {
     @ConfigProperty(name = "broletto.proposals-per-person", defaultValue = "10")
     long mostPerPerson;
 
-    ProposalService(Proposals proposals, ProposalEdits edits, ProposalSearch search, RoundService rounds, AuditService audit,
+    ProposalService(
+            Proposals proposals,
+            ProposalEdits edits,
+            ProposalSearch search,
+            RoundService rounds,
+            AuditService audit,
             Clock clock) {
         this.proposals = proposals;
         this.edits = edits;
@@ -166,6 +171,8 @@ public class ProposalService {
 
     /** What it said before each edit, latest first, at most 50; nothing of a withdrawn one. */
     public List<EditView> history(UUID id) {
-        return proposals.require(id).status() == Status.WITHDRAWN ? List.of() : edits.of(id).stream().map(ProposalEdit::view).toList();
+        return proposals.require(id).status() == Status.WITHDRAWN
+                ? List.of()
+                : edits.of(id).stream().map(ProposalEdit::view).toList();
     }
 }

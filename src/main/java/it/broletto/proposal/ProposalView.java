@@ -9,7 +9,21 @@ import java.util.UUID;
  * {@code longitude}, {@code place}, {@code guess}, {@code editedAt} may be null; {@code cost} and {@code reason} are
  * those of the latest review, and may be null.
  */
-public record ProposalView(UUID id, UUID roundId, UUID areaId, int number, String title, String body, Category category,
-        Double latitude, Double longitude, String place, Money guess, Status status, Instant submittedAt,
-        Instant editedAt, Money cost, String reason, int version) {
-}
+public record ProposalView(
+        UUID id,
+        UUID roundId,
+        UUID areaId,
+        int number,
+        String title,
+        String body,
+        Category category,
+        Double latitude,
+        Double longitude,
+        String place,
+        Money guess,
+        Status status,
+        Instant submittedAt,
+        Instant editedAt,
+        Money cost,
+        String reason,
+        int version) {}

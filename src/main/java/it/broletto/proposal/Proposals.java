@@ -18,8 +18,11 @@ class Proposals implements PanacheRepositoryBase<Proposal, UUID> {
 
     /** The round it belongs to, without loading it. */
     UUID roundOf(UUID id) {
-        return getEntityManager().createQuery("select p.roundId from Proposal p where p.id = :id", UUID.class)
-                .setParameter("id", id).getResultStream().findFirst()
+        return getEntityManager()
+                .createQuery("select p.roundId from Proposal p where p.id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
     }
 
@@ -40,11 +43,15 @@ class Proposals implements PanacheRepositoryBase<Proposal, UUID> {
     }
 
     List<Proposal> ofAuthor(UUID author, int limit) {
-        return find("authorId = ?1 order by submittedAt desc, id desc", author).page(0, limit).list();
+        return find("authorId = ?1 order by submittedAt desc, id desc", author)
+                .page(0, limit)
+                .list();
     }
 
     List<Proposal> withStatus(UUID round, Status status, int limit) {
-        return find("roundId = ?1 and status = ?2 order by number", round, status).page(0, limit).list();
+        return find("roundId = ?1 and status = ?2 order by number", round, status)
+                .page(0, limit)
+                .list();
     }
 
     long countUnanswered(List<UUID> rounds) {
@@ -53,21 +60,30 @@ class Proposals implements PanacheRepositoryBase<Proposal, UUID> {
 
     Optional<Instant> oldestUnanswered(List<UUID> rounds) {
         return Optional.ofNullable(getEntityManager()
-                .createQuery("select min(p.submittedAt) from Proposal p where p.roundId in :rounds and p.status = :status", Instant.class)
-                .setParameter("rounds", rounds).setParameter("status", Status.SUBMITTED).getSingleResult());
+                .createQuery(
+                        "select min(p.submittedAt) from Proposal p where p.roundId in :rounds and p.status = :status",
+                        Instant.class)
+                .setParameter("rounds", rounds)
+                .setParameter("status", Status.SUBMITTED)
+                .getSingleResult());
     }
 
     /** Holds the round's counter until the transaction ends; others who submit to the round wait here. */
     void holdNumbers(UUID round) {
         getEntityManager()
-                .createNativeQuery("insert into proposal_number (round_id, last) values (:round, 0) on conflict (round_id) do update set last = proposal_number.last")
-                .setParameter("round", round).executeUpdate();
+                .createNativeQuery(
+                        "insert into proposal_number (round_id, last) values (:round, 0) on conflict (round_id) do update set last = proposal_number.last")
+                .setParameter("round", round)
+                .executeUpdate();
     }
 
     /** The round's next number. */
     int nextNumber(UUID round) {
         return ((Number) getEntityManager()
-                .createNativeQuery("update proposal_number set last = last + 1 where round_id = :round returning last")
-                .setParameter("round", round).getSingleResult()).intValue();
+                        .createNativeQuery(
+                                "update proposal_number set last = last + 1 where round_id = :round returning last")
+                        .setParameter("round", round)
+                        .getSingleResult())
+                .intValue();
     }
 }

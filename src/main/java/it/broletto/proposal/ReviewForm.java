@@ -85,8 +85,12 @@ public class ReviewForm {
         if (feasible && amount.isEmpty()) {
             errors.add("cost", words.wrong_cost());
         } else if (feasible && amount.get().compareTo(area.budget()) > 0 && !over()) {
-            errors.add("overBudget", words.wrong_over_budget(amount.get().format(layout.locale()), area.name(),
-                    area.budget().format(layout.locale())));
+            errors.add(
+                    "overBudget",
+                    words.wrong_over_budget(
+                            amount.get().format(layout.locale()),
+                            area.name(),
+                            area.budget().format(layout.locale())));
         }
         return errors.isEmpty()
                 ? Optional.of(new NewReview(feasible, feasible ? amount.get() : null, reason()))

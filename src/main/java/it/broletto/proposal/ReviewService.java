@@ -50,15 +50,20 @@ public class ReviewService {
             throw new Refusal(Refusal.Reason.STALE_FORM);
         }
         if (proposal.status() == Status.LISTED) {
-            throw new Refusal(Refusal.Reason.ILLEGAL_TRANSITION, proposal.status().name(), Status.FEASIBLE.name());
+            throw new Refusal(
+                    Refusal.Reason.ILLEGAL_TRANSITION, proposal.status().name(), Status.FEASIBLE.name());
         }
         var review = new Review(proposalId, officer.id(), answer, clock.instant());
         proposal.become(answer.feasible() ? Status.FEASIBLE : Status.NOT_FEASIBLE);
         // A second review with the same verdict changes no column: the version has to tell of it all the same.
         proposals.getEntityManager().lock(proposal, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         reviews.persist(review);
-        audit.record(officer, answer.feasible() ? "proposal.found-feasible" : "proposal.found-not-feasible",
-                proposalId, proposal.roundId(), review.view().reason());
+        audit.record(
+                officer,
+                answer.feasible() ? "proposal.found-feasible" : "proposal.found-not-feasible",
+                proposalId,
+                proposal.roundId(),
+                review.view().reason());
     }
 
     /** How many proposals of rounds in review or design have no answer yet. */
@@ -72,7 +77,9 @@ public class ReviewService {
     }
 
     private List<UUID> underReview() {
-        return rounds.standing(EVALUATING, DESIGNING).stream().map(RoundView::id).toList();
+        return rounds.standing(EVALUATING, DESIGNING).stream()
+                .map(RoundView::id)
+                .toList();
     }
 
     /** All answers to a proposal, latest first; at most 50. */

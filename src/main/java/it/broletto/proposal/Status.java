@@ -4,9 +4,19 @@ import it.broletto.shared.Transitions;
 
 /** What has become of a proposal. */
 public enum Status {
-    SUBMITTED, WITHDRAWN, FEASIBLE, NOT_FEASIBLE, LISTED;
+    SUBMITTED,
+    WITHDRAWN,
+    FEASIBLE,
+    NOT_FEASIBLE,
+    LISTED;
 
-    enum Event { WITHDRAW, FIND_FEASIBLE, FIND_NOT_FEASIBLE, LIST, UNLIST }
+    enum Event {
+        WITHDRAW,
+        FIND_FEASIBLE,
+        FIND_NOT_FEASIBLE,
+        LIST,
+        UNLIST
+    }
 
     /** The one transition table. A review may be repeated; what stands on a ballot is taken off it first. */
     static final Transitions<Status, Event> TABLE = Transitions.<Status, Event>of(Status.class)

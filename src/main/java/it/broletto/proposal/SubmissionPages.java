@@ -36,7 +36,13 @@ class SubmissionPages {
     private final Layout layout;
     private final Flash flash;
 
-    SubmissionPages(ProposalService proposals, RoundService rounds, CityMap map, CurrentPerson person, Layout layout, Flash flash) {
+    SubmissionPages(
+            ProposalService proposals,
+            RoundService rounds,
+            CityMap map,
+            CurrentPerson person,
+            Layout layout,
+            Flash flash) {
         this.proposals = proposals;
         this.rounds = rounds;
         this.map = map;
@@ -49,7 +55,8 @@ class SubmissionPages {
     @Path("new")
     public TemplateInstance blank(@RestPath String slug, @RestQuery String area) {
         var round = rounds.requirePhase(rounds.bySlug(slug).id(), Phase.COLLECTING);
-        return ProposalFormPage.of(round, null, ProposalForm.empty(area), layout).show(FormErrors.none());
+        return ProposalFormPage.of(round, null, ProposalForm.empty(area), layout)
+                .show(FormErrors.none());
     }
 
     @POST
@@ -70,11 +77,14 @@ class SubmissionPages {
         try {
             id = proposals.submit(round.id(), idea.get(), person.require());
         } catch (Refusal refusal) {
-            return page.conflict(errors.add("title", switch (refusal.reason()) {
-                case TOO_MANY_PROPOSALS -> words.wrong_too_many(refusal.arguments().get(0).toString());
-                case WRONG_PHASE -> words.wrong_phase();
-                default -> throw refusal;
-            }));
+            return page.conflict(errors.add(
+                    "title",
+                    switch (refusal.reason()) {
+                        case TOO_MANY_PROPOSALS ->
+                            words.wrong_too_many(refusal.arguments().get(0).toString());
+                        case WRONG_PHASE -> words.wrong_phase();
+                        default -> throw refusal;
+                    }));
         }
         flash.good(words.submitted());
         return Answers.seeOther("/proposals/" + id);

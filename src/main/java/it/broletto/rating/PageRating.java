@@ -26,6 +26,7 @@ class PageRating {
     private Reason reason;
 
     private String comment;
+
     @Column(name = "rated_at")
     private Instant ratedAt;
 

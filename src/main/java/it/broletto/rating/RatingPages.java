@@ -39,8 +39,8 @@ class RatingPages {
 
     @POST
     @PermitAll
-    public Response rate(@RestForm String page, @RestForm String stars, @RestForm String reason,
-            @RestForm String comment) {
+    public Response rate(
+            @RestForm String page, @RestForm String stars, @RestForm String reason, @RestForm String comment) {
         var words = layout.words(RatingMessages.class);
         var line = Text.line(comment);
         var errors = FormErrors.none();
@@ -54,13 +54,18 @@ class RatingPages {
             return Answers.invalid(Templates.form(page, line, errors));
         }
         var path = Answers.ownPath(page).getRawPath();
-        ratings.rate(path.substring(0, Math.min(path.length(), 300)), layout.language(),
+        ratings.rate(
+                path.substring(0, Math.min(path.length(), 300)),
+                layout.language(),
                 new NewRating(Integer.parseInt(stars), known(reason), line));
         flash.good(words.thanks());
         return Answers.seeOther(page);
     }
 
     private static Reason known(String reason) {
-        return Arrays.stream(Reason.values()).filter(r -> r.name().equals(reason)).findFirst().orElse(null);
+        return Arrays.stream(Reason.values())
+                .filter(r -> r.name().equals(reason))
+                .findFirst()
+                .orElse(null);
     }
 }

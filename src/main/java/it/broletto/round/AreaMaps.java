@@ -23,8 +23,14 @@ public class AreaMaps {
 
     /** Where the money of a round goes; an area leads to its proposals. Null if no area has an outline. */
     AreaMap ofBudgets(RoundView round, Layout layout) {
-        return of(round, layout.words(RoundMessages.class).budget_by_area(), area -> round.publishedAt() == null
-                || round.source() != Source.HERE ? "" : "/rounds/" + round.slug() + "/proposals?area=" + area.code(), null, List.of())
+        return of(
+                        round,
+                        layout.words(RoundMessages.class).budget_by_area(),
+                        area -> round.publishedAt() == null || round.source() != Source.HERE
+                                ? ""
+                                : "/rounds/" + round.slug() + "/proposals?area=" + area.code(),
+                        null,
+                        List.of())
                 .orElse(null);
     }
 
@@ -33,10 +39,14 @@ public class AreaMaps {
      * @param on the area the page speaks of; null for none
      * @return empty if no area of the round has an outline and there is no place to show
      */
-    public Optional<AreaMap> of(RoundView round, String title, Function<AreaView, String> href, UUID on, List<Marker> places) {
-        var outlines = round.areas().stream().filter(a -> a.outline() != null)
-                .map(a -> new Outline(shortName(a), a.outline(), href.apply(a), a.id().equals(on))).toList();
-        return outlines.isEmpty() && places.isEmpty() ? Optional.empty()
+    public Optional<AreaMap> of(
+            RoundView round, String title, Function<AreaView, String> href, UUID on, List<Marker> places) {
+        var outlines = round.areas().stream()
+                .filter(a -> a.outline() != null)
+                .map(a -> new Outline(shortName(a), a.outline(), href.apply(a), a.id().equals(on)))
+                .toList();
+        return outlines.isEmpty() && places.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new AreaMap(title, outlines, places, city.simplified()));
     }
 

@@ -9,11 +9,11 @@ import java.time.format.DateTimeFormatter;
 /** The dates of a round as an iCalendar file (RFC 5545): one event per phase. */
 final class Calendar {
 
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int LINE_OCTETS = 73;
 
-    private Calendar() {
-    }
+    private Calendar() {}
 
     static String of(RoundView round, RoundMessages words, Instant now) {
         var lines = new StringBuilder();
@@ -22,7 +22,9 @@ final class Calendar {
         line(lines, "PRODID:-//Broletto//round//IT");
         for (var phase : round.phases()) {
             line(lines, "BEGIN:VEVENT");
-            line(lines, "UID:" + round.id() + "-" + phase.phase().name().toLowerCase(java.util.Locale.ROOT) + "@broletto");
+            line(
+                    lines,
+                    "UID:" + round.id() + "-" + phase.phase().name().toLowerCase(java.util.Locale.ROOT) + "@broletto");
             line(lines, "DTSTAMP:" + UTC.format(now));
             line(lines, "DTSTART:" + UTC.format(phase.opensAt()));
             line(lines, "DTEND:" + UTC.format(phase.closesAt()));
@@ -42,7 +44,7 @@ final class Calendar {
     /** Folds after 73 octets, never inside a character. */
     private static void line(StringBuilder lines, String text) {
         int octets = 0;
-        for (int i = 0; i < text.length();) {
+        for (int i = 0; i < text.length(); ) {
             var character = Character.toString(text.codePointAt(i));
             var size = character.getBytes(StandardCharsets.UTF_8).length;
             if (octets + size > LINE_OCTETS) {

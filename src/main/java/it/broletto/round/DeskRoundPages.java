@@ -36,7 +36,8 @@ class DeskRoundPages {
     private static final int SHOWN = 50;
 
     /** @param typed reason and target of a move that was refused */
-    record DeskRound(RoundPage page, List<Missing> missing, List<Instant> twice, List<Choice> moves, String reason, String to) {
+    record DeskRound(
+            RoundPage page, List<Missing> missing, List<Instant> twice, List<Choice> moves, String reason, String to) {
         public RoundView round() {
             return page.round();
         }
@@ -79,8 +80,7 @@ class DeskRoundPages {
 
         static native TemplateInstance preview(RoundPage page, AreaMap map);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final RoundService rounds;
@@ -112,17 +112,22 @@ class DeskRoundPages {
 
     private DeskRound desk(UUID id, String reason, String to) {
         var round = rounds.byId(id);
-        var twice = round.phases().stream().flatMap(p -> Stream.of(p.opensAt(), p.closesAt()))
-                .filter(RomeTime::twice).distinct().toList();
+        var twice = round.phases().stream()
+                .flatMap(p -> Stream.of(p.opensAt(), p.closesAt()))
+                .filter(RomeTime::twice)
+                .distinct()
+                .toList();
         var missing = round.phase() == Phase.DRAFT ? rounds.missing(id) : List.<Missing>of();
         return new DeskRound(RoundPage.of(round, layout, clock.instant()), missing, twice, moves(id), reason, to);
     }
 
     private List<Choice> moves(UUID id) {
         var words = layout.words(RoundMessages.class);
-        return rounds.movesByHand(id).stream().map(p -> p == Phase.CANCELLED
-                ? new Choice(p.name(), words.move_cancel(), words.move_cancel_consequence())
-                : new Choice(p.name(), words.move_to(words.phase(p)))).toList();
+        return rounds.movesByHand(id).stream()
+                .map(p -> p == Phase.CANCELLED
+                        ? new Choice(p.name(), words.move_cancel(), words.move_cancel_consequence())
+                        : new Choice(p.name(), words.move_to(words.phase(p))))
+                .toList();
     }
 
     @GET
@@ -135,7 +140,8 @@ class DeskRoundPages {
     @POST
     @Path("{id}/publication")
     public Response publish(@RestPath UUID id, @RestForm String version) {
-        rounds.publish(id, version != null && version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1, person.require());
+        rounds.publish(
+                id, version != null && version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1, person.require());
         flash.good(layout.words(RoundMessages.class).published());
         return Answers.seeOther("/desk/rounds/" + id);
     }

@@ -48,8 +48,10 @@ class DistrictFile {
                 found.forEach(districts::put);
                 Log.infof("%d districts from %s", found.size(), name);
             } catch (IOException | IllegalArgumentException e) {
-                throw new IllegalStateException(SETTING + "=" + name + ": " + e.getMessage() + ". Give the path of a"
-                        + " GeoJSON file with the outline, code and name of each district.", e);
+                throw new IllegalStateException(
+                        SETTING + "=" + name + ": " + e.getMessage() + ". Give the path of a"
+                                + " GeoJSON file with the outline, code and name of each district.",
+                        e);
             }
         });
     }
@@ -76,10 +78,16 @@ class DistrictFile {
         if (!code.matches("[A-Z0-9-]{1,16}")
                 || name.isBlank()
                 || name.length() > 120
-                || !Set.of("Polygon", "MultiPolygon").contains(outline.path("type").asText())) {
+                || !Set.of("Polygon", "MultiPolygon")
+                        .contains(outline.path("type").asText())) {
             throw new IllegalArgumentException("feature " + position + " lacks a code, a name or a polygon");
         }
-        return new DistrictView(code, name, position, outline.toString(), about.path("simplified").asBoolean());
+        return new DistrictView(
+                code,
+                name,
+                position,
+                outline.toString(),
+                about.path("simplified").asBoolean());
     }
 
     private static InputStream open(String name) throws IOException {

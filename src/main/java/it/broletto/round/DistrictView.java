@@ -7,5 +7,4 @@ package it.broletto.round;
  * @param outline GeoJSON Polygon or MultiPolygon geometry, WGS 84, longitude first
  * @param simplified true if the outline is not the official one; pages say so
  */
-public record DistrictView(String code, String name, int position, String outline, boolean simplified) {
-}
+public record DistrictView(String code, String name, int position, String outline, boolean simplified) {}

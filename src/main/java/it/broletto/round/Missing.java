@@ -6,8 +6,14 @@ import java.util.List;
 
 /** What stands between a draft and its publication, and what a councillor should look at again. */
 public enum Missing {
-    BODY(true), AREAS(true), VOTING(true), VOTING_IS_OVER(true),
-    COLLECTING(false), EVALUATING(false), STARTS_IN_THE_PAST(false), SHORT_VOTING(false);
+    BODY(true),
+    AREAS(true),
+    VOTING(true),
+    VOTING_IS_OVER(true),
+    COLLECTING(false),
+    EVALUATING(false),
+    STARTS_IN_THE_PAST(false),
+    SHORT_VOTING(false);
 
     private static final long SHORT_VOTE_SECONDS = 7 * 24 * 3600;
 
@@ -30,13 +36,18 @@ public enum Missing {
         if (round.areas().isEmpty()) {
             found.add(AREAS);
         }
-        round.dates(Phase.VOTING).ifPresentOrElse(voting -> {
-            if (!now.isBefore(voting.closesAt())) {
-                found.add(VOTING_IS_OVER);
-            } else if (voting.closesAt().getEpochSecond() - voting.opensAt().getEpochSecond() < SHORT_VOTE_SECONDS) {
-                found.add(SHORT_VOTING);
-            }
-        }, () -> found.add(VOTING));
+        round.dates(Phase.VOTING)
+                .ifPresentOrElse(
+                        voting -> {
+                            if (!now.isBefore(voting.closesAt())) {
+                                found.add(VOTING_IS_OVER);
+                            } else if (voting.closesAt().getEpochSecond()
+                                            - voting.opensAt().getEpochSecond()
+                                    < SHORT_VOTE_SECONDS) {
+                                found.add(SHORT_VOTING);
+                            }
+                        },
+                        () -> found.add(VOTING));
         if (round.dates(Phase.COLLECTING).isEmpty()) {
             found.add(COLLECTING);
         } else if (round.dates(Phase.EVALUATING).isEmpty()) {

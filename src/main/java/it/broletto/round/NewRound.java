@@ -13,8 +13,15 @@ import java.util.List;
  * @param areas in the order in which they are shown
  * @param phases only those that take place
  */
-public record NewRound(String title, String summary, String body, int maxChoices, int minimumAge, Residence residence,
-        List<NewArea> areas, List<NewPhase> phases) {
+public record NewRound(
+        String title,
+        String summary,
+        String body,
+        int maxChoices,
+        int minimumAge,
+        Residence residence,
+        List<NewArea> areas,
+        List<NewPhase> phases) {
 
     public NewRound {
         areas = List.copyOf(areas);

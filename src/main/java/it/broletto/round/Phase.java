@@ -7,10 +7,26 @@ import java.util.Set;
 
 /** Where a round stands. Declared in the order in which phases follow each other. */
 public enum Phase {
-    DRAFT, INFORMING, COLLECTING, SUPPORTING, EVALUATING, DESIGNING, VOTING, COUNTING, DECIDED, CANCELLED;
+    DRAFT,
+    INFORMING,
+    COLLECTING,
+    SUPPORTING,
+    EVALUATING,
+    DESIGNING,
+    VOTING,
+    COUNTING,
+    DECIDED,
+    CANCELLED;
 
     /** What moves a round: the name of each edge. */
-    enum Event { PUBLISH, OPEN, CLOSE_VOTE, DECIDE, CANCEL, IMPORT }
+    enum Event {
+        PUBLISH,
+        OPEN,
+        CLOSE_VOTE,
+        DECIDE,
+        CANCEL,
+        IMPORT
+    }
 
     /** Phases that may carry dates; each can be left out. */
     public static final List<Phase> DATED =

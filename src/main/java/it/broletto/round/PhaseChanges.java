@@ -5,5 +5,4 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 @ApplicationScoped
-class PhaseChanges implements PanacheRepositoryBase<PhaseChange, UUID> {
-}
+class PhaseChanges implements PanacheRepositoryBase<PhaseChange, UUID> {}

@@ -43,8 +43,12 @@ class PhaseDates {
                 continue;
             }
             if (before != null && phase.opensAt().isBefore(before.closesAt())) {
-                errors.add(row.opens(), words.wrong_overlap(name, words.phase(before.phase()),
-                        shown.format(before.closesAt().atZone(Time.ROME))));
+                errors.add(
+                        row.opens(),
+                        words.wrong_overlap(
+                                name,
+                                words.phase(before.phase()),
+                                shown.format(before.closesAt().atZone(Time.ROME))));
             }
             before = phase;
             found.add(phase);

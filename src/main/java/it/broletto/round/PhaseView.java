@@ -5,5 +5,9 @@ import java.time.Instant;
 /** One dated phase, seen from where its round stands. */
 public record PhaseView(Phase phase, Instant opensAt, Instant closesAt, State state) {
 
-    public enum State { PAST, NOW, FUTURE }
+    public enum State {
+        PAST,
+        NOW,
+        FUTURE
+    }
 }

@@ -73,7 +73,8 @@ class PlannedPhase {
     }
 
     PhaseView view(Phase current) {
-        var state = kind == current ? PhaseView.State.NOW
+        var state = kind == current
+                ? PhaseView.State.NOW
                 : kind.isBefore(current) ? PhaseView.State.PAST : PhaseView.State.FUTURE;
         return new PhaseView(kind, opensAt, closesAt, state);
     }

@@ -13,13 +13,13 @@ final class RomeTime {
 
     private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
-    private RomeTime() {
-    }
+    private RomeTime() {}
 
     /** Reads a datetime-local input, with or without seconds; years 2000 to 2199. */
     static Optional<LocalDateTime> parse(String typed) {
         try {
-            return Optional.of(LocalDateTime.parse(typed.strip())).filter(t -> t.getYear() >= 2000 && t.getYear() < 2200);
+            return Optional.of(LocalDateTime.parse(typed.strip()))
+                    .filter(t -> t.getYear() >= 2000 && t.getYear() < 2200);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -36,7 +36,11 @@ final class RomeTime {
 
     /** True for an instant whose wall-clock time comes twice in that autumn night. */
     static boolean twice(Instant at) {
-        return Time.ROME.getRules().getValidOffsets(at.atZone(Time.ROME).toLocalDateTime()).size() == 2;
+        return Time.ROME
+                        .getRules()
+                        .getValidOffsets(at.atZone(Time.ROME).toLocalDateTime())
+                        .size()
+                == 2;
     }
 
     /** In the hour that comes twice it is the second one, standard time: nobody loses an hour they were promised. */

@@ -112,11 +112,14 @@ class Round {
         areas.removeIf(a -> wanted.stream().noneMatch(w -> w.code().equals(a.code())));
         for (int i = 0; i < wanted.size(); i++) {
             var code = wanted.get(i).code();
-            var area = areas.stream().filter(a -> a.code().equals(code)).findFirst().orElseGet(() -> {
-                var fresh = new Area(this, code);
-                areas.add(fresh);
-                return fresh;
-            });
+            var area = areas.stream()
+                    .filter(a -> a.code().equals(code))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        var fresh = new Area(this, code);
+                        areas.add(fresh);
+                        return fresh;
+                    });
             area.become(wanted.get(i), i);
         }
     }
@@ -124,20 +127,25 @@ class Round {
     private void becomePlan(List<NewPhase> wanted) {
         plan.removeIf(p -> wanted.stream().noneMatch(w -> w.phase() == p.kind()));
         for (var each : wanted) {
-            planned(each.phase()).orElseGet(() -> {
-                var fresh = new PlannedPhase(this, each.phase());
-                plan.add(fresh);
-                return fresh;
-            }).become(each);
+            planned(each.phase())
+                    .orElseGet(() -> {
+                        var fresh = new PlannedPhase(this, each.phase());
+                        plan.add(fresh);
+                        return fresh;
+                    })
+                    .become(each);
         }
     }
 
     /** Each phase opens before it closes, follows the one before it, and is there once. */
     private static boolean inOrder(List<NewPhase> phases) {
         NewPhase before = null;
-        for (var each : phases.stream().sorted(Comparator.comparing(NewPhase::phase)).toList()) {
-            if (!Phase.DATED.contains(each.phase()) || !each.opensAt().isBefore(each.closesAt())
-                    || before != null && (before.phase() == each.phase() || each.opensAt().isBefore(before.closesAt()))) {
+        for (var each :
+                phases.stream().sorted(Comparator.comparing(NewPhase::phase)).toList()) {
+            if (!Phase.DATED.contains(each.phase())
+                    || !each.opensAt().isBefore(each.closesAt())
+                    || before != null
+                            && (before.phase() == each.phase() || each.opensAt().isBefore(before.closesAt()))) {
                 return false;
             }
             before = each;
@@ -147,13 +155,23 @@ class Round {
 
     /** Whether this came of that form. Of one that was changed since, the words are not compared. */
     boolean says(NewRound wanted) {
-        return version > 0 || title.equals(wanted.title()) && summary.equals(wanted.summary()) && body.equals(wanted.body())
-                && maxChoices == wanted.maxChoices() && minimumAge == wanted.minimumAge() && residence == wanted.residence()
-                && areas.size() == wanted.areas().size() && plan.size() == wanted.phases().size()
-                && wanted.areas().stream().allMatch(w -> areas.stream().map(Area::view)
-                        .anyMatch(a -> a.code().equals(w.code()) && a.budget().equals(w.budget())))
-                && wanted.phases().stream().allMatch(w -> planned(w.phase()).map(p -> p.view(phase))
-                        .filter(p -> same(p.opensAt(), w.opensAt()) && same(p.closesAt(), w.closesAt())).isPresent());
+        return version > 0
+                || title.equals(wanted.title())
+                        && summary.equals(wanted.summary())
+                        && body.equals(wanted.body())
+                        && maxChoices == wanted.maxChoices()
+                        && minimumAge == wanted.minimumAge()
+                        && residence == wanted.residence()
+                        && areas.size() == wanted.areas().size()
+                        && plan.size() == wanted.phases().size()
+                        && wanted.areas().stream().allMatch(w -> areas.stream()
+                                .map(Area::view)
+                                .anyMatch(a ->
+                                        a.code().equals(w.code()) && a.budget().equals(w.budget())))
+                        && wanted.phases().stream().allMatch(w -> planned(w.phase())
+                                .map(p -> p.view(phase))
+                                .filter(p -> same(p.opensAt(), w.opensAt()) && same(p.closesAt(), w.closesAt()))
+                                .isPresent());
     }
 
     /** The database keeps microseconds. */
@@ -212,7 +230,10 @@ class Round {
         if (phase == Phase.DRAFT || !phase.isBefore(Phase.VOTING)) {
             return Optional.empty();
         }
-        return plan.stream().map(PlannedPhase::kind).filter(k -> phase.isBefore(k) && k != Phase.COUNTING).min(Comparator.naturalOrder());
+        return plan.stream()
+                .map(PlannedPhase::kind)
+                .filter(k -> phase.isBefore(k) && k != Phase.COUNTING)
+                .min(Comparator.naturalOrder());
     }
 
     private Instant opening(Phase next) {
@@ -254,9 +275,26 @@ class Round {
     }
 
     RoundView view() {
-        return new RoundView(id, slug, title, summary, body, phase, maxChoices, minimumAge, residence, source,
-                areas.stream().sorted(Comparator.comparingInt(Area::position)).map(Area::view).toList(),
-                plan.stream().sorted(Comparator.comparing(PlannedPhase::kind)).map(p -> p.view(phase)).toList(),
-                publishedAt, version);
+        return new RoundView(
+                id,
+                slug,
+                title,
+                summary,
+                body,
+                phase,
+                maxChoices,
+                minimumAge,
+                residence,
+                source,
+                areas.stream()
+                        .sorted(Comparator.comparingInt(Area::position))
+                        .map(Area::view)
+                        .toList(),
+                plan.stream()
+                        .sorted(Comparator.comparing(PlannedPhase::kind))
+                        .map(p -> p.view(phase))
+                        .toList(),
+                publishedAt,
+                version);
     }
 }

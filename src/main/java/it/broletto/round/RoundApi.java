@@ -17,8 +17,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 class RoundApi {
 
     /** One page of rounds. {@code next} is the value of {@code page} for the following one; null on the last. */
-    record RoundItems(List<RoundView> items, String next) {
-    }
+    record RoundItems(List<RoundView> items, String next) {}
 
     private final RoundService rounds;
 

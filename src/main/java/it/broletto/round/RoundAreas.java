@@ -23,11 +23,13 @@ class RoundAreas {
         var rows = new ArrayList<AreaRow>();
         districts.all().forEach(d -> rows.add(new AreaRow(d.code(), d.name(), d.outline())));
         if (draft != null) {
-            draft.areas().stream().filter(a -> !a.cityWide())
+            draft.areas().stream()
+                    .filter(a -> !a.cityWide())
                     .filter(a -> rows.stream().noneMatch(r -> r.code().equals(a.code())))
                     .forEach(a -> rows.add(new AreaRow(a.code(), a.name(), a.outline())));
         }
-        rows.add(new AreaRow(NewArea.CITY_WIDE, layout.words(RoundMessages.class).city_wide(), null));
+        rows.add(
+                new AreaRow(NewArea.CITY_WIDE, layout.words(RoundMessages.class).city_wide(), null));
         return rows;
     }
 }

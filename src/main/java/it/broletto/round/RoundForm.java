@@ -50,7 +50,8 @@ class RoundForm {
         form.typed.put("maxChoices", "3");
         form.typed.put("minimumAge", "16");
         form.typed.put("residence", Residence.CITY.name());
-        areas.stream().filter(a -> !a.code().equals(NewArea.CITY_WIDE))
+        areas.stream()
+                .filter(a -> !a.code().equals(NewArea.CITY_WIDE))
                 .forEach(a -> form.typed.put(a.field(), amount(USUAL_BUDGET)));
         return form;
     }
@@ -79,7 +80,8 @@ class RoundForm {
 
     static RoundForm typed(MultivaluedMap<String, String> sent, List<AreaRow> areas) {
         var form = new RoundForm(areas);
-        sent.forEach((name, values) -> form.typed.put(name, Optional.ofNullable(CleanText.clean(values.get(0))).orElse("")));
+        sent.forEach((name, values) -> form.typed.put(
+                name, Optional.ofNullable(CleanText.clean(values.get(0))).orElse("")));
         return form;
     }
 
@@ -128,7 +130,9 @@ class RoundForm {
         }
         var most = number("maxChoices", 1, 20, words, errors);
         var age = number("minimumAge", 0, 120, words, errors);
-        var residence = Arrays.stream(Residence.values()).filter(r -> r.name().equals(get("residence"))).findFirst();
+        var residence = Arrays.stream(Residence.values())
+                .filter(r -> r.name().equals(get("residence")))
+                .findFirst();
         if (residence.isEmpty()) {
             errors.add("residence", words.wrong_residence());
         }
@@ -143,7 +147,11 @@ class RoundForm {
         var text = CleanText.line(get(field));
         var length = CleanText.length(text);
         if (length < least || length > most) {
-            errors.add(field, field.equals("title") ? words.wrong_title(least, most, length) : words.wrong_summary(least, most, length));
+            errors.add(
+                    field,
+                    field.equals("title")
+                            ? words.wrong_title(least, most, length)
+                            : words.wrong_summary(least, most, length));
         }
         return text;
     }
@@ -151,7 +159,9 @@ class RoundForm {
     private int number(String field, int least, int most, RoundMessages words, FormErrors errors) {
         var value = wholeNumber(field).filter(n -> n >= least && n <= most);
         if (value.isEmpty()) {
-            errors.add(field, field.equals("maxChoices") ? words.wrong_choices(least, most) : words.wrong_age(least, most));
+            errors.add(
+                    field,
+                    field.equals("maxChoices") ? words.wrong_choices(least, most) : words.wrong_age(least, most));
         }
         return value.orElse(least);
     }

@@ -41,8 +41,7 @@ class RoundFormPages {
     static class Templates {
         static native TemplateInstance form(FormPage page, FormErrors errors);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final RoundService rounds;
@@ -106,7 +105,10 @@ class RoundFormPages {
             }
             // What was typed is kept; sent again, it knowingly replaces what the other one saved.
             var again = form.with("version", rounds.byId(id).version());
-            return Response.status(409).entity(Templates.form(page(id, again, true), errors)).type(MediaType.TEXT_HTML_TYPE).build();
+            return Response.status(409)
+                    .entity(Templates.form(page(id, again, true), errors))
+                    .type(MediaType.TEXT_HTML_TYPE)
+                    .build();
         }
         flash.good(layout.words(RoundMessages.class).saved());
         return Answers.seeOther("/desk/rounds/" + id);
@@ -122,7 +124,12 @@ class RoundFormPages {
 
     private FormPage page(UUID id, RoundForm form, boolean stale) {
         var words = layout.words(RoundMessages.class);
-        return new FormPage(id, form, Arrays.stream(Residence.values())
-                .map(r -> new Choice(r.name(), words.residence(r))).toList(), stale);
+        return new FormPage(
+                id,
+                form,
+                Arrays.stream(Residence.values())
+                        .map(r -> new Choice(r.name(), words.residence(r)))
+                        .toList(),
+                stale);
     }
 }

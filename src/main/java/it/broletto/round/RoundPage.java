@@ -47,17 +47,24 @@ record RoundPage(RoundView round, List<Step> steps, Optional<Act> act, List<Stri
 
     /** True if a calendar file has something to say, unless it is the act of this phase anyway. */
     public boolean datesToKeep() {
-        return !round.phases().isEmpty() && round.phase().isBefore(Phase.DECIDED)
+        return !round.phases().isEmpty()
+                && round.phase().isBefore(Phase.DECIDED)
                 && act.filter(a -> a.href().equals(calendarHref())).isEmpty();
     }
 
     private boolean collected() {
-        return round.source() == Source.HERE && Phase.INFORMING.isBefore(round.phase()) && round.dates(Phase.COLLECTING).isPresent();
+        return round.source() == Source.HERE
+                && Phase.INFORMING.isBefore(round.phase())
+                && round.dates(Phase.COLLECTING).isPresent();
     }
 
     static RoundPage of(RoundView round, Layout layout, Instant now) {
         var words = layout.words(RoundMessages.class);
-        return new RoundPage(round, steps(round, words, layout), act(round, words, now), rules(round, words, layout),
+        return new RoundPage(
+                round,
+                steps(round, words, layout),
+                act(round, words, now),
+                rules(round, words, layout),
                 round.dates(round.phase()).map(PhaseView::closesAt).filter(now::isBefore));
     }
 
@@ -69,10 +76,13 @@ record RoundPage(RoundView round, List<Step> steps, Optional<Act> act, List<Stri
         }
         for (var each : round.phases()) {
             var ended = round.phase() == Phase.CANCELLED;
-            var state = ended || each.state() == PhaseView.State.PAST ? Step.State.DONE
+            var state = ended || each.state() == PhaseView.State.PAST
+                    ? Step.State.DONE
                     : each.state() == PhaseView.State.NOW ? Step.State.NOW : Step.State.NEXT;
-            steps.add(new Step(words.phase(each.phase()),
-                    words.from_to(Texts.date(each.opensAt(), layout.locale()), Texts.dateTime(each.closesAt(), (Object) layout.locale())),
+            steps.add(new Step(
+                    words.phase(each.phase()),
+                    words.from_to(Texts.date(each.opensAt(), layout.locale()), Texts.dateTime(each.closesAt(), (Object)
+                            layout.locale())),
                     ended ? Step.State.NEXT : state));
         }
         if (round.phase() == Phase.COUNTING && round.dates(Phase.COUNTING).isEmpty()) {
@@ -81,42 +91,48 @@ record RoundPage(RoundView round, List<Step> steps, Optional<Act> act, List<Stri
         if (round.phase() == Phase.CANCELLED) {
             steps.add(new Step(words.phase(Phase.CANCELLED), "", Step.State.STOPPED));
         } else {
-            steps.add(new Step(words.phase(Phase.DECIDED), "",
-                    round.phase() == Phase.DECIDED ? Step.State.NOW : Step.State.NEXT));
+            steps.add(new Step(
+                    words.phase(Phase.DECIDED), "", round.phase() == Phase.DECIDED ? Step.State.NOW : Step.State.NEXT));
         }
         return steps;
     }
 
     private static Optional<Act> act(RoundView round, RoundMessages words, Instant now) {
         var here = "/rounds/" + round.slug();
-        return Optional.ofNullable(switch (round.phase()) {
-            case COLLECTING -> round.open(Phase.COLLECTING, now)
-                    ? new Act(here + "/proposals/new", words.act_propose(), true)
-                    : new Act(here + "/proposals", words.act_read(), false);
-            case SUPPORTING, EVALUATING, DESIGNING -> new Act(here + "/proposals", words.act_read(), false);
-            case VOTING -> round.open(Phase.VOTING, now) ? new Act(here + "/booth", words.act_vote(), true) : null;
-            case DECIDED -> new Act(here + "/results", words.act_results(), true);
-            case INFORMING -> new Act(here + "/calendar.ics", words.act_calendar(), false);
-            case DRAFT, COUNTING, CANCELLED -> null;
-        });
+        return Optional.ofNullable(
+                switch (round.phase()) {
+                    case COLLECTING ->
+                        round.open(Phase.COLLECTING, now)
+                                ? new Act(here + "/proposals/new", words.act_propose(), true)
+                                : new Act(here + "/proposals", words.act_read(), false);
+                    case SUPPORTING, EVALUATING, DESIGNING -> new Act(here + "/proposals", words.act_read(), false);
+                    case VOTING ->
+                        round.open(Phase.VOTING, now) ? new Act(here + "/booth", words.act_vote(), true) : null;
+                    case DECIDED -> new Act(here + "/results", words.act_results(), true);
+                    case INFORMING -> new Act(here + "/calendar.ics", words.act_calendar(), false);
+                    case DRAFT, COUNTING, CANCELLED -> null;
+                });
     }
 
     private static List<String> rules(RoundView round, RoundMessages words, Layout layout) {
         var rules = new ArrayList<String>();
-        rules.add(words.how_budget(round.budget().format(layout.locale()), round.areas().size()));
+        rules.add(words.how_budget(
+                round.budget().format(layout.locale()), round.areas().size()));
         if (round.source() == Source.PABULIB) {
             rules.add(words.how_imported());
             return rules;
         }
         round.dates(Phase.COLLECTING).ifPresent(p -> {
-            rules.add(words.how_propose(Texts.date(p.opensAt(), layout.locale()), Texts.dateTime(p.closesAt(), (Object) layout.locale())));
+            rules.add(words.how_propose(
+                    Texts.date(p.opensAt(), layout.locale()), Texts.dateTime(p.closesAt(), (Object) layout.locale())));
             rules.add(words.how_review());
         });
         rules.add(words.residence_rule(round.residence()));
         rules.add(round.minimumAge() == 0 ? words.how_any_age() : words.how_age(round.minimumAge()));
         rules.add(words.how_choices(round.maxChoices()));
         round.dates(Phase.VOTING).ifPresent(p -> {
-            rules.add(words.how_vote(Texts.date(p.opensAt(), layout.locale()), Texts.dateTime(p.closesAt(), (Object) layout.locale())));
+            rules.add(words.how_vote(
+                    Texts.date(p.opensAt(), layout.locale()), Texts.dateTime(p.closesAt(), (Object) layout.locale())));
             rules.add(words.how_change());
         });
         rules.add(words.how_count());

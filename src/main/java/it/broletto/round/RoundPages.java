@@ -27,8 +27,7 @@ class RoundPages {
 
         static native TemplateInstance show(RoundPage page, AreaMap map);
 
-        private Templates() {
-        }
+        private Templates() {}
     }
 
     private final RoundService rounds;
@@ -65,6 +64,7 @@ class RoundPages {
     public Response calendar(@RestPath String slug) {
         var round = rounds.bySlug(slug);
         return Response.ok(Calendar.of(round, layout.words(RoundMessages.class), clock.instant()))
-                .header("Content-Disposition", "attachment; filename=\"" + round.slug() + ".ics\"").build();
+                .header("Content-Disposition", "attachment; filename=\"" + round.slug() + ".ics\"")
+                .build();
     }
 }

@@ -14,20 +14,23 @@ final class RoundPaging {
     private static final int SIZE = 20;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
-    private RoundPaging() {
-    }
+    private RoundPaging() {}
 
     static Page<RoundView> published(RoundService rounds, Cursor from) {
         var at = from.parts(2).flatMap(RoundPaging::key);
         if (from.backward() && at.isPresent()) {
-            return Page.of(rounds.publishedAfter(at.get().at(), at.get().id(), SIZE + 1), SIZE, from, RoundPaging::text);
+            return Page.of(
+                    rounds.publishedAfter(at.get().at(), at.get().id(), SIZE + 1), SIZE, from, RoundPaging::text);
         }
         var key = at.orElse(new Key(LATEST, new UUID(-1, -1)));
-        return Page.of(rounds.publishedBefore(key.at(), key.id(), SIZE + 1), SIZE, at.isPresent() ? from : Cursor.start(), RoundPaging::text);
+        return Page.of(
+                rounds.publishedBefore(key.at(), key.id(), SIZE + 1),
+                SIZE,
+                at.isPresent() ? from : Cursor.start(),
+                RoundPaging::text);
     }
 
-    private record Key(Instant at, UUID id) {
-    }
+    private record Key(Instant at, UUID id) {}
 
     private static String text(RoundView round) {
         return round.publishedAt() + "|" + round.id();

@@ -45,12 +45,16 @@ public class RoundService {
 
     /** Published rounds older than the given one, newest first. */
     public List<RoundView> publishedBefore(Instant publishedAt, UUID id, int limit) {
-        return rounds.publishedBefore(publishedAt, id, limit).stream().map(Round::view).toList();
+        return rounds.publishedBefore(publishedAt, id, limit).stream()
+                .map(Round::view)
+                .toList();
     }
 
     /** Published rounds newer than the given one, oldest first. */
     public List<RoundView> publishedAfter(Instant publishedAt, UUID id, int limit) {
-        return rounds.publishedAfter(publishedAt, id, limit).stream().map(Round::view).toList();
+        return rounds.publishedAfter(publishedAt, id, limit).stream()
+                .map(Round::view)
+                .toList();
     }
 
     /** Published rounds that stand in one of the phases, oldest first; at most 50. */
@@ -65,7 +69,9 @@ public class RoundService {
 
     /** All rounds, drafts too, newest first; for the staff desk. */
     public List<RoundView> createdBefore(Instant createdAt, UUID id, int limit) {
-        return rounds.createdBefore(createdAt, id, limit).stream().map(Round::view).toList();
+        return rounds.createdBefore(createdAt, id, limit).stream()
+                .map(Round::view)
+                .toList();
     }
 
     /** A published round. @throws Refusal NOT_FOUND for an unknown slug and for a draft's */

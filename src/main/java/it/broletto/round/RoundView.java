@@ -7,9 +7,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A round as others see it. {@code publishedAt} is null for a draft; {@code phases} are the dated ones, in order. */
-public record RoundView(UUID id, String slug, String title, String summary, String body, Phase phase, int maxChoices,
-        int minimumAge, Residence residence, Source source, List<AreaView> areas, List<PhaseView> phases,
-        Instant publishedAt, int version) {
+public record RoundView(
+        UUID id,
+        String slug,
+        String title,
+        String summary,
+        String body,
+        Phase phase,
+        int maxChoices,
+        int minimumAge,
+        Residence residence,
+        Source source,
+        List<AreaView> areas,
+        List<PhaseView> phases,
+        Instant publishedAt,
+        int version) {
 
     public Money budget() {
         return areas.stream().map(AreaView::budget).reduce(Money.ZERO, Money::plus);
@@ -34,6 +46,7 @@ public record RoundView(UUID id, String slug, String title, String summary, Stri
 
     /** True while the round stands in this phase and its closing instant has not come. */
     public boolean open(Phase wanted, Instant now) {
-        return phase == wanted && dates(wanted).map(d -> now.isBefore(d.closesAt())).orElse(true);
+        return phase == wanted
+                && dates(wanted).map(d -> now.isBefore(d.closesAt())).orElse(true);
     }
 }

@@ -27,8 +27,10 @@ class Rounds implements PanacheRepositoryBase<Round, UUID> {
 
     /** First the lock, then the look: asked for both at once, Hibernate reads first and locks what may be out of date. */
     private Round held(UUID id, String lock) {
-        getEntityManager().createNativeQuery("select id from round where id = :id " + lock)
-                .setParameter("id", id).getResultList();
+        getEntityManager()
+                .createNativeQuery("select id from round where id = :id " + lock)
+                .setParameter("id", id)
+                .getResultList();
         var round = require(id);
         getEntityManager().refresh(round);
         return round;
@@ -39,23 +41,36 @@ class Rounds implements PanacheRepositoryBase<Round, UUID> {
     }
 
     List<Round> publishedBefore(Instant at, UUID id, int limit) {
-        return find("publishedAt is not null and (publishedAt < ?1 or publishedAt = ?1 and id < ?2)"
-                + " order by publishedAt desc, id desc", at, id).page(0, limit).list();
+        return find(
+                        "publishedAt is not null and (publishedAt < ?1 or publishedAt = ?1 and id < ?2)"
+                                + " order by publishedAt desc, id desc",
+                        at,
+                        id)
+                .page(0, limit)
+                .list();
     }
 
     List<Round> publishedAfter(Instant at, UUID id, int limit) {
-        return find("publishedAt is not null and (publishedAt > ?1 or publishedAt = ?1 and id > ?2)"
-                + " order by publishedAt, id", at, id).page(0, limit).list();
+        return find(
+                        "publishedAt is not null and (publishedAt > ?1 or publishedAt = ?1 and id > ?2)"
+                                + " order by publishedAt, id",
+                        at,
+                        id)
+                .page(0, limit)
+                .list();
     }
 
     /** Published ones that stand in one of the phases, oldest first. */
     List<Round> standing(List<Phase> phases, int limit) {
-        return find("publishedAt is not null and phase in ?1 order by publishedAt, id", phases).page(0, limit).list();
+        return find("publishedAt is not null and phase in ?1 order by publishedAt, id", phases)
+                .page(0, limit)
+                .list();
     }
 
     List<Round> createdBefore(Instant at, UUID id, int limit) {
         return find("createdAt < ?1 or createdAt = ?1 and id < ?2 order by createdAt desc, id desc", at, id)
-                .page(0, limit).list();
+                .page(0, limit)
+                .list();
     }
 
     boolean slugTaken(String slug, UUID byOther) {
@@ -63,22 +78,31 @@ class Rounds implements PanacheRepositoryBase<Round, UUID> {
     }
 
     List<UUID> due(Instant now, int limit) {
-        return getEntityManager().createQuery("select r.id from Round r where r.dueAt <= :now order by r.dueAt", UUID.class)
-                .setParameter("now", now).setMaxResults(limit).getResultList();
+        return getEntityManager()
+                .createQuery("select r.id from Round r where r.dueAt <= :now order by r.dueAt", UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     /** The round if it is still due and no other instance holds it. */
     Optional<Round> claimDue(UUID id, Instant now) {
         return getEntityManager()
-                .createNativeQuery("select * from round where id = :id and due_at <= :now for update skip locked", Round.class)
-                .setParameter("id", id).setParameter("now", now)
-                .getResultStream().map(Round.class::cast).findFirst();
+                .createNativeQuery(
+                        "select * from round where id = :id and due_at <= :now for update skip locked", Round.class)
+                .setParameter("id", id)
+                .setParameter("now", now)
+                .getResultStream()
+                .map(Round.class::cast)
+                .findFirst();
     }
 
     /** One at a time per key until the transaction ends. */
     void queue(String key) {
-        getEntityManager().createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:key, 0))")
-                .setParameter("key", key).getSingleResult();
+        getEntityManager()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .setParameter("key", key)
+                .getSingleResult();
     }
 
     private static Refusal unknown() {

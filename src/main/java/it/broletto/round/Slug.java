@@ -9,12 +9,13 @@ final class Slug {
 
     private static final int MOST = 70;
 
-    private Slug() {
-    }
+    private Slug() {}
 
     /** Lower-case letters, digits and single hyphens, at most 70 characters; {@code edizione} if nothing is left. */
     static String of(String title) {
-        var plain = Normalizer.normalize(title, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
+        var plain = Normalizer.normalize(title, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT);
         var slug = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         if (slug.length() > MOST) {
             slug = slug.substring(0, MOST).replaceAll("-$", "");

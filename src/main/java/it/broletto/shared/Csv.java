@@ -37,7 +37,8 @@ public final class Csv {
             text = "'" + text;
         }
         return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')
-                ? '"' + text.replace("\"", "\"\"") + '"' : text;
+                ? '"' + text.replace("\"", "\"\"") + '"'
+                : text;
     }
 
     private static boolean startsFormula(String text) {

@@ -57,8 +57,8 @@ public record Money(long cents) implements Comparable<Money> {
 
     /** {@code 4.500.000 €} or {@code 12,50 €} in the given locale; never abbreviated. */
     public String format(Locale locale) {
-        var format = NumberFormat.getCurrencyInstance(Locale.ITALIAN.getLanguage().equals(locale.getLanguage())
-                ? Locale.ITALY : Locale.UK);
+        var format = NumberFormat.getCurrencyInstance(
+                Locale.ITALIAN.getLanguage().equals(locale.getLanguage()) ? Locale.ITALY : Locale.UK);
         format.setCurrency(Currency.getInstance("EUR"));
         format.setRoundingMode(RoundingMode.UNNECESSARY);
         if (cents % 100 == 0) {

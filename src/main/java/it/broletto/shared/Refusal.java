@@ -10,8 +10,14 @@ public class Refusal extends RuntimeException {
 
     /** What kind of no it is; decides the HTTP status. */
     public enum Kind {
-        NOT_FOUND(404), UNAUTHENTICATED(401), FORBIDDEN(403), CONFLICT(409), GONE(410), TOO_LARGE(413),
-        UNPROCESSABLE(422), TOO_MANY(429);
+        NOT_FOUND(404),
+        UNAUTHENTICATED(401),
+        FORBIDDEN(403),
+        CONFLICT(409),
+        GONE(410),
+        TOO_LARGE(413),
+        UNPROCESSABLE(422),
+        TOO_MANY(429);
 
         private final int status;
 

@@ -8,8 +8,7 @@ import java.util.List;
 /** Plain SQL in the current transaction, for facts and sums that are never loaded to be changed. Parameters are ?1, ?2, … */
 public final class Sql {
 
-    private Sql() {
-    }
+    private Sql() {}
 
     @SuppressWarnings("unchecked")
     public static List<Tuple> rows(EntityManager database, String sql, Object... parameters) {

@@ -10,13 +10,12 @@ public final class Text {
      * Control characters except tab and line break (NUL cannot be stored), halves of
      * characters, and marks that turn the rest of a page around.
      */
-    private static final Pattern UNWANTED =
-            Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF\\uFEFF\\uFFFE\\uFFFF]");
+    private static final Pattern UNWANTED = Pattern.compile(
+            "[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF\\uFEFF\\uFFFE\\uFFFF]");
 
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\u2028|\\u2029");
 
-    private Text() {
-    }
+    private Text() {}
 
     /** Several lines: line ends become {@code \n}, unwanted characters go, the ends are stripped. Null gives "". */
     public static String lines(String typed) {

@@ -39,8 +39,7 @@ public final class Transitions<S extends Enum<S>, E> {
      * @throws Refusal {@code ILLEGAL_TRANSITION} with both state names if there is none
      */
     public E event(S from, S to) {
-        return find(from, to)
-                .orElseThrow(() -> new Refusal(Refusal.Reason.ILLEGAL_TRANSITION, from.name(), to.name()));
+        return find(from, to).orElseThrow(() -> new Refusal(Refusal.Reason.ILLEGAL_TRANSITION, from.name(), to.name()));
     }
 
     public Optional<E> find(S from, S to) {

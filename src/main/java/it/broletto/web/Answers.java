@@ -25,7 +25,9 @@ public final class Answers {
      * Redirects to what a request asked for go through here.
      */
     public static URI ownPath(String path) {
-        var local = path != null && path.startsWith("/") && !path.startsWith("//")
+        var local = path != null
+                && path.startsWith("/")
+                && !path.startsWith("//")
                 && path.chars().noneMatch(c -> c == '\\' || c <= ' ' || c > '~');
         try {
             return URI.create(local ? path : "/");

@@ -17,8 +17,9 @@ public class ApiInfo implements OASFilter {
         var info = OASFactory.createInfo()
                 .title("Broletto")
                 .version("1.0.0")
-                .description("Bilancio partecipativo e raccolte civiche: edizioni, proposte, progetti, esiti, campagne. "
-                        + "Errors are application/problem+json (RFC 9457).")
+                .description(
+                        "Bilancio partecipativo e raccolte civiche: edizioni, proposte, progetti, esiti, campagne. "
+                                + "Errors are application/problem+json (RFC 9457).")
                 .contact(OASFactory.createContact()
                         .name(config.getValue("broletto.city.name", String.class))
                         .email(config.getValue("broletto.city.email", String.class))

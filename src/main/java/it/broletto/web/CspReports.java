@@ -26,7 +26,6 @@ class CspReports {
     @PermitAll
     public void report(String body) {
         metrics.counter("broletto.csp.reports").increment();
-        LOG.warnf("Content-Security-Policy report: %s",
-                Text.line(body.substring(0, Math.min(LONGEST, body.length()))));
+        LOG.warnf("Content-Security-Policy report: %s", Text.line(body.substring(0, Math.min(LONGEST, body.length()))));
     }
 }

@@ -33,8 +33,13 @@ public class ErrorAnswers {
         var words = words(request);
         var locale = Locale.forLanguageTag(Language.of(request.request()));
         var reason = refusal.reason();
-        return answer(reason.kind().status(), filled(words.refusal(reason), refusal.arguments(), locale),
-                filled(words.remedy(reason), refusal.arguments(), locale), reason.name(), List.of(), request);
+        return answer(
+                reason.kind().status(),
+                filled(words.refusal(reason), refusal.arguments(), locale),
+                filled(words.remedy(reason), refusal.arguments(), locale),
+                reason.name(),
+                List.of(),
+                request);
     }
 
     Response status(int status, RoutingContext request) {
@@ -48,7 +53,12 @@ public class ErrorAnswers {
         return answer(422, words.error_title(422), words.error_remedy(422), reason.name(), errors.lines(), request);
     }
 
-    private Response answer(int status, String title, String next, String reason, List<FormErrors.Line> errors,
+    private Response answer(
+            int status,
+            String title,
+            String next,
+            String reason,
+            List<FormErrors.Line> errors,
             RoutingContext request) {
         var id = RequestId.of(request);
         if (status == 503) {
@@ -63,14 +73,19 @@ public class ErrorAnswers {
         var page = Templates.error(new ErrorPage(status, title, next, id, errors))
                 .setAttribute(TemplateInstance.LOCALE, Language.of(request.request()))
                 .render();
-        return Response.status(status).type(MediaType.TEXT_HTML + ";charset=UTF-8").entity(page).build();
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML + ";charset=UTF-8")
+                .entity(page)
+                .build();
     }
 
     /** Pages are for browsers; the API and whoever asks for JSON only get problems. */
     static boolean wantsPage(RoutingContext request) {
         var path = request.normalizedPath();
         var accept = request.request().getHeader("Accept");
-        return !TooLarge.ofProgram(request) && !path.startsWith("/api/") && !path.equals("/status")
+        return !TooLarge.ofProgram(request)
+                && !path.startsWith("/api/")
+                && !path.equals("/status")
                 && (accept == null || accept.contains("text/html") || accept.contains("*/*"));
     }
 

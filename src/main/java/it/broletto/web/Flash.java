@@ -70,11 +70,12 @@ public class Flash {
 
     private void cookie(String value, int maxAge) {
         var current = request.getCurrent();
-        current.response().addCookie(Cookie.cookie(COOKIE, value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(current.request().isSSL())
-                .setSameSite(CookieSameSite.LAX)
-                .setMaxAge(maxAge));
+        current.response()
+                .addCookie(Cookie.cookie(COOKIE, value)
+                        .setPath("/")
+                        .setHttpOnly(true)
+                        .setSecure(current.request().isSSL())
+                        .setSameSite(CookieSameSite.LAX)
+                        .setMaxAge(maxAge));
     }
 }

@@ -48,6 +48,8 @@ public final class FormErrors {
     }
 
     public List<Line> lines() {
-        return messages.entrySet().stream().map(e -> new Line(e.getKey(), e.getValue())).toList();
+        return messages.entrySet().stream()
+                .map(e -> new Line(e.getKey(), e.getValue()))
+                .toList();
     }
 }

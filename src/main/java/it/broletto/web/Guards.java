@@ -20,7 +20,8 @@ class Guards {
     private final boolean https;
     private String policy;
 
-    Guards(@ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> loginServer,
+    Guards(
+            @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> loginServer,
             @ConfigProperty(name = "broletto.https", defaultValue = "false") boolean https) {
         this.loginServer = loginServer;
         this.https = https;

@@ -81,7 +81,8 @@ public class KeptForm {
         for (var pair : pairs.split("&")) {
             var at = pair.indexOf('=');
             if (at > 0) {
-                form.add(URLDecoder.decode(pair.substring(0, at), StandardCharsets.UTF_8),
+                form.add(
+                        URLDecoder.decode(pair.substring(0, at), StandardCharsets.UTF_8),
                         URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
             }
         }
@@ -94,11 +95,12 @@ public class KeptForm {
 
     private void cookie(String value, int maxAge) {
         var current = request.getCurrent();
-        current.response().addCookie(Cookie.cookie(COOKIE, value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(current.request().isSSL())
-                .setSameSite(CookieSameSite.LAX)
-                .setMaxAge(maxAge));
+        current.response()
+                .addCookie(Cookie.cookie(COOKIE, value)
+                        .setPath("/")
+                        .setHttpOnly(true)
+                        .setSecure(current.request().isSSL())
+                        .setSameSite(CookieSameSite.LAX)
+                        .setMaxAge(maxAge));
     }
 }

@@ -17,7 +17,9 @@ final class Language {
     static String of(HttpServerRequest request) {
         var chosen = request.path() != null && request.path().startsWith("/api/")
                 ? firstKnown(request.getHeader("Accept-Language"))
-                : request.getCookie(COOKIE) == null ? null : request.getCookie(COOKIE).getValue();
+                : request.getCookie(COOKIE) == null
+                        ? null
+                        : request.getCookie(COOKIE).getValue();
         return chosen != null && CODES.contains(chosen) ? chosen : CODES.get(0);
     }
 

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
-
 /** What the frame of a page knows; templates read it as {@code inject:layout}. */
 @Named
 @RequestScoped
@@ -40,7 +39,9 @@ public class Layout {
 
     /** {@code it} or {@code en}. */
     public String language() {
-        return request.getCurrent() == null ? "it" : Language.of(request.getCurrent().request());
+        return request.getCurrent() == null
+                ? "it"
+                : Language.of(request.getCurrent().request());
     }
 
     public Locale locale() {
@@ -66,7 +67,9 @@ public class Layout {
     }
 
     public String path() {
-        return request.getCurrent() == null ? "/" : request.getCurrent().request().path();
+        return request.getCurrent() == null
+                ? "/"
+                : request.getCurrent().request().path();
     }
 
     /** True if the page is at this path or below it. */

@@ -15,7 +15,12 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        String type, String title, int status, String detail, String reason, String requestId,
+        String type,
+        String title,
+        int status,
+        String detail,
+        String reason,
+        String requestId,
         List<FormErrors.Line> errors) {
 
     static final String MEDIA_TYPE = "application/problem+json";

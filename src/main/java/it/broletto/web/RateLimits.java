@@ -31,8 +31,10 @@ class RateLimits {
         }
     };
 
-    RateLimits(@ConfigProperty(name = "broletto.limits.burst") int burst,
-            @ConfigProperty(name = "broletto.limits.per-minute") int perMinute, Clock clock) {
+    RateLimits(
+            @ConfigProperty(name = "broletto.limits.burst") int burst,
+            @ConfigProperty(name = "broletto.limits.per-minute") int perMinute,
+            Clock clock) {
         this.burst = burst;
         this.perMinute = perMinute;
         this.clock = clock;

@@ -64,8 +64,10 @@ class Refusals {
         }
         return Response.fromResponse(answers.refusal(refusal, request))
                 .status(401)
-                .header("WWW-Authenticate", "Bearer error=\"insufficient_user_authentication\", "
-                        + "acr_values=\"https://www.spid.gov.it/SpidL2\", max_age=300")
+                .header(
+                        "WWW-Authenticate",
+                        "Bearer error=\"insufficient_user_authentication\", "
+                                + "acr_values=\"https://www.spid.gov.it/SpidL2\", max_age=300")
                 .build();
     }
 
@@ -103,7 +105,9 @@ class Refusals {
         }
         var answer = answers.status(status, request);
         var allowed = e.getResponse().getHeaderString("Allow");
-        return allowed == null ? answer : Response.fromResponse(answer).header("Allow", allowed).build();
+        return allowed == null
+                ? answer
+                : Response.fromResponse(answer).header("Allow", allowed).build();
     }
 
     /** A visitor who opens a page for members is shown the door to sign in, and comes back. */
@@ -177,7 +181,9 @@ class Refusals {
 
     /** Whether what was sent is no form and no JSON at all: too many fields, broken escapes, half a file, no such charset. */
     private static boolean isOfReading(Throwable e) {
-        return Arrays.stream(e.getStackTrace()).map(StackTraceElement::getClassName).anyMatch(READERS::contains);
+        return Arrays.stream(e.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .anyMatch(READERS::contains);
     }
 
     /** Pages ask who is signed in, which an event loop may not wait for. */

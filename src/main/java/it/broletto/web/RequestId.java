@@ -15,7 +15,9 @@ final class RequestId {
         String id = request.get(KEY);
         if (id == null) {
             var given = request.request().getHeader(HEADER);
-            id = given != null && given.matches("[A-Za-z0-9-]{8,64}") ? given : UUID.randomUUID().toString();
+            id = given != null && given.matches("[A-Za-z0-9-]{8,64}")
+                    ? given
+                    : UUID.randomUUID().toString();
             request.put(KEY, id);
         }
         return id;

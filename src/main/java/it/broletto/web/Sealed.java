@@ -53,8 +53,8 @@ class Sealed {
                 return Optional.empty();
             }
             var nonce = Arrays.copyOf(all, NONCE_BYTES);
-            return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, purpose)
-                    .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES));
+            return Optional.of(
+                    cipher(Cipher.DECRYPT_MODE, nonce, purpose).doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }

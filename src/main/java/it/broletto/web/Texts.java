@@ -47,7 +47,8 @@ public final class Texts {
     }
 
     public static String date(LocalDate day, @TemplateAttribute Object locale) {
-        return DateTimeFormatter.ofPattern("d MMMM uuuu", format(locale(locale))).format(day);
+        return DateTimeFormatter.ofPattern("d MMMM uuuu", format(locale(locale)))
+                .format(day);
     }
 
     /** {@code 15 marzo 2026, 23:59}. */
@@ -61,7 +62,8 @@ public final class Texts {
 
     /** "restano 3 giorni", counted down to hours and minutes; "tempo scaduto" after it. */
     public static String timeLeft(Instant until, @TemplateAttribute Object locale) {
-        var words = MessageBundles.get(WebMessages.class, Localized.Literal.of(locale(locale).getLanguage()));
+        var words = MessageBundles.get(
+                WebMessages.class, Localized.Literal.of(locale(locale).getLanguage()));
         var left = Duration.between(Arc.container().instance(Clock.class).get().instant(), until);
         if (left.isNegative() || left.isZero()) {
             return words.time_over();

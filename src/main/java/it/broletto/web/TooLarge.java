@@ -42,10 +42,13 @@ class TooLarge {
             return;
         }
         context.put(SEEN, ErrorAnswers.wantsPage(context) ? "page" : "problem");
-        context.request().handler(thrownAway -> {}).endHandler(end -> {
-            context.request().headers().remove("Content-Length").remove("Content-Type");
-            context.reroute(HttpMethod.GET, "/too-large");
-        }).resume();
+        context.request()
+                .handler(thrownAway -> {})
+                .endHandler(end -> {
+                    context.request().headers().remove("Content-Length").remove("Content-Type");
+                    context.reroute(HttpMethod.GET, "/too-large");
+                })
+                .resume();
     }
 
     private static long length(String header) {

@@ -33,9 +33,18 @@ class AccountabilityPagesTest {
     @Test
     void theProjectSaysInWordsWhetherThePromiseIsKept() {
         var late = works.promised(LocalDate.now().minusDays(100));
-        given().get("/projects/" + late).then().statusCode(200).body(containsString("In ritardo di 3 mesi"), containsString("La promessa e oggi"),
-                containsString("1.000"), containsString("Non ancora assegnato"));
-        given().cookie("broletto_language", "en").get("/projects/" + late).then().body(containsString("Late by 3 months"));
+        given().get("/projects/" + late)
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("In ritardo di 3 mesi"),
+                        containsString("La promessa e oggi"),
+                        containsString("1.000"),
+                        containsString("Non ancora assegnato"));
+        given().cookie("broletto_language", "en")
+                .get("/projects/" + late)
+                .then()
+                .body(containsString("Late by 3 months"));
         var onTime = works.promised(LocalDate.now().plusDays(1));
         given().get("/projects/" + onTime).then().body(containsString("In tempo: scade tra 1 giorno"));
     }
@@ -49,22 +58,66 @@ class AccountabilityPagesTest {
         for (var form : new String[] {"", "/sheet", "/status", "/facts", "/milestones", "/spending"}) {
             officer().get(desk + form).then().statusCode(200);
         }
-        post(desk + "/status", Map.of("to", "UNDER_WAY", "body", "Il cantiere è aperto.", "version", "" + version(project))).statusCode(303);
+        post(
+                        desk + "/status",
+                        Map.of("to", "UNDER_WAY", "body", "Il cantiere è aperto.", "version", "" + version(project)))
+                .statusCode(303);
         post(desk + "/facts", Map.of("body", "<b>Posata</b> la prima pietra.")).statusCode(303);
-        post(desk + "/milestones", Map.of("title", "Collaudo", "promisedOn", LocalDate.now().minusDays(5).toString())).statusCode(303);
+        post(
+                        desk + "/milestones",
+                        Map.of(
+                                "title",
+                                "Collaudo",
+                                "promisedOn",
+                                LocalDate.now().minusDays(5).toString()))
+                .statusCode(303);
         var milestone = followUp.page(project).milestones().get(0);
         officer().get(desk + "/milestones/" + milestone.id()).then().statusCode(200);
-        post(desk + "/milestones/" + milestone.id(), Map.of("doneOn", LocalDate.now().toString(), "version", "0")).statusCode(422)
+        post(
+                        desk + "/milestones/" + milestone.id(),
+                        Map.of("doneOn", LocalDate.now().toString(), "version", "0"))
+                .statusCode(422)
                 .body(containsString("Scrivi il motivo"));
-        post(desk + "/milestones/" + milestone.id(), Map.of("doneOn", LocalDate.now().toString(), "version", "0", "reason", "Ha piovuto per un mese."))
+        post(
+                        desk + "/milestones/" + milestone.id(),
+                        Map.of(
+                                "doneOn",
+                                LocalDate.now().toString(),
+                                "version",
+                                "0",
+                                "reason",
+                                "Ha piovuto per un mese."))
                 .statusCode(303);
         post(desk + "/spending", spending("COMMITTED", "900,50")).statusCode(303);
-        post(desk + "/spending", spending("PAID", "900,51")).statusCode(422).body(containsString("value=\"900,51\""), containsString("impegnato"));
-        post(desk + "/sheet", Map.of("office", "Area Verde", "manager", "M. Bianchi", "cup", "c11g06000000001", "version", "0")).statusCode(303);
+        post(desk + "/spending", spending("PAID", "900,51"))
+                .statusCode(422)
+                .body(containsString("value=\"900,51\""), containsString("impegnato"));
+        post(
+                        desk + "/sheet",
+                        Map.of(
+                                "office",
+                                "Area Verde",
+                                "manager",
+                                "M. Bianchi",
+                                "cup",
+                                "c11g06000000001",
+                                "version",
+                                "0"))
+                .statusCode(303);
         post(desk + "/sheet", Map.of("office", "Altro ufficio", "version", "0")).statusCode(409);
-        given().get("/projects/" + project).then().statusCode(200).body(containsString("C11G06000000001"), containsString("Area Verde"),
-                containsString("&lt;b&gt;Posata"), containsString("Ha piovuto per un mese."), containsString("900,50"));
-        given().get("/projects/" + project + "/movements.csv").then().contentType(startsWith("text/csv")).body(containsString(",COMMITTED,900.50,"));
+        given().get("/projects/" + project)
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("C11G06000000001"),
+                        containsString("Area Verde"),
+                        containsString("&lt;b&gt;Posata"),
+                        containsString("Ha piovuto per un mese."),
+                        containsString("900,50"));
+        given().get("/projects/" + project + "/movements.csv")
+                .then()
+                .contentType(startsWith("text/csv"))
+                .body(containsString(",COMMITTED,900.50,"));
         given().get("/api/v1/projects/" + project).then().body("money.committed.cents", equalTo(90050));
     }
 
@@ -72,7 +125,8 @@ class AccountabilityPagesTest {
     @ValueSource(strings = {"0", "-", "0,001", "1000000000000000", "tanto", "12,345", "--5"})
     void aWrongAmountIsExplainedAndKeptAndChangesNothing(String amount) {
         var project = works.promised(LocalDate.now().plusDays(1));
-        post("/desk/projects/" + project + "/spending", spending("COMMITTED", amount)).statusCode(422)
+        post("/desk/projects/" + project + "/spending", spending("COMMITTED", amount))
+                .statusCode(422)
                 .body(containsString("error-summary"), containsString("value=\"" + amount + "\""));
         assertEquals(Money.ZERO, followUp.page(project).money().committed());
     }
@@ -97,11 +151,17 @@ class AccountabilityPagesTest {
         var tomorrow = new HashMap<>(spending("COMMITTED", "1"));
         tomorrow.put("spentOn", LocalDate.now().plusDays(2).toString());
         post(desk + "/spending", tomorrow).statusCode(422).body(containsString("nel futuro"));
-        post(desk + "/milestones", Map.of("title", "Collaudo", "promisedOn", "31/02/2026")).statusCode(422).body(containsString("data valida"));
-        post(desk + "/milestones", Map.of("title", "ab", "promisedOn", "2026-02-28")).statusCode(422);
+        post(desk + "/milestones", Map.of("title", "Collaudo", "promisedOn", "31/02/2026"))
+                .statusCode(422)
+                .body(containsString("data valida"));
+        post(desk + "/milestones", Map.of("title", "ab", "promisedOn", "2026-02-28"))
+                .statusCode(422);
         post(desk + "/facts", Map.of("body", "x".repeat(2001))).statusCode(422);
-        post(desk + "/status", Map.of("to", "ALLEGRO", "body", "Non esiste.", "version", "0")).statusCode(422);
-        post(desk + "/sheet", Map.of("cup", "123", "version", "0")).statusCode(422).body(containsString("15 caratteri"));
+        post(desk + "/status", Map.of("to", "ALLEGRO", "body", "Non esiste.", "version", "0"))
+                .statusCode(422);
+        post(desk + "/sheet", Map.of("cup", "123", "version", "0"))
+                .statusCode(422)
+                .body(containsString("15 caratteri"));
     }
 
     @Test
@@ -109,18 +169,33 @@ class AccountabilityPagesTest {
         var project = works.promised(LocalDate.now().plusDays(1));
         for (var role : new String[] {"citizen", "councillor", "moderator", "auditor", "administrator"}) {
             as(TestPerson.staff(role)).get("/desk/projects").then().statusCode(403);
-            as(TestPerson.staff(role)).formParams(Map.of("body", "Non posso.", "intent", UUID.randomUUID().toString()))
-                    .post("/desk/projects/" + project + "/facts").then().statusCode(403);
+            as(TestPerson.staff(role))
+                    .formParams(Map.of(
+                            "body", "Non posso.", "intent", UUID.randomUUID().toString()))
+                    .post("/desk/projects/" + project + "/facts")
+                    .then()
+                    .statusCode(403);
         }
-        given().redirects().follow(false).get("/desk/projects").then().statusCode(303).header("Location", containsString("/login"));
+        given().redirects()
+                .follow(false)
+                .get("/desk/projects")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login"));
         assertEquals(0, followUp.page(project).facts().size());
     }
 
     @Test
     void unknownProjectsAreNotFound() {
         var foreign = UUID.randomUUID();
-        for (var path : new String[] {"/projects/" + foreign, "/projects/" + foreign + "/movements.csv", "/projects/1", "/api/v1/projects/" + foreign,
-            "/accountability/nothing.csv", "/accountability?round=nessuna"}) {
+        for (var path : new String[] {
+            "/projects/" + foreign,
+            "/projects/" + foreign + "/movements.csv",
+            "/projects/1",
+            "/api/v1/projects/" + foreign,
+            "/accountability/nothing.csv",
+            "/accountability?round=nessuna"
+        }) {
             given().get(path).then().statusCode(404);
         }
         officer().get("/desk/projects/" + foreign).then().statusCode(404);
@@ -134,15 +209,31 @@ class AccountabilityPagesTest {
         works.sql("update project set status = 'PLANNED' where id = '" + project + "'");
         followUp.follow(project, LocalDate.now().minusDays(400));
         var query = "?round=" + round.slug();
-        given().get("/accountability" + query).then().statusCode(200).body(containsString("123.456"), containsString("Municipio 1"),
-                containsString("/projects/" + project), containsString("Dati aggiornati al"));
-        given().cookie("broletto_language", "en").get("/accountability" + query + "&late=true&status=PLANNED&area=M1").then().statusCode(200)
+        given().get("/accountability" + query)
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("123.456"),
+                        containsString("Municipio 1"),
+                        containsString("/projects/" + project),
+                        containsString("Dati aggiornati al"));
+        given().cookie("broletto_language", "en")
+                .get("/accountability" + query + "&late=true&status=PLANNED&area=M1")
+                .then()
+                .statusCode(200)
                 .body(containsString("/projects/" + project), containsString("Late by"));
-        given().get("/accountability" + query + "&status=DONE").then().body(not(containsString("/projects/" + project)));
-        given().get("/accountability/areas.csv" + query).then().body(equalTo("area,name,projects,voted,committed,paid\r\nM1,Municipio 1,1,123456.00,0.00,0.00\r\n"));
+        given().get("/accountability" + query + "&status=DONE")
+                .then()
+                .body(not(containsString("/projects/" + project)));
+        given().get("/accountability/areas.csv" + query)
+                .then()
+                .body(equalTo("area,name,projects,voted,committed,paid\r\nM1,Municipio 1,1,123456.00,0.00,0.00\r\n"));
         given().get("/accountability/projects.csv" + query).then().body(containsString(project.toString()));
         for (var file : new String[] {"rounds", "statuses", "years"}) {
-            given().get("/accountability/" + file + ".csv" + query).then().statusCode(200).contentType(startsWith("text/csv"));
+            given().get("/accountability/" + file + ".csv" + query)
+                    .then()
+                    .statusCode(200)
+                    .contentType(startsWith("text/csv"));
         }
         given().get("/api/v1/projects" + query).then().body("items[0].status", equalTo(ProjectStatus.PLANNED.name()));
         given().get("/accountability").then().statusCode(200);
@@ -151,8 +242,16 @@ class AccountabilityPagesTest {
     @Test
     void myOwnSpaceIsMine() {
         given().redirects().follow(false).get("/me").then().statusCode(303);
-        as(TestPerson.citizen(TestPerson.codiceFiscale(300))).get("/me").then().statusCode(200).body(containsString("Prossimi passi"));
-        as(TestPerson.citizen(TestPerson.codiceFiscale(300))).get("/me/data.json").then().statusCode(200).body("pledges.size()", equalTo(0));
+        as(TestPerson.citizen(TestPerson.codiceFiscale(300)))
+                .get("/me")
+                .then()
+                .statusCode(200)
+                .body(containsString("Prossimi passi"));
+        as(TestPerson.citizen(TestPerson.codiceFiscale(300)))
+                .get("/me/data.json")
+                .then()
+                .statusCode(200)
+                .body("pledges.size()", equalTo(0));
         officer().get("/me").then().statusCode(200).body(containsString("/desk"));
     }
 
@@ -161,13 +260,25 @@ class AccountabilityPagesTest {
     }
 
     private static Map<String, String> spending(String stage, String amount) {
-        return Map.of("stage", stage, "amount", amount, "spentOn", LocalDate.now().toString(), "act", "Determina 12 del 2026");
+        return Map.of(
+                "stage",
+                stage,
+                "amount",
+                amount,
+                "spentOn",
+                LocalDate.now().toString(),
+                "act",
+                "Determina 12 del 2026");
     }
 
     private static io.restassured.response.ValidatableResponse post(String path, Map<String, String> typed) {
         var form = new HashMap<>(Map.of("intent", UUID.randomUUID().toString()));
         form.putAll(typed);
-        return officer().contentType("application/x-www-form-urlencoded; charset=UTF-8").formParams(form).post(path).then();
+        return officer()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(form)
+                .post(path)
+                .then();
     }
 
     private static RequestSpecification officer() {

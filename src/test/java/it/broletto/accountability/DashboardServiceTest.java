@@ -40,18 +40,38 @@ class DashboardServiceTest {
 
         var board = dashboards.of(round.id());
 
-        assertEquals(new Dashboard.Figures(Money.ofEuros(1_800_000), Money.ofEuros(350_000), Money.ofEuros(150_000), Money.ofEuros(50_000), 3, 1, 2, 1),
+        assertEquals(
+                new Dashboard.Figures(
+                        Money.ofEuros(1_800_000),
+                        Money.ofEuros(350_000),
+                        Money.ofEuros(150_000),
+                        Money.ofEuros(50_000),
+                        3,
+                        1,
+                        2,
+                        1),
                 board.figures());
-        assertEquals(List.of("M1", "M2"), board.byArea().stream().map(Dashboard.Slice::key).toList());
+        assertEquals(
+                List.of("M1", "M2"),
+                board.byArea().stream().map(Dashboard.Slice::key).toList());
         assertEquals(Money.ofEuros(250_000), board.byArea().get(0).voted());
         assertEquals(1, board.byRound().size());
-        assertEquals(3, board.byStatus().stream().mapToLong(Dashboard.Slice::projects).sum());
+        assertEquals(
+                3,
+                board.byStatus().stream().mapToLong(Dashboard.Slice::projects).sum());
         assertEquals(Money.ofEuros(50_000), board.byYear().get(0).paid());
         assertEquals(new Dashboard.Slippage(1, 0, 1, 0, 1, 0, 200), board.slippage());
         assertTrue(board.asOf() != null);
-        assertEquals(List.of(late), ids(dashboards.after(LocalDate.EPOCH, new UUID(0, 0), new Filter(round.id(), null, null, true), 10)));
-        assertEquals(List.of(onTime), ids(dashboards.after(LocalDate.EPOCH, new UUID(0, 0), new Filter(round.id(), "M2", null, false), 10)));
-        assertEquals(List.of(done), ids(dashboards.after(LocalDate.EPOCH, new UUID(0, 0), new Filter(round.id(), null, ProjectStatus.DONE, false), 10)));
+        assertEquals(
+                List.of(late),
+                ids(dashboards.after(LocalDate.EPOCH, new UUID(0, 0), new Filter(round.id(), null, null, true), 10)));
+        assertEquals(
+                List.of(onTime),
+                ids(dashboards.after(LocalDate.EPOCH, new UUID(0, 0), new Filter(round.id(), "M2", null, false), 10)));
+        assertEquals(
+                List.of(done),
+                ids(dashboards.after(
+                        LocalDate.EPOCH, new UUID(0, 0), new Filter(round.id(), null, ProjectStatus.DONE, false), 10)));
     }
 
     @Test
@@ -63,7 +83,8 @@ class DashboardServiceTest {
         var seen = new ArrayList<UUID>();
         var from = LocalDate.EPOCH;
         var id = new UUID(0, 0);
-        for (var page = dashboards.after(from, id, new Filter(round.id(), null, null, false), 2); !page.isEmpty();
+        for (var page = dashboards.after(from, id, new Filter(round.id(), null, null, false), 2);
+                !page.isEmpty();
                 page = dashboards.after(from, id, new Filter(round.id(), null, null, false), 2)) {
             seen.addAll(ids(page));
             from = page.get(page.size() - 1).promisedOn();
@@ -87,7 +108,14 @@ class DashboardServiceTest {
     }
 
     private void move(UUID project, ProjectStatus to, LocalDate doneOn) {
-        followUp.move(project, new MoveProject(to, doneOn, "Un passo avanti.", followUp.page(project).project().version(), UUID.randomUUID()),
+        followUp.move(
+                project,
+                new MoveProject(
+                        to,
+                        doneOn,
+                        "Un passo avanti.",
+                        followUp.page(project).project().version(),
+                        UUID.randomUUID()),
                 works.officer());
     }
 

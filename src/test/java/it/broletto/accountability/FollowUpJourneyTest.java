@@ -30,12 +30,26 @@ class FollowUpJourneyTest {
         var late = works.winner(round, "M1", 350_000);
         followUp.follow(late, today.minusDays(220));
         var officer = works.officer();
-        followUp.move(late, new MoveProject(ProjectStatus.UNDER_WAY, null, "Il cantiere è aperto: si comincia da via Padova.",
-                followUp.page(late).project().version(), UUID.randomUUID()), officer);
-        followUp.promise(late, new NewMilestone("Progetto esecutivo approvato", today.minusDays(400), UUID.randomUUID()), officer);
+        followUp.move(
+                late,
+                new MoveProject(
+                        ProjectStatus.UNDER_WAY,
+                        null,
+                        "Il cantiere è aperto: si comincia da via Padova.",
+                        followUp.page(late).project().version(),
+                        UUID.randomUUID()),
+                officer);
+        followUp.promise(
+                late,
+                new NewMilestone("Progetto esecutivo approvato", today.minusDays(400), UUID.randomUUID()),
+                officer);
         followUp.promise(late, new NewMilestone("Fine dei lavori", today.minusDays(220), UUID.randomUUID()), officer);
         var first = followUp.page(late).milestones().get(0);
-        followUp.changeMilestone(late, first.id(), new ChangeMilestone(today.minusDays(380), "Il terreno era da bonificare.", first.version()), officer);
+        followUp.changeMilestone(
+                late,
+                first.id(),
+                new ChangeMilestone(today.minusDays(380), "Il terreno era da bonificare.", first.version()),
+                officer);
         followUp.spend(late, Works.money(Stage.COMMITTED, 240_000, null), officer);
         followUp.spend(late, Works.money(Stage.PAID, 95_000, null), officer);
         followUp.follow(works.winner(round, "M2", 180_000), today.plusDays(90));
@@ -78,7 +92,10 @@ class FollowUpJourneyTest {
     }
 
     private static void speak(Browser browser, String language) {
-        browser.page().context().addCookies(List.of(new Cookie("broletto_language", language).setUrl(EmbeddedServices.applicationUrl())));
+        browser.page()
+                .context()
+                .addCookies(
+                        List.of(new Cookie("broletto_language", language).setUrl(EmbeddedServices.applicationUrl())));
     }
 
     private static void look(Browser browser, String name) {

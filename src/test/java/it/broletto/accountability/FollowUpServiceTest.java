@@ -60,7 +60,10 @@ class FollowUpServiceTest {
         entered.fire(new PhaseEntered(round.id(), Phase.DECIDED));
         entered.fire(new PhaseEntered(round.id(), Phase.DECIDED));
         assertTrue(followUp.isFollowed(winner));
-        assertTrue(followUp.page(winner).sheet().promisedOn().isAfter(LocalDate.now().plusMonths(23)));
+        assertTrue(followUp.page(winner)
+                .sheet()
+                .promisedOn()
+                .isAfter(LocalDate.now().plusMonths(23)));
     }
 
     @Test
@@ -73,13 +76,15 @@ class FollowUpServiceTest {
         var projects = ballot.ids(round).stream().map(allProjects::byId).toList();
         assertTrue(projects.stream().anyMatch(project -> project.status() == ProjectStatus.PLANNED));
         assertTrue(projects.stream().anyMatch(project -> project.status() == ProjectStatus.LOST));
-        projects.forEach(project -> assertEquals(project.status() == ProjectStatus.PLANNED, followUp.isFollowed(project.id()), project.title()));
+        projects.forEach(project -> assertEquals(
+                project.status() == ProjectStatus.PLANNED, followUp.isFollowed(project.id()), project.title()));
     }
 
     @Test
     void aStepIsTakenOnceAndLeavesAFact() {
         var project = works.promised(LATER);
-        var step = new MoveProject(ProjectStatus.UNDER_WAY, null, "Il cantiere è aperto.", version(project), UUID.randomUUID());
+        var step = new MoveProject(
+                ProjectStatus.UNDER_WAY, null, "Il cantiere è aperto.", version(project), UUID.randomUUID());
         followUp.move(project, step, works.officer());
         followUp.move(project, step, works.officer());
         var page = followUp.page(project);
@@ -96,13 +101,24 @@ class FollowUpServiceTest {
         followUp.spend(project, spent, works.officer());
         followUp.spend(project, spent, works.officer());
         refuses(Reason.INTENT_REUSED, () -> followUp.spend(works.promised(LATER), spent, works.officer()));
-        refuses(Reason.INTENT_REUSED, () -> followUp.spend(project,
-                new NewSpending(Stage.COMMITTED, Money.ofEuros(99), YESTERDAY, "Determina 1", null, intent), works.officer()));
+        refuses(
+                Reason.INTENT_REUSED,
+                () -> followUp.spend(
+                        project,
+                        new NewSpending(Stage.COMMITTED, Money.ofEuros(99), YESTERDAY, "Determina 1", null, intent),
+                        works.officer()));
         followUp.state(project, new NewFact("Il cantiere è aperto.", intent), works.officer());
-        refuses(Reason.INTENT_REUSED, () -> followUp.state(project, new NewFact("Il cantiere è chiuso.", intent), works.officer()));
+        refuses(
+                Reason.INTENT_REUSED,
+                () -> followUp.state(project, new NewFact("Il cantiere è chiuso.", intent), works.officer()));
         followUp.promise(project, new NewMilestone("Progetto", LATER, intent), works.officer());
-        refuses(Reason.INTENT_REUSED, () -> followUp.promise(project, new NewMilestone("Collaudo", LATER, intent), works.officer()));
-        refuses(Reason.INTENT_REUSED, () -> followUp.promise(works.promised(LATER), new NewMilestone("Progetto", LATER, intent), works.officer()));
+        refuses(
+                Reason.INTENT_REUSED,
+                () -> followUp.promise(project, new NewMilestone("Collaudo", LATER, intent), works.officer()));
+        refuses(
+                Reason.INTENT_REUSED,
+                () -> followUp.promise(
+                        works.promised(LATER), new NewMilestone("Progetto", LATER, intent), works.officer()));
         assertEquals(1000, followUp.page(project).money().committed().cents());
     }
 
@@ -110,9 +126,13 @@ class FollowUpServiceTest {
     void anIllegalStepAndAStaleFormChangeNothing() {
         var project = works.promised(LATER);
         var version = version(project);
-        refuses(Reason.ILLEGAL_TRANSITION, () -> followUp.move(project, step(ProjectStatus.DONE, version), works.officer()));
+        refuses(
+                Reason.ILLEGAL_TRANSITION,
+                () -> followUp.move(project, step(ProjectStatus.DONE, version), works.officer()));
         followUp.move(project, step(ProjectStatus.IN_DESIGN, version), works.officer());
-        refuses(Reason.STALE_FORM, () -> followUp.move(project, step(ProjectStatus.UNDER_WAY, version), works.officer()));
+        refuses(
+                Reason.STALE_FORM,
+                () -> followUp.move(project, step(ProjectStatus.UNDER_WAY, version), works.officer()));
         assertEquals(1, followUp.page(project).facts().size());
     }
 
@@ -120,39 +140,69 @@ class FollowUpServiceTest {
     void whatIsDoneHasItsDay() {
         var project = works.promised(YESTERDAY.minusDays(10));
         followUp.move(project, step(ProjectStatus.UNDER_WAY, version(project)), works.officer());
-        refuses(Reason.INVALID_INPUT, () -> followUp.move(project,
-                new MoveProject(ProjectStatus.DONE, LATER, "Fatto.", version(project), UUID.randomUUID()), works.officer()));
-        followUp.move(project, new MoveProject(ProjectStatus.DONE, YESTERDAY, "Fatto.", version(project), UUID.randomUUID()), works.officer());
-        assertEquals(new Punctuality(Punctuality.Kind.DONE_LATE, 10), followUp.page(project).sheet().punctuality(LocalDate.now()));
+        refuses(
+                Reason.INVALID_INPUT,
+                () -> followUp.move(
+                        project,
+                        new MoveProject(ProjectStatus.DONE, LATER, "Fatto.", version(project), UUID.randomUUID()),
+                        works.officer()));
+        followUp.move(
+                project,
+                new MoveProject(ProjectStatus.DONE, YESTERDAY, "Fatto.", version(project), UUID.randomUUID()),
+                works.officer());
+        assertEquals(
+                new Punctuality(Punctuality.Kind.DONE_LATE, 10),
+                followUp.page(project).sheet().punctuality(LocalDate.now()));
     }
 
     @Test
     void aLateMilestoneNeedsAReason() {
         var project = works.promised(LATER);
-        followUp.promise(project, new NewMilestone("Progetto esecutivo", YESTERDAY, UUID.randomUUID()), works.officer());
+        followUp.promise(
+                project, new NewMilestone("Progetto esecutivo", YESTERDAY, UUID.randomUUID()), works.officer());
         var milestone = followUp.page(project).milestones().get(0);
-        refuses(Reason.REASON_NEEDED, () -> followUp.changeMilestone(project, milestone.id(),
-                new ChangeMilestone(LocalDate.now(), null, milestone.version()), works.officer()));
+        refuses(
+                Reason.REASON_NEEDED,
+                () -> followUp.changeMilestone(
+                        project,
+                        milestone.id(),
+                        new ChangeMilestone(LocalDate.now(), null, milestone.version()),
+                        works.officer()));
         var change = new ChangeMilestone(LocalDate.now(), "Terreno da bonificare.", milestone.version());
         followUp.changeMilestone(project, milestone.id(), change, works.officer());
         refuses(Reason.STALE_FORM, () -> followUp.changeMilestone(project, milestone.id(), change, works.officer()));
-        refuses(Reason.NOT_FOUND, () -> followUp.changeMilestone(works.promised(LATER), milestone.id(), change, works.officer()));
+        refuses(
+                Reason.NOT_FOUND,
+                () -> followUp.changeMilestone(works.promised(LATER), milestone.id(), change, works.officer()));
     }
 
     @Test
     void moneyIsCommittedBeforeItIsPaidAndCorrectedWithAReason() {
         var project = works.promised(LATER);
-        refuses(Reason.SPENDING_NOT_COVERED, () -> followUp.spend(project, Works.money(Stage.PAID, 1, null), works.officer()));
+        refuses(
+                Reason.SPENDING_NOT_COVERED,
+                () -> followUp.spend(project, Works.money(Stage.PAID, 1, null), works.officer()));
         followUp.spend(project, Works.money(Stage.COMMITTED, 900, null), works.officer());
         var paid = Works.money(Stage.PAID, 400, null);
         followUp.spend(project, paid, works.officer());
         followUp.spend(project, paid, works.officer());
-        refuses(Reason.SPENDING_NOT_COVERED, () -> followUp.spend(project, Works.money(Stage.COMMITTED, -600, "Contata due volte"), works.officer()));
-        refuses(Reason.REASON_NEEDED, () -> followUp.spend(project, Works.money(Stage.COMMITTED, -100, null), works.officer()));
-        refuses(Reason.AMOUNT_OUT_OF_RANGE, () -> followUp.spend(project, Works.money(Stage.COMMITTED, 0, null), works.officer()));
-        refuses(Reason.AMOUNT_OUT_OF_RANGE, () -> followUp.spend(project, Works.money(Stage.COMMITTED, 1_000_000_000_001L, null), works.officer()));
+        refuses(
+                Reason.SPENDING_NOT_COVERED,
+                () -> followUp.spend(
+                        project, Works.money(Stage.COMMITTED, -600, "Contata due volte"), works.officer()));
+        refuses(
+                Reason.REASON_NEEDED,
+                () -> followUp.spend(project, Works.money(Stage.COMMITTED, -100, null), works.officer()));
+        refuses(
+                Reason.AMOUNT_OUT_OF_RANGE,
+                () -> followUp.spend(project, Works.money(Stage.COMMITTED, 0, null), works.officer()));
+        refuses(
+                Reason.AMOUNT_OUT_OF_RANGE,
+                () -> followUp.spend(project, Works.money(Stage.COMMITTED, 1_000_000_000_001L, null), works.officer()));
         followUp.spend(project, Works.money(Stage.COMMITTED, -100, "Contata due volte"), works.officer());
-        assertEquals(new ProjectMoney(Money.ofEuros(1000), Money.ofEuros(800), Money.ofEuros(400)), followUp.page(project).money());
+        assertEquals(
+                new ProjectMoney(Money.ofEuros(1000), Money.ofEuros(800), Money.ofEuros(400)),
+                followUp.page(project).money());
     }
 
     @Test
@@ -188,7 +238,8 @@ class FollowUpServiceTest {
             "delete from fact where project_id = '%s'",
             "update project_sheet set promised_on = promised_on + 1 where project_id = '%s'",
             "update milestone set promised_on = promised_on + 1 where project_id = '%s'",
-            "insert into spending (id, project_id, stage, amount_cents, spent_on, act, intent, recorded_at) values (gen_random_uuid(), '%s', 'PAID', 100001, now(), 'Mandato', gen_random_uuid(), now())"}) {
+            "insert into spending (id, project_id, stage, amount_cents, spent_on, act, intent, recorded_at) values (gen_random_uuid(), '%s', 'PAID', 100001, now(), 'Mandato', gen_random_uuid(), now())"
+        }) {
             assertThrows(IllegalStateException.class, () -> works.sql(change.formatted(project)), change);
         }
     }
@@ -197,8 +248,12 @@ class FollowUpServiceTest {
     void whatIsNotFollowedIsNotFound() {
         var foreign = UUID.randomUUID();
         refuses(Reason.NOT_FOUND, () -> followUp.page(foreign));
-        refuses(Reason.NOT_FOUND, () -> followUp.state(foreign, new NewFact("Chi?", UUID.randomUUID()), works.officer()));
-        refuses(Reason.NOT_FOUND, () -> followUp.spend(foreign, Works.money(Stage.COMMITTED, 1, null), works.officer()));
+        refuses(
+                Reason.NOT_FOUND,
+                () -> followUp.state(foreign, new NewFact("Chi?", UUID.randomUUID()), works.officer()));
+        refuses(
+                Reason.NOT_FOUND,
+                () -> followUp.spend(foreign, Works.money(Stage.COMMITTED, 1, null), works.officer()));
     }
 
     private static MoveProject step(ProjectStatus to, int version) {

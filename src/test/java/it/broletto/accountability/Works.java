@@ -43,8 +43,14 @@ public class Works {
         sql("""
                 insert into project (id, round_id, area_id, number, file_id, title, summary, category, cost_cents, status, listed_at)
                 select '%s', '%s', '%s', coalesce(max(number), 0) + 1, '%s', 'Pista ciclabile %s', 'Più sicura.', 'MOBILITY', %d, 'PLANNED', now()
-                from project where round_id = '%s'""".formatted(id, round.id(), round.area(area).orElseThrow().id(), id, id.toString().substring(0, 4),
-                Money.ofEuros(euros).cents(), round.id()));
+                from project where round_id = '%s'""".formatted(
+                        id,
+                        round.id(),
+                        round.area(area).orElseThrow().id(),
+                        id,
+                        id.toString().substring(0, 4),
+                        Money.ofEuros(euros).cents(),
+                        round.id()));
         return id;
     }
 
@@ -57,12 +63,16 @@ public class Works {
 
     public Actor officer() {
         var one = UUID.randomUUID();
-        var subject = ByteBuffer.allocate(32).putLong(one.getMostSignificantBits()).putLong(one.getLeastSignificantBits()).array();
+        var subject = ByteBuffer.allocate(32)
+                .putLong(one.getMostSignificantBits())
+                .putLong(one.getLeastSignificantBits())
+                .array();
         return new Person(persons.idOf(subject), Set.of(Role.OFFICER), 2, Instant.now(), null, "Ufficio");
     }
 
     public void sql(String text) {
-        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
             statement.execute(text);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -70,6 +80,12 @@ public class Works {
     }
 
     public static NewSpending money(Stage stage, long euros, String reason) {
-        return new NewSpending(stage, Money.ofEuros(euros), LocalDate.now().minusDays(3), "Determina 12/2026", reason, UUID.randomUUID());
+        return new NewSpending(
+                stage,
+                Money.ofEuros(euros),
+                LocalDate.now().minusDays(3),
+                "Determina 12/2026",
+                reason,
+                UUID.randomUUID());
     }
 }

@@ -36,15 +36,36 @@ class AuditPagesTest {
     void theLogSaysTheRoleInWordsAndNoPerson() {
         var actor = TestRounds.Somebody.councillor();
         var round = rounds.in(Phase.COLLECTING);
-        QuarkusTransaction.requiringNew().run(() -> audit.record(actor, "round.created", round.id(), round.id(), "=HYPERLINK(1)"));
-        given().get("/audit?round=" + round.slug()).then().statusCode(200)
-                .body(containsString("Assessore"), containsString("Ha preparato un&#39;edizione"), containsString("/rounds/" + round.slug()),
+        QuarkusTransaction.requiringNew()
+                .run(() -> audit.record(actor, "round.created", round.id(), round.id(), "=HYPERLINK(1)"));
+        given().get("/audit?round=" + round.slug())
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("Assessore"),
+                        containsString("Ha preparato un&#39;edizione"),
+                        containsString("/rounds/" + round.slug()),
                         not(containsString(actor.id().toString())));
-        given().cookie("broletto_language", "en").get("/audit?round=" + round.slug()).then().body(containsString("Prepared a round"));
-        given().get("/audit.csv?round=" + round.slug()).then().statusCode(200).contentType(startsWith("text/csv"))
-                .body(startsWith("id,at,role,act,subject,round,detail\r\n"), containsString("'=HYPERLINK(1)"), not(containsString(actor.id().toString())));
-        given().get("/audit.json?round=" + round.slug()).then().statusCode(200).body("items[0].role", equalTo("councillor"));
-        given().get("/api/v1/audit-entries?round=" + round.slug()).then().statusCode(200).body("items[0].detail", equalTo("=HYPERLINK(1)"));
+        given().cookie("broletto_language", "en")
+                .get("/audit?round=" + round.slug())
+                .then()
+                .body(containsString("Prepared a round"));
+        given().get("/audit.csv?round=" + round.slug())
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .body(
+                        startsWith("id,at,role,act,subject,round,detail\r\n"),
+                        containsString("'=HYPERLINK(1)"),
+                        not(containsString(actor.id().toString())));
+        given().get("/audit.json?round=" + round.slug())
+                .then()
+                .statusCode(200)
+                .body("items[0].role", equalTo("councillor"));
+        given().get("/api/v1/audit-entries?round=" + round.slug())
+                .then()
+                .statusCode(200)
+                .body("items[0].detail", equalTo("=HYPERLINK(1)"));
     }
 
     @Test
@@ -66,7 +87,12 @@ class AuditPagesTest {
         } while (next != null);
         assertTrue(pages >= 3);
         assertTrue(seen.size() >= 120);
-        assertEquals(seen.size(), given().get("/audit.json?round=" + round.slug()).jsonPath().getList("items").size());
+        assertEquals(
+                seen.size(),
+                given().get("/audit.json?round=" + round.slug())
+                        .jsonPath()
+                        .getList("items")
+                        .size());
     }
 
     @Test
@@ -74,18 +100,28 @@ class AuditPagesTest {
         given().get("/audit?page=%00%ff").then().statusCode(200);
         given().get("/audit?page=PmFiYw").then().statusCode(200);
         given().get("/audit?round=nessuna").then().statusCode(404);
-        given().get("/api/v1/audit-entries?round=nessuna").then().statusCode(404).contentType("application/problem+json");
+        given().get("/api/v1/audit-entries?round=nessuna")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
     }
 
     @Test
     void noLineIsEverChangedOrRemoved() {
-        QuarkusTransaction.requiringNew().run(() -> audit.record(Actor.SYSTEM, "round.changed", UUID.randomUUID(), null, null));
-        for (var sql : new String[] {"update audit_entry set act = 'round.decided'", "delete from audit_entry", "truncate audit_entry"}) {
-            assertThrows(SQLException.class, () -> {
-                try (var connection = database.getConnection(); var statement = connection.createStatement()) {
-                    statement.execute(sql);
-                }
-            }, sql);
+        QuarkusTransaction.requiringNew()
+                .run(() -> audit.record(Actor.SYSTEM, "round.changed", UUID.randomUUID(), null, null));
+        for (var sql : new String[] {
+            "update audit_entry set act = 'round.decided'", "delete from audit_entry", "truncate audit_entry"
+        }) {
+            assertThrows(
+                    SQLException.class,
+                    () -> {
+                        try (var connection = database.getConnection();
+                                var statement = connection.createStatement()) {
+                            statement.execute(sql);
+                        }
+                    },
+                    sql);
         }
     }
 }

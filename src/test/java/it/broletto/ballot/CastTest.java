@@ -382,10 +382,17 @@ class CastTest {
     @Test
     void theMetricsDoNotCountWhoVotes() {
         var round = projects.voting();
-        castByApi(citizen(), round, UUID.randomUUID(), projects.ids(round).subList(0, 1)).then().statusCode(201);
-        cast(citizen(), round, UUID.randomUUID(), projects.ids(round).subList(0, 1)).then().statusCode(303);
+        castByApi(citizen(), round, UUID.randomUUID(), projects.ids(round).subList(0, 1))
+                .then()
+                .statusCode(201);
+        cast(citizen(), round, UUID.randomUUID(), projects.ids(round).subList(0, 1))
+                .then()
+                .statusCode(303);
         given().get("/rounds").then().statusCode(200);
-        given().get("/q/metrics").then().statusCode(200).body(containsString("uri=\"/rounds\""), not(containsString("/casts")));
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("uri=\"/rounds\""), not(containsString("/casts")));
     }
 
     @Test

@@ -34,11 +34,18 @@ class CampaignPagesTest {
     @Test
     void aCampaignSaysWhatIsPromisedAndNeverRaised() {
         var slug = town.liveCampaign();
-        var page = given().get("/campaigns/" + slug).then().statusCode(200).extract().asString();
+        var page = given().get("/campaigns/" + slug)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertTrue(page.contains("Adesso non prendiamo soldi"));
         assertTrue(page.contains("600"));
         assertFalse(page.toLowerCase().contains("raccolti"));
-        given().cookie("broletto_language", "en").get("/campaigns/" + slug).then().body(containsString("We take no money now"), not(containsString("raised")));
+        given().cookie("broletto_language", "en")
+                .get("/campaigns/" + slug)
+                .then()
+                .body(containsString("We take no money now"), not(containsString("raised")));
         given().get("/campaigns").then().statusCode(200).body(containsString("Un forno di quartiere"));
     }
 
@@ -59,16 +66,36 @@ class CampaignPagesTest {
     @Test
     void whatWasTypedCountsBeforeWhatWasChosen() {
         var slug = town.liveCampaign();
-        post(slug, backer(3), form(Map.of("amount", "25", "otherAmount", "1.234,50"))).then().statusCode(303);
+        post(slug, backer(3), form(Map.of("amount", "25", "otherAmount", "1.234,50")))
+                .then()
+                .statusCode(303);
         assertEquals(Money.ofCents(123_450), campaigns.bySlug(slug).card().promised());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0,001", "0.001", "0,99", "-5", "100000,01", "1000000000000000", "molto", "1e3", "12,345", "٣"})
+    @ValueSource(
+            strings = {
+                "0",
+                "0,001",
+                "0.001",
+                "0,99",
+                "-5",
+                "100000,01",
+                "1000000000000000",
+                "molto",
+                "1e3",
+                "12,345",
+                "٣"
+            })
     void aWrongAmountIsExplainedAndKeptAndChangesNothing(String amount) {
         var slug = town.liveCampaign();
         post(slug, backer(4), form(Map.of("otherAmount", amount, "message", "Forza")))
-                .then().statusCode(422).body(containsString("error-summary"), containsString("Forza"), containsString("value=\"" + amount + "\""));
+                .then()
+                .statusCode(422)
+                .body(
+                        containsString("error-summary"),
+                        containsString("Forza"),
+                        containsString("value=\"" + amount + "\""));
         assertEquals(0, campaigns.bySlug(slug).card().backers());
     }
 
@@ -80,12 +107,22 @@ class CampaignPagesTest {
         for (var who : new String[] {stale, low}) {
             var answer = post(slug, who, form(Map.of("amount", "50", "message", "Ci torno")));
             answer.then().statusCode(303).header("Location", containsString("/login/step-up?return="));
-            as(who).cookies(answer.cookies()).get("/campaigns/" + slug + "/pledges").then().statusCode(200)
+            as(who).cookies(answer.cookies())
+                    .get("/campaigns/" + slug + "/pledges")
+                    .then()
+                    .statusCode(200)
                     .body(containsString("Ci torno"), containsString("value=\"50\" checked"));
-            as(backer(6)).cookies(answer.cookies()).get("/campaigns/" + slug + "/pledges").then().statusCode(200)
+            as(backer(6))
+                    .cookies(answer.cookies())
+                    .get("/campaigns/" + slug + "/pledges")
+                    .then()
+                    .statusCode(200)
                     .body(not(containsString("Ci torno")));
         }
-        var visitor = given().redirects().follow(false).formParams(form(Map.of("amount", "50"))).post("/campaigns/" + slug + "/pledges");
+        var visitor = given().redirects()
+                .follow(false)
+                .formParams(form(Map.of("amount", "50")))
+                .post("/campaigns/" + slug + "/pledges");
         visitor.then().statusCode(303).header("Location", containsString("/login/step-up"));
         assertEquals(0, campaigns.bySlug(slug).card().backers());
     }
@@ -93,10 +130,20 @@ class CampaignPagesTest {
     @Test
     void aPromiseIsTakenBackWithAFreshSecondFactorOnly() {
         var slug = town.liveCampaign();
-        var own = post(slug, backer(5), form(Map.of("amount", "50"))).then().statusCode(303).extract().header("Location");
+        var own = post(slug, backer(5), form(Map.of("amount", "50")))
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
         var withdrawal = own.substring(own.indexOf("/campaigns")) + "/withdrawal";
-        as(TestPerson.codiceFiscale(5) + "; roles=citizen; level=1").redirects().follow(false).header("Referer", "mailto:nobody")
-                .post(withdrawal).then().statusCode(303).header("Location", containsString("/login/step-up"));
+        as(TestPerson.codiceFiscale(5) + "; roles=citizen; level=1")
+                .redirects()
+                .follow(false)
+                .header("Referer", "mailto:nobody")
+                .post(withdrawal)
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login/step-up"));
         assertEquals(1, campaigns.bySlug(slug).card().backers());
         as(backer(5)).redirects().follow(false).post(withdrawal).then().statusCode(303);
         assertEquals(0, campaigns.bySlug(slug).card().backers());
@@ -106,8 +153,15 @@ class CampaignPagesTest {
     void aClosedCampaignTakesNoPledge() throws Exception {
         var slug = town.campaign(Duration.ofDays(-2), Duration.ofMillis(1));
         Thread.sleep(5);
-        post(slug, backer(6), form(Map.of("amount", "10"))).then().statusCode(409).body(containsString("non raccoglie promesse"));
-        given().redirects().follow(false).get("/campaigns/" + slug + "/pledges").then().statusCode(303);
+        post(slug, backer(6), form(Map.of("amount", "10")))
+                .then()
+                .statusCode(409)
+                .body(containsString("non raccoglie promesse"));
+        given().redirects()
+                .follow(false)
+                .get("/campaigns/" + slug + "/pledges")
+                .then()
+                .statusCode(303);
         assertEquals(0, campaigns.bySlug(slug).card().backers());
     }
 
@@ -115,11 +169,26 @@ class CampaignPagesTest {
     void anAnonymousBackersNameOccursNowhere() {
         var slug = town.liveCampaign();
         var who = backer(7);
-        post(slug, who, form(Map.of("amount", "100", "publicName", "Zaccaria Segreto", "message", "Buon pane"))).then().statusCode(303);
-        for (var path : new String[] {"/campaigns", "/campaigns/" + slug, "/api/v1/campaigns", "/api/v1/campaigns/" + slug, "/audit", "/audit.csv",
-            "/audit.json", "/api/v1/audit-entries"}) {
-            given().get(path).then().statusCode(200).body(not(containsString("Zaccaria")), not(containsString("Prova " + who.substring(0, 3))),
-                    not(containsString(who.substring(0, 16))));
+        post(slug, who, form(Map.of("amount", "100", "publicName", "Zaccaria Segreto", "message", "Buon pane")))
+                .then()
+                .statusCode(303);
+        for (var path : new String[] {
+            "/campaigns",
+            "/campaigns/" + slug,
+            "/api/v1/campaigns",
+            "/api/v1/campaigns/" + slug,
+            "/audit",
+            "/audit.csv",
+            "/audit.json",
+            "/api/v1/audit-entries"
+        }) {
+            given().get(path)
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            not(containsString("Zaccaria")),
+                            not(containsString("Prova " + who.substring(0, 3))),
+                            not(containsString(who.substring(0, 16))));
         }
         given().get("/campaigns/" + slug).then().body(containsString("Sostegno anonimo"), containsString("Buon pane"));
     }
@@ -127,17 +196,27 @@ class CampaignPagesTest {
     @Test
     void aNamedBackerIsShownWithoutTheAmountAndWithoutMarkup() {
         var slug = town.liveCampaign();
-        post(slug, backer(8), form(Map.of("otherAmount", "777", "naming", "named", "publicName", "<b>Ada</b>"))).then().statusCode(303);
-        given().get("/campaigns/" + slug).then().body(containsString("&lt;b&gt;Ada&lt;/b&gt;"), not(containsString("<b>Ada")));
+        post(slug, backer(8), form(Map.of("otherAmount", "777", "naming", "named", "publicName", "<b>Ada</b>")))
+                .then()
+                .statusCode(303);
+        given().get("/campaigns/" + slug)
+                .then()
+                .body(containsString("&lt;b&gt;Ada&lt;/b&gt;"), not(containsString("<b>Ada")));
     }
 
     @Test
     void anUnknownCampaignIsNotFound() {
         given().get("/campaigns/nessuna").then().statusCode(404);
         given().get("/campaigns/nessuna/pledges").then().statusCode(404);
-        given().get("/api/v1/campaigns/nessuna").then().statusCode(404).contentType(startsWith("application/problem+json"))
+        given().get("/api/v1/campaigns/nessuna")
+                .then()
+                .statusCode(404)
+                .contentType(startsWith("application/problem+json"))
                 .body("reason", equalTo("NOT_FOUND"));
-        as(backer(9)).get("/campaigns/nessuna/pledges/" + UUID.randomUUID()).then().statusCode(404);
+        as(backer(9))
+                .get("/campaigns/nessuna/pledges/" + UUID.randomUUID())
+                .then()
+                .statusCode(404);
         as(backer(9)).get("/campaigns/nessuna/pledges/abc").then().statusCode(404);
     }
 
@@ -152,7 +231,9 @@ class CampaignPagesTest {
     }
 
     private static Response post(String slug, String who, Map<String, String> form) {
-        return as(who).contentType("application/x-www-form-urlencoded; charset=UTF-8").formParams(form).post("/campaigns/" + slug + "/pledges");
+        return as(who).contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(form)
+                .post("/campaigns/" + slug + "/pledges");
     }
 
     private static RequestSpecification as(String who) {

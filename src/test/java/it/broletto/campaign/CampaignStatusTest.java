@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class CampaignStatusTest {
 
-    private static final Map<CampaignStatus, Map<Event, CampaignStatus>> LEGAL =
-            Map.of(CampaignStatus.LIVE, Map.of(Event.CLOSE, CampaignStatus.CLOSED, Event.FALL_SHORT, CampaignStatus.FAILED));
+    private static final Map<CampaignStatus, Map<Event, CampaignStatus>> LEGAL = Map.of(
+            CampaignStatus.LIVE, Map.of(Event.CLOSE, CampaignStatus.CLOSED, Event.FALL_SHORT, CampaignStatus.FAILED));
 
     @Test
     void onlyWhatIsInTheTableHappens() {

@@ -27,7 +27,13 @@ class PledgeJourneyTest {
     @Test
     void aBackerPromisesAnAmountAndTakesItBack() {
         var slug = town.liveCampaign();
-        pledges.pledge(slug, new NewPledge(Money.ofEuros(450), "Ada Colombo", "Non vedo l'ora di sentire il profumo del pane.", UUID.randomUUID()),
+        pledges.pledge(
+                slug,
+                new NewPledge(
+                        Money.ofEuros(450),
+                        "Ada Colombo",
+                        "Non vedo l'ora di sentire il profumo del pane.",
+                        UUID.randomUUID()),
                 town.backer());
         pledges.pledge(slug, new NewPledge(Money.ofEuros(75), null, null, UUID.randomUUID()), town.backer());
         try (var browser = Browser.open()) {

@@ -78,7 +78,9 @@ class PledgeServiceTest {
         var backer = town.backer();
         var wanted = Town.pledge(25);
         pledges.pledge(slug, wanted, backer);
-        refuses(Reason.INTENT_REUSED, () -> pledges.pledge(slug, new NewPledge(Money.ofEuros(26), null, null, wanted.intent()), backer));
+        refuses(
+                Reason.INTENT_REUSED,
+                () -> pledges.pledge(slug, new NewPledge(Money.ofEuros(26), null, null, wanted.intent()), backer));
         refuses(Reason.INTENT_REUSED, () -> pledges.pledge(slug, wanted, town.backer()));
     }
 
@@ -86,8 +88,10 @@ class PledgeServiceTest {
     @ValueSource(longs = {0, -2500, 99, 10_000_001, 100_000_000_000_000_000L})
     void anAmountOutOfRangeIsRefused(long cents) {
         var slug = town.liveCampaign();
-        refuses(Reason.AMOUNT_OUT_OF_RANGE,
-                () -> pledges.pledge(slug, new NewPledge(Money.ofCents(cents), null, null, UUID.randomUUID()), town.backer()));
+        refuses(
+                Reason.AMOUNT_OUT_OF_RANGE,
+                () -> pledges.pledge(
+                        slug, new NewPledge(Money.ofCents(cents), null, null, UUID.randomUUID()), town.backer()));
     }
 
     @ParameterizedTest
@@ -122,8 +126,7 @@ class PledgeServiceTest {
         var backer = town.backer();
         assertThrows(SQLException.class, () -> sql("""
                 insert into pledge (id, campaign_id, person_id, amount_cents, intent, pledged_at)
-                select gen_random_uuid(), id, '%s', 500, gen_random_uuid(), closes_at - interval '1 hour' from campaign where slug = '%s'"""
-                .formatted(backer.id(), slug)));
+                select gen_random_uuid(), id, '%s', 500, gen_random_uuid(), closes_at - interval '1 hour' from campaign where slug = '%s'""".formatted(backer.id(), slug)));
     }
 
     @Test
@@ -150,10 +153,16 @@ class PledgeServiceTest {
             atOnce(work);
             closeAllDue(slug);
             var promised = campaigns.bySlug(slug).card().promised();
-            assertEquals(promised.cents(), number("select promised_cents from campaign_closing c join campaign k on k.id = c.campaign_id where slug = '"
-                    + slug + "'"));
-            assertEquals(0, number("select count(*) from pledge p join campaign k on k.id = p.campaign_id where p.pledged_at >= k.closes_at and slug = '"
-                    + slug + "'"));
+            assertEquals(
+                    promised.cents(),
+                    number(
+                            "select promised_cents from campaign_closing c join campaign k on k.id = c.campaign_id where slug = '"
+                                    + slug + "'"));
+            assertEquals(
+                    0,
+                    number(
+                            "select count(*) from pledge p join campaign k on k.id = p.campaign_id where p.pledged_at >= k.closes_at and slug = '"
+                                    + slug + "'"));
         }
     }
 
@@ -175,8 +184,11 @@ class PledgeServiceTest {
         closeAllDue(reached);
         assertEquals(CampaignStatus.FAILED, campaigns.bySlug(missed).card().status());
         assertEquals(CampaignStatus.CLOSED, campaigns.bySlug(reached).card().status());
-        assertEquals(1, number("select count(*) from audit_entry a join campaign c on c.id = a.subject_id where a.act like 'campaign.%' and a.act <> 'campaign.opened' and a.act <> 'campaign.pledged' and c.slug = '"
-                + reached + "'"));
+        assertEquals(
+                1,
+                number(
+                        "select count(*) from audit_entry a join campaign c on c.id = a.subject_id where a.act like 'campaign.%' and a.act <> 'campaign.opened' and a.act <> 'campaign.pledged' and c.slug = '"
+                                + reached + "'"));
     }
 
     @Test
@@ -200,7 +212,8 @@ class PledgeServiceTest {
         var id = pledges.pledge(slug, Town.pledge(700), backer);
         Thread.sleep(320);
         refuses(Reason.CAMPAIGN_NOT_LIVE, () -> pledges.withdraw(id, backer));
-        assertTrue(pledges.ownedBy(backer.id()).stream().anyMatch(pledge -> pledge.id().equals(id) && pledge.withdrawnAt() == null));
+        assertTrue(pledges.ownedBy(backer.id()).stream()
+                .anyMatch(pledge -> pledge.id().equals(id) && pledge.withdrawnAt() == null));
     }
 
     @Test
@@ -212,7 +225,8 @@ class PledgeServiceTest {
             "delete from pledge where id = '" + id + "'",
             "update campaign set goal_cents = goal_cents + 1 where slug = '" + slug + "'",
             "update campaign set closes_at = closes_at + interval '1 day' where slug = '" + slug + "'",
-            "update campaign_budget_line set amount_cents = 1"}) {
+            "update campaign_budget_line set amount_cents = 1"
+        }) {
             assertThrows(SQLException.class, () -> sql(change), change);
         }
     }
@@ -228,13 +242,15 @@ class PledgeServiceTest {
     }
 
     private void sql(String text) throws SQLException {
-        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
             statement.execute(text);
         }
     }
 
     private long number(String text) throws SQLException {
-        try (var connection = database.getConnection(); var row = connection.createStatement().executeQuery(text)) {
+        try (var connection = database.getConnection();
+                var row = connection.createStatement().executeQuery(text)) {
             row.next();
             return row.getLong(1);
         }

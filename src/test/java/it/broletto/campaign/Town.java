@@ -29,16 +29,38 @@ public class Town {
 
     Person backer() {
         var one = UUID.randomUUID();
-        var subject = ByteBuffer.allocate(32).putLong(one.getMostSignificantBits()).putLong(one.getLeastSignificantBits()).array();
-        return new Person(persons.idOf(subject), Set.of(Role.CITIZEN), 2, Instant.now(), LocalDate.of(1980, 1, 1), "Zaccaria Segreto");
+        var subject = ByteBuffer.allocate(32)
+                .putLong(one.getMostSignificantBits())
+                .putLong(one.getLeastSignificantBits())
+                .array();
+        return new Person(
+                persons.idOf(subject),
+                Set.of(Role.CITIZEN),
+                2,
+                Instant.now(),
+                LocalDate.of(1980, 1, 1),
+                "Zaccaria Segreto");
     }
 
     /** Live, minimum 600 €, goal 1,000 €; returns the slug. */
     String campaign(Duration opensIn, Duration closesIn) {
         var slug = "campagna-" + UUID.randomUUID();
-        campaigns.create(new NewCampaign(slug, "Un forno di quartiere", "Pane buono e lavoro in piazza.", "Come funziona.", "Associazione Il Forno",
-                Category.SOCIAL, null, Instant.now().plus(opensIn), Instant.now().plus(closesIn), null,
-                List.of(new BudgetLine("Il forno", Money.ofEuros(600), true), new BudgetLine("Il tavolo", Money.ofEuros(400), false))), Actor.SYSTEM);
+        campaigns.create(
+                new NewCampaign(
+                        slug,
+                        "Un forno di quartiere",
+                        "Pane buono e lavoro in piazza.",
+                        "Come funziona.",
+                        "Associazione Il Forno",
+                        Category.SOCIAL,
+                        null,
+                        Instant.now().plus(opensIn),
+                        Instant.now().plus(closesIn),
+                        null,
+                        List.of(
+                                new BudgetLine("Il forno", Money.ofEuros(600), true),
+                                new BudgetLine("Il tavolo", Money.ofEuros(400), false))),
+                Actor.SYSTEM);
         return slug;
     }
 

@@ -99,12 +99,22 @@ class DemoCityTest {
     @Test
     void nothingHappenedAfterToday() throws SQLException {
         for (var moment : List.of(
-                "submitted_at from proposal", "reviewed_at from review", "cast_at from ballot_cast", "pledged_at from pledge",
-                "withdrawn_at from pledge_withdrawal", "stated_at from fact", "moved_at from phase_change", "at from audit_entry",
-                "recorded_at from spending", "counted_at from outcome")) {
+                "submitted_at from proposal",
+                "reviewed_at from review",
+                "cast_at from ballot_cast",
+                "pledged_at from pledge",
+                "withdrawn_at from pledge_withdrawal",
+                "stated_at from fact",
+                "moved_at from phase_change",
+                "at from audit_entry",
+                "recorded_at from spending",
+                "counted_at from outcome")) {
             var column = moment.substring(0, moment.indexOf(' '));
-            assertEquals(0, number("select count(*) " + moment.substring(column.length())
-                    + " where " + column + " > '2026-03-10T10:15:30Z'"), moment);
+            assertEquals(
+                    0,
+                    number("select count(*) " + moment.substring(column.length()) + " where " + column
+                            + " > '2026-03-10T10:15:30Z'"),
+                    moment);
         }
     }
 
@@ -116,15 +126,21 @@ class DemoCityTest {
         assertEquals(18_000, number("select count(*) from ballot where round_id = " + past));
         assertEquals(
                 DemoTexts.read().works().stream().map(DemoTexts.Work::title).collect(Collectors.toSet()),
-                Set.copyOf(strings("select title from outcome_line join project on project.id = project_id where won and round_id = " + past)));
-        assertEquals(1483, number("select votes from outcome_line join project on project.id = project_id where title = 'Fate Largo'"));
+                Set.copyOf(strings(
+                        "select title from outcome_line join project on project.id = project_id where won and round_id = "
+                                + past)));
+        assertEquals(
+                1483,
+                number(
+                        "select votes from outcome_line join project on project.id = project_id where title = 'Fate Largo'"));
     }
 
     @Test
     void resultsAreWhatTheirFilesGive() throws Exception {
         try (var connection = database.getConnection();
-                var rows = connection.createStatement().executeQuery(
-                        "select file, total_cents, ballots from outcome order by area_id")) {
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select file, total_cents, ballots from outcome order by area_id")) {
             var counted = 0;
             while (rows.next()) {
                 var election = Pabulib.read(new ByteArrayInputStream(rows.getBytes(1)));
@@ -139,17 +155,26 @@ class DemoCityTest {
     @Test
     void everybodyVotedWithinTheRules() throws SQLException {
         assertTrue(number("select count(*) from ballot") > 26_000);
-        assertEquals(0, number("select count(*) from ballot_cast c where not exists (select 1 from ballot_choice where cast_id = c.id)"));
-        assertEquals(0, number("select count(*) from ballot b join round r on r.id = b.round_id"
-                + " where (r.residence = 'ANYONE') <> (b.district is null)"));
+        assertEquals(
+                0,
+                number(
+                        "select count(*) from ballot_cast c where not exists (select 1 from ballot_choice where cast_id = c.id)"));
+        assertEquals(
+                0,
+                number("select count(*) from ballot b join round r on r.id = b.round_id"
+                        + " where (r.residence = 'ANYONE') <> (b.district is null)"));
     }
 
     @Test
     void ideasLieInsideTheirMunicipio() throws SQLException {
         var municipi = DemoTexts.read().municipi();
-        for (var row : strings("select concat_ws(' ', code, longitude, latitude) from proposal join area on area.id = area_id")) {
+        for (var row : strings(
+                "select concat_ws(' ', code, longitude, latitude) from proposal join area on area.id = area_id")) {
             var cell = row.split(" ");
-            var municipio = municipi.stream().filter(one -> one.code().equals(cell[0])).findFirst().orElseThrow();
+            var municipio = municipi.stream()
+                    .filter(one -> one.code().equals(cell[0]))
+                    .findFirst()
+                    .orElseThrow();
             assertTrue(municipio.contains(Double.parseDouble(cell[1]), Double.parseDouble(cell[2])), row);
         }
     }
@@ -169,6 +194,7 @@ class DemoCityTest {
     @Test
     void anOldDemoCitySaysHowToMakeItAnew() {
         assertEquals("", DemoStart.age(3));
-        assertTrue(DemoStart.age(40).contains("40 days ago") && DemoStart.age(40).contains("-Dbroletto.demo.reset=true"));
+        assertTrue(
+                DemoStart.age(40).contains("40 days ago") && DemoStart.age(40).contains("-Dbroletto.demo.reset=true"));
     }
 }

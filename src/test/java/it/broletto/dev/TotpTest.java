@@ -1,11 +1,10 @@
 package it.broletto.dev;
 
-import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import org.junit.jupiter.api.Test;
 
 class TotpTest {
     /** The test vectors of RFC 6238, appendix B, cut to six digits. */

@@ -1,7 +1,8 @@
 package it.broletto.dev;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,17 +11,21 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** With real processes: a parent that is killed without a word, and its child. */
 class WatchdogTest {
     @Test
     void aChildDoesNotOutliveAParentThatWasKilled(@TempDir Path folder) throws Exception {
-        var parent = new ProcessBuilder(Watchdog.java(), "-cp", System.getProperty("java.class.path"),
-                Parent.class.getName(), folder.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var parent = new ProcessBuilder(
+                        Watchdog.java(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parent.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         var line = new BufferedReader(new InputStreamReader(parent.getInputStream())).readLine();
         var child = ProcessHandle.of(Long.parseLong(line)).orElseThrow();
         assertTrue(child.isAlive());
@@ -31,7 +36,8 @@ class WatchdogTest {
     @Test
     void whatAnEarlierRunLeftBehindIsStopped(@TempDir Path folder) throws Exception {
         var leftOver = sleeper();
-        Files.writeString(folder.resolve("children"), leftOver.pid() + " " + Watchdog.startedAt(leftOver.toHandle()) + "\n");
+        Files.writeString(
+                folder.resolve("children"), leftOver.pid() + " " + Watchdog.startedAt(leftOver.toHandle()) + "\n");
         Children.stopLeftOvers(folder);
         assertTrue(leftOver.waitFor(30, TimeUnit.SECONDS));
         assertFalse(Files.exists(folder.resolve("children")));
@@ -60,7 +66,9 @@ class WatchdogTest {
     }
 
     private static Process sleeper() throws IOException {
-        return new ProcessBuilder(Watchdog.java(), "-cp", System.getProperty("java.class.path"), Sleeper.class.getName()).start();
+        return new ProcessBuilder(
+                        Watchdog.java(), "-cp", System.getProperty("java.class.path"), Sleeper.class.getName())
+                .start();
     }
 
     /** Starts a child under a watchdog, prints its process id and waits to be killed. */

@@ -13,11 +13,23 @@ class DeskTest {
 
     @Test
     void eachRoleSeesItsOwnQueues() {
-        given().header(TestPerson.HEADER, TestPerson.staff("councillor")).get("/desk").then().statusCode(200)
-                .body(containsString("\"/desk/rounds\"")).body(not(containsString("\"/desk/proposals\"")));
-        given().header(TestPerson.HEADER, TestPerson.staff("officer")).cookie("broletto_language", "en").get("/desk").then().statusCode(200)
-                .body(containsString("\"/desk/proposals\"")).body(containsString("Proposals to review"));
-        given().header(TestPerson.HEADER, TestPerson.staff("citizen")).get("/desk").then().statusCode(403);
+        given().header(TestPerson.HEADER, TestPerson.staff("councillor"))
+                .get("/desk")
+                .then()
+                .statusCode(200)
+                .body(containsString("\"/desk/rounds\""))
+                .body(not(containsString("\"/desk/proposals\"")));
+        given().header(TestPerson.HEADER, TestPerson.staff("officer"))
+                .cookie("broletto_language", "en")
+                .get("/desk")
+                .then()
+                .statusCode(200)
+                .body(containsString("\"/desk/proposals\""))
+                .body(containsString("Proposals to review"));
+        given().header(TestPerson.HEADER, TestPerson.staff("citizen"))
+                .get("/desk")
+                .then()
+                .statusCode(403);
         given().redirects().follow(false).get("/desk").then().statusCode(303);
     }
 }

@@ -34,10 +34,15 @@ class HomeTest {
         var campaign = town.liveCampaign();
         var home = view.now();
         assertEquals(Act.Kind.VOTE, home.acts().get(0).kind(), "voting comes before everything else");
-        assertEquals(List.of(Act.Kind.values()), home.doors().stream().map(Door::kind).toList());
+        assertEquals(
+                List.of(Act.Kind.values()),
+                home.doors().stream().map(Door::kind).toList());
         assertTrue(home.acts().stream().anyMatch(a -> a.href().equals("/rounds/" + voting.slug() + "/booth")));
-        assertTrue(home.acts().stream().anyMatch(a -> a.href().equals("/rounds/" + collecting.slug() + "/proposals/new")));
-        given().get("/").then().statusCode(200)
+        assertTrue(
+                home.acts().stream().anyMatch(a -> a.href().equals("/rounds/" + collecting.slug() + "/proposals/new")));
+        given().get("/")
+                .then()
+                .statusCode(200)
                 .body(containsString("Vota adesso"))
                 .body(containsString("/booth"))
                 .body(not(containsString("{card")));
@@ -47,7 +52,10 @@ class HomeTest {
     @Test
     void theServicePageSaysWhatTheNationalModelAsks() {
         for (var language : List.of("it", "en")) {
-            var page = given().cookie("broletto_language", language).get("/participate").then().statusCode(200);
+            var page = given().cookie("broletto_language", language)
+                    .get("/participate")
+                    .then()
+                    .statusCode(200);
             for (var id : List.of("who", "how", "needed", "get", "when", "access", "conditions", "contacts", "faq")) {
                 page.body(containsString("id=\"" + id + "\""));
             }
@@ -56,8 +64,15 @@ class HomeTest {
 
     @Test
     void theServiceSaysHowItIsAndWhoAnswersForIt() {
-        given().get("/status").then().statusCode(200).contentType("application/json").body("status", equalTo(200));
-        given().accept("application/json").get("/q/openapi").then().statusCode(200)
+        given().get("/status")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("status", equalTo(200));
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
                 .body("info.title", equalTo("Broletto"))
                 .body("info.'x-summary'", containsString("Participatory"))
                 .body("info.contact.email", containsString("@"))

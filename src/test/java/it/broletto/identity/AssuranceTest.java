@@ -1,19 +1,18 @@
 package it.broletto.identity;
 
-import it.broletto.shared.Refusal;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import it.broletto.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
-
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AssuranceTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
@@ -33,10 +32,19 @@ class AssuranceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "https://www.spid.gov.it/SpidL1,1", "https://www.spid.gov.it/SpidL2,2", "https://www.spid.gov.it/SpidL3,3", "2,2", "0,0", "-,0",
-        "gold,0", "https://www.spid.gov.it/SpidL4,0", "22,0"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "https://www.spid.gov.it/SpidL1,1",
+                "https://www.spid.gov.it/SpidL2,2",
+                "https://www.spid.gov.it/SpidL3,3",
+                "2,2",
+                "0,0",
+                "-,0",
+                "gold,0",
+                "https://www.spid.gov.it/SpidL4,0",
+                "22,0"
+            })
     void levelsAreReadFromTheToken(String acr, int level) {
         assertEquals(level, Assurance.level(acr));
     }

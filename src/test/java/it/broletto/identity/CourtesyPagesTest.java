@@ -1,13 +1,15 @@
 package it.broletto.identity;
 
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.common.mapper.TypeRef;
 import it.broletto.Browser;
 import it.broletto.EmbeddedServices;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,10 +19,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
-
-import static io.restassured.RestAssured.given;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import org.junit.jupiter.api.Test;
 
 /** The errors of SPID, sent by a small identity provider that knows nothing else, as the real Keycloak shows them. */
 @QuarkusTest
@@ -47,10 +46,11 @@ class CourtesyPagesTest {
                 for (var page : PAGES.entrySet()) {
                     error = "ErrorCode " + page.getKey();
                     browser.newWindow(1280);
-                    browser.page().navigate(EmbeddedServices.keycloakUrl() + "/realms/comune/protocol/openid-connect/auth"
-                            + "?client_id=broletto&response_type=code&scope=openid&state=x&kc_idp_hint=spid-errors"
-                            + "&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
-                            + "&redirect_uri=" + EmbeddedServices.applicationUrl() + "/login/callback");
+                    browser.page()
+                            .navigate(EmbeddedServices.keycloakUrl() + "/realms/comune/protocol/openid-connect/auth"
+                                    + "?client_id=broletto&response_type=code&scope=openid&state=x&kc_idp_hint=spid-errors"
+                                    + "&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+                                    + "&redirect_uri=" + EmbeddedServices.applicationUrl() + "/login/callback");
                     browser.page().waitForSelector("text=" + page.getValue());
                     assertTrue(browser.page().textContent("#broletto-back").contains("Torna al sito"));
                     browser.screenshot("courtesy-" + page.getKey());
@@ -64,18 +64,43 @@ class CourtesyPagesTest {
     /** A broker like those of SPID, except that it takes answers without a signature. */
     private static void register(String address) {
         var keycloak = EmbeddedServices.keycloakUrl();
-        String token = given().formParams("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", "admin")
-                .post(keycloak + "/realms/master/protocol/openid-connect/token").then().statusCode(200).extract().path("access_token");
+        String token = given().formParams(
+                        "grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", "admin")
+                .post(keycloak + "/realms/master/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
         var brokers = keycloak + "/admin/realms/comune/identity-provider/instances";
-        Map<String, Object> broker = given().auth().oauth2(token).get(brokers + "/spid-l1").then().extract().as(new TypeRef<>() {});
+        Map<String, Object> broker = given().auth()
+                .oauth2(token)
+                .get(brokers + "/spid-l1")
+                .then()
+                .extract()
+                .as(new TypeRef<>() {});
         @SuppressWarnings("unchecked")
         var config = (Map<String, String>) broker.get("config");
-        config.putAll(Map.of("singleSignOnServiceUrl", address, "singleLogoutServiceUrl", address, "idpEntityId", "errors",
-                "validateSignature", "false", "wantAssertionsSigned", "false", "useMetadataDescriptorUrl", "false"));
+        config.putAll(Map.of(
+                "singleSignOnServiceUrl",
+                address,
+                "singleLogoutServiceUrl",
+                address,
+                "idpEntityId",
+                "errors",
+                "validateSignature",
+                "false",
+                "wantAssertionsSigned",
+                "false",
+                "useMetadataDescriptorUrl",
+                "false"));
         config.remove("metadataDescriptorUrl");
         broker.put("alias", "spid-errors");
         broker.remove("internalId");
-        var answer = given().auth().oauth2(token).contentType("application/json").body(broker).post(brokers);
+        var answer = given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(broker)
+                .post(brokers);
         assertEquals(201, answer.statusCode(), answer.asString());
     }
 
@@ -89,12 +114,12 @@ class CourtesyPagesTest {
                 ID="_%s" Version="2.0" IssueInstant="%s" Destination="%s" InResponseTo="%s"><saml:Issuer>errors</saml:Issuer>\
                 <samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Responder">\
                 <samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:AuthnFailed"/></samlp:StatusCode>\
-                <samlp:StatusMessage>%s</samlp:StatusMessage></samlp:Status></samlp:Response>"""
-                .formatted(UUID.randomUUID(), Instant.now(), endpoint, id, error);
+                <samlp:StatusMessage>%s</samlp:StatusMessage></samlp:Status></samlp:Response>""".formatted(UUID.randomUUID(), Instant.now(), endpoint, id, error);
         var page = """
                 <form method="post" action="%s"><input type="hidden" name="SAMLResponse" value="%s">\
-                <input type="hidden" name="RelayState" value="%s"></form><script>document.forms[0].submit()</script>"""
-                .formatted(endpoint, Base64.getEncoder().encodeToString(response.getBytes(StandardCharsets.UTF_8)),
+                <input type="hidden" name="RelayState" value="%s"></form><script>document.forms[0].submit()</script>""".formatted(
+                        endpoint,
+                        Base64.getEncoder().encodeToString(response.getBytes(StandardCharsets.UTF_8)),
                         field(form, "RelayState"));
         var bytes = page.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/html");

@@ -1,14 +1,14 @@
 package it.broletto.identity;
 
-import io.quarkus.test.junit.QuarkusTest;
-import it.broletto.Browser;
-import it.broletto.EmbeddedServices;
-import org.junit.jupiter.api.Test;
-
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Browser;
+import it.broletto.EmbeddedServices;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class LogoutTest {
@@ -34,7 +34,12 @@ class LogoutTest {
         for (var path : new String[] {"/", "/login", "/login/error"}) {
             given().cookie("q_session", "broken").get(path).then().statusCode(200);
         }
-        given().cookie("q_session", "broken").redirects().follow(false).get("/login/me").then()
-                .statusCode(303).header("Location", startsWith(EmbeddedServices.applicationUrl() + "/login?return="));
+        given().cookie("q_session", "broken")
+                .redirects()
+                .follow(false)
+                .get("/login/me")
+                .then()
+                .statusCode(303)
+                .header("Location", startsWith(EmbeddedServices.applicationUrl() + "/login?return="));
     }
 }

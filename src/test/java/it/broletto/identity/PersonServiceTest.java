@@ -1,18 +1,17 @@
 package it.broletto.identity;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.Test;
-
 import java.util.HashSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PersonServiceTest {
@@ -31,7 +30,9 @@ class PersonServiceTest {
         var pool = Executors.newFixedThreadPool(16);
         try {
             var ids = new HashSet<UUID>();
-            var asked = IntStream.range(0, 100).<Callable<UUID>>mapToObj(i -> () -> persons.idOf(subject)).toList();
+            var asked = IntStream.range(0, 100)
+                    .<Callable<UUID>>mapToObj(i -> () -> persons.idOf(subject))
+                    .toList();
             for (var answer : pool.invokeAll(asked)) {
                 ids.add(answer.get());
             }

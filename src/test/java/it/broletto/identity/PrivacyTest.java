@@ -1,11 +1,13 @@
 package it.broletto.identity;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.Browser;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.Test;
-
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PrivacyTest {
@@ -33,7 +32,9 @@ class PrivacyTest {
         var ear = new Handler() {
             @Override
             public void publish(LogRecord record) {
-                log.add(String.valueOf(record.getMessage()) + java.util.Arrays.toString(record.getParameters()) + record.getThrown());
+                log.add(String.valueOf(record.getMessage())
+                        + java.util.Arrays.toString(record.getParameters())
+                        + record.getThrown());
             }
 
             @Override
@@ -53,16 +54,20 @@ class PrivacyTest {
         }
         assertTrue(log.stream().anyMatch(line -> line.contains("the ear hears")));
         for (var secret : SECRETS) {
-            assertFalse(log.stream().anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(secret)), secret + " in the log");
+            assertFalse(
+                    log.stream().anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(secret)),
+                    secret + " in the log");
             assertEquals(List.of(), tablesWith(secret), secret);
         }
     }
 
     private List<String> tablesWith(String secret) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();
-            try (var rows = statement.executeQuery("select table_name from information_schema.tables where table_schema = 'public'")) {
+            try (var rows = statement.executeQuery(
+                    "select table_name from information_schema.tables where table_schema = 'public'")) {
                 while (rows.next()) {
                     tables.add(rows.getString(1));
                 }

@@ -1,9 +1,11 @@
 package it.broletto.identity;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import org.junit.jupiter.api.Test;
 
 /** What must never be changed in the realm by mistake. */
 class RealmConfigTest {
@@ -33,7 +32,8 @@ class RealmConfigTest {
     @Test
     void anEmailAddressIdentifiesNobody() {
         assertTrue(realm.get("duplicateEmailsAllowed").asBoolean());
-        for (var forbidden : List.of("loginWithEmailAllowed", "registrationAllowed", "editUsernameAllowed", "resetPasswordAllowed")) {
+        for (var forbidden : List.of(
+                "loginWithEmailAllowed", "registrationAllowed", "editUsernameAllowed", "resetPasswordAllowed")) {
             assertFalse(realm.get(forbidden).asBoolean(), forbidden);
         }
         for (var mapper : realm.get("identityProviderMappers")) {
@@ -43,7 +43,8 @@ class RealmConfigTest {
 
     @Test
     void nobodyMayEditTheirOwnCodiceFiscale() throws IOException {
-        var config = realm.at("/components/org.keycloak.userprofile.UserProfileProvider/0/config/kc.user.profile.config/0");
+        var config =
+                realm.at("/components/org.keycloak.userprofile.UserProfileProvider/0/config/kc.user.profile.config/0");
         var profile = new ObjectMapper().readTree(config.asText());
         assertTrue(profile.path("unmanagedAttributePolicy").isMissingNode());
         for (var attribute : profile.get("attributes")) {
@@ -64,10 +65,13 @@ class RealmConfigTest {
     @Test
     void noFlowHasTwoConditionsOfTheSameLevel() {
         Map<String, JsonNode> flows = new HashMap<>();
-        realm.get("authenticationFlows").forEach(flow -> flows.put(flow.get("alias").asText(), flow));
+        realm.get("authenticationFlows")
+                .forEach(flow -> flows.put(flow.get("alias").asText(), flow));
         Map<String, String> levels = new HashMap<>();
-        realm.get("authenticatorConfig").forEach(config ->
-                levels.put(config.get("alias").asText(), config.path("config").path("loa-condition-level").asText("")));
+        realm.get("authenticatorConfig")
+                .forEach(config -> levels.put(
+                        config.get("alias").asText(),
+                        config.path("config").path("loa-condition-level").asText("")));
         flows.values().stream().filter(flow -> flow.get("topLevel").asBoolean()).forEach(flow -> {
             List<String> found = new ArrayList<>();
             collect(flow, flows, levels, found);
@@ -76,7 +80,8 @@ class RealmConfigTest {
         });
     }
 
-    private static void collect(JsonNode flow, Map<String, JsonNode> flows, Map<String, String> levels, List<String> found) {
+    private static void collect(
+            JsonNode flow, Map<String, JsonNode> flows, Map<String, String> levels, List<String> found) {
         for (var step : flow.get("authenticationExecutions")) {
             if (step.has("flowAlias")) {
                 collect(flows.get(step.get("flowAlias").asText()), flows, levels, found);
@@ -90,12 +95,20 @@ class RealmConfigTest {
     void everyBrokerEndsInTheFlowThatSetsItsLevel() {
         for (var broker : realm.get("identityProviders")) {
             var level = broker.get("alias").asText().substring("spid-l".length());
-            assertEquals("after spid l" + level, broker.get("postBrokerLoginFlowAlias").asText());
-            assertEquals("[\"https://www.spid.gov.it/SpidL" + level + "\"]", broker.at("/config/authnContextClassRefs").asText());
-            assertEquals(level.equals("2") ? "true" : "false", broker.at("/config/forceAuthn").asText());
+            assertEquals(
+                    "after spid l" + level,
+                    broker.get("postBrokerLoginFlowAlias").asText());
+            assertEquals(
+                    "[\"https://www.spid.gov.it/SpidL" + level + "\"]",
+                    broker.at("/config/authnContextClassRefs").asText());
+            assertEquals(
+                    level.equals("2") ? "true" : "false",
+                    broker.at("/config/forceAuthn").asText());
             assertEquals("true", broker.at("/config/validateSignature").asText());
-            assertEquals("ATTRIBUTE fiscalNumber", broker.at("/config/principalType").asText() + " "
-                    + broker.at("/config/principalAttribute").asText());
+            assertEquals(
+                    "ATTRIBUTE fiscalNumber",
+                    broker.at("/config/principalType").asText() + " "
+                            + broker.at("/config/principalAttribute").asText());
         }
     }
 

@@ -1,23 +1,38 @@
 package it.broletto.identity;
 
-import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 @QuarkusTest
 class ReturnPathTest {
     @ParameterizedTest
-    @ValueSource(strings = {
-        "https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "javascript:alert(1)",
-        "", "evil.example", "/a b", "/\u0000", "/\r\nLocation: https://evil.example", "/login", "/login?return=/", "/logout",
-        "/login/go", "/%zz", "/\u560a\u560dX:y"
-    })
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "/\t/evil.example",
+                "javascript:alert(1)",
+                "",
+                "evil.example",
+                "/a b",
+                "/\u0000",
+                "/\r\nLocation: https://evil.example",
+                "/login",
+                "/login?return=/",
+                "/logout",
+                "/login/go",
+                "/%zz",
+                "/\u560a\u560dX:y"
+            })
     void whatIsNoPathOfThisSiteBecomesTheHomePage(String asked) {
         assertEquals("/", ReturnPath.of(asked).value());
         assertEquals("/", ReturnPath.of(null).value());
@@ -31,7 +46,11 @@ class ReturnPathTest {
 
     @Test
     void theDoorLeadsNowhereElse() {
-        given().queryParam("return", "https://evil.example/").get("/login").then()
-                .statusCode(200).body(not(containsString("href=\"https://evil"))).body(containsString("/login/spid?return=%2F"));
+        given().queryParam("return", "https://evil.example/")
+                .get("/login")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("href=\"https://evil")))
+                .body(containsString("/login/spid?return=%2F"));
     }
 }

@@ -1,16 +1,15 @@
 package it.broletto.identity;
 
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.Browser;
 import it.broletto.EmbeddedServices;
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
-
-import static io.restassured.RestAssured.given;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import org.junit.jupiter.api.Test;
 
 /** What becomes of a session when its tokens, of some minutes each, run out. */
 @QuarkusTest
@@ -30,7 +29,11 @@ class SessionTest {
 
                 administrator().post(realm() + "/logout-all").then().statusCode(200);
                 Thread.sleep(4_000);
-                assertEquals(200, browser.page().navigate(EmbeddedServices.applicationUrl() + "/").status());
+                assertEquals(
+                        200,
+                        browser.page()
+                                .navigate(EmbeddedServices.applicationUrl() + "/")
+                                .status());
                 browser.go("/login/me");
                 assertTrue(browser.path().startsWith("/login?return="), browser.path());
             } finally {
@@ -40,7 +43,12 @@ class SessionTest {
     }
 
     private static void tokensLive(int seconds) {
-        administrator().contentType("application/json").body(Map.of("accessTokenLifespan", seconds)).put(realm()).then().statusCode(204);
+        administrator()
+                .contentType("application/json")
+                .body(Map.of("accessTokenLifespan", seconds))
+                .put(realm())
+                .then()
+                .statusCode(204);
     }
 
     private static String realm() {
@@ -48,9 +56,13 @@ class SessionTest {
     }
 
     private static RequestSpecification administrator() {
-        String token = given().formParams("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", "admin")
+        String token = given().formParams(
+                        "grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", "admin")
                 .post(EmbeddedServices.keycloakUrl() + "/realms/master/protocol/openid-connect/token")
-                .then().statusCode(200).extract().path("access_token");
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
         return given().auth().oauth2(token);
     }
 }

@@ -1,12 +1,12 @@
 package it.broletto.identity;
 
-import io.quarkus.test.junit.QuarkusTest;
-import it.broletto.Browser;
-import org.junit.jupiter.api.Test;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Browser;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SpidLoginTest {

@@ -1,13 +1,12 @@
 package it.broletto.identity;
 
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.util.Map;
 import java.util.Set;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
 
 class StaffLevelTest {
     @Test

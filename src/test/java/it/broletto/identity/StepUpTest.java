@@ -1,16 +1,15 @@
 package it.broletto.identity;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.Browser;
 import it.broletto.EmbeddedServices;
-import org.junit.jupiter.api.Test;
-
 import java.time.Clock;
 import java.time.Duration;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import org.junit.jupiter.api.Test;
 
 /** The traps of levels and of freshness, through the real Keycloak. */
 @QuarkusTest
@@ -37,7 +36,9 @@ class StepUpTest {
             browser.signInWithSpid("gbianchi", 1);
             browser.go(STEP_UP);
             browser.page().waitForSelector("#password");
-            assertTrue(browser.page().url().contains("/realms/spid-test/"), browser.page().url());
+            assertTrue(
+                    browser.page().url().contains("/realms/spid-test/"),
+                    browser.page().url());
         }
     }
 
@@ -46,7 +47,9 @@ class StepUpTest {
     void aTokenOfLevel1IsRefusedWhereLevel2WasAskedFor() {
         try (var browser = Browser.open()) {
             browser.signInWithSpid("lcolombo", 1);
-            browser.page().navigate(addressAtKeycloak(browser, STEP_UP).replace("kc_idp_hint=spid-l2", "kc_idp_hint=spid-l1"));
+            browser.page()
+                    .navigate(
+                            addressAtKeycloak(browser, STEP_UP).replace("kc_idp_hint=spid-l2", "kc_idp_hint=spid-l1"));
             browser.passSpid("lcolombo", 1);
             assertEquals("/login/callback", browser.path());
             assertTrue(browser.page().textContent("h1").contains("accesso più sicuro"));
@@ -66,7 +69,9 @@ class StepUpTest {
             assertEquals("false", browser.page().getAttribute("#fresh", "data-fresh"));
             browser.go(STEP_UP);
             browser.page().waitForSelector("#password");
-            assertTrue(browser.page().url().contains("/realms/spid-test/"), browser.page().url());
+            assertTrue(
+                    browser.page().url().contains("/realms/spid-test/"),
+                    browser.page().url());
         }
     }
 
@@ -100,27 +105,37 @@ class StepUpTest {
             browser.go(STEP_UP);
             browser.page().waitForSelector("#password");
             // As on a shared computer where the login server has forgotten the first person.
-            var own = browser.page().context().cookies().stream().filter(cookie -> !cookie.path.contains("/realms/")).toList();
+            var own = browser.page().context().cookies().stream()
+                    .filter(cookie -> !cookie.path.contains("/realms/"))
+                    .toList();
             browser.page().context().clearCookies();
             browser.page().context().addCookies(own);
             browser.go(STEP_UP);
             browser.passSpid("lverdi", 2);
-            assertTrue(browser.page().textContent("h1").contains("altra persona"), browser.page().textContent("h1"));
+            assertTrue(
+                    browser.page().textContent("h1").contains("altra persona"),
+                    browser.page().textContent("h1"));
             browser.go("/login/me");
             assertTrue(browser.path().startsWith("/login?return="), browser.path());
         }
     }
 
-
     @Test
     void aPasswordWithoutACodeOpensNoDesk() {
         try (var browser = Browser.open()) {
-            browser.page().navigate(addressAtKeycloak(browser, "/login/account?return=/desk/residents")
-                    .replace("SpidL2", "SpidL1"));
+            browser.page()
+                    .navigate(addressAtKeycloak(browser, "/login/account?return=/desk/residents")
+                            .replace("SpidL2", "SpidL1"));
             browser.password("amministratrice");
             browser.awaitApplication();
-            assertTrue(browser.page().textContent("h1").contains("accesso più sicuro"), browser.page().url());
-            assertEquals(403, browser.page().navigate(EmbeddedServices.applicationUrl() + "/desk/residents").status());
+            assertTrue(
+                    browser.page().textContent("h1").contains("accesso più sicuro"),
+                    browser.page().url());
+            assertEquals(
+                    403,
+                    browser.page()
+                            .navigate(EmbeddedServices.applicationUrl() + "/desk/residents")
+                            .status());
         }
     }
 
@@ -129,6 +144,8 @@ class StepUpTest {
         var request = browser.page().context().request();
         var stop = com.microsoft.playwright.options.RequestOptions.create().setMaxRedirects(0);
         request.get(EmbeddedServices.applicationUrl() + login, stop);
-        return request.get(EmbeddedServices.applicationUrl() + LoginPages.GO, stop).headers().get("location");
+        return request.get(EmbeddedServices.applicationUrl() + LoginPages.GO, stop)
+                .headers()
+                .get("location");
     }
 }

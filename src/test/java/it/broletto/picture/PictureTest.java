@@ -33,7 +33,8 @@ class PictureTest {
     @Test
     void aTouchLandsWhereTheMapShowsIt() {
         var map = map();
-        var middle = map.pointAt(String.valueOf(map.width() / 2), String.valueOf(map.height() / 2)).orElseThrow();
+        var middle = map.pointAt(String.valueOf(map.width() / 2), String.valueOf(map.height() / 2))
+                .orElseThrow();
         assertEquals(45.45, middle.latitude(), 0.001);
         assertEquals(9.2, middle.longitude(), 0.001);
         assertEquals(Optional.of(new CityMap.Point(45.45, 9.2)), map.read("45,45", " 9.2 "));
@@ -41,7 +42,8 @@ class PictureTest {
 
     @Test
     void whatIsNoTouchIsNone() {
-        for (var xy : new String[][] {{"0", "0"}, {null, "3"}, {"-1", "3"}, {"1e3", "3"}, {"9999", "3"}, {"3", "9999"}}) {
+        for (var xy :
+                new String[][] {{"0", "0"}, {null, "3"}, {"-1", "3"}, {"1e3", "3"}, {"9999", "3"}, {"3", "9999"}}) {
             assertTrue(map().pointAt(xy[0], xy[1]).isEmpty());
         }
         assertTrue(map().read("0", "0").isEmpty(), "outside the map");
@@ -53,10 +55,21 @@ class PictureTest {
     void hostileNamesStayText() {
         var hostile = "<script>alert('x')</script>\" onload=\"x";
         var drawn = Stream.of(
-                new AreaMap(hostile, List.of(new Outline(hostile, SQUARE, "/a?b=\"", false)),
-                        List.of(new Marker(45.45, 9.2, hostile, "/x")), true).svg().toString(),
-                new Flow(hostile, List.of(List.of(new Flow.Node("a", hostile, hostile, 1)),
-                        List.of(new Flow.Node("b", hostile, hostile, 2))), List.of(new Flow.Link("a", "b", 5))).svg().toString());
+                new AreaMap(
+                                hostile,
+                                List.of(new Outline(hostile, SQUARE, "/a?b=\"", false)),
+                                List.of(new Marker(45.45, 9.2, hostile, "/x")),
+                                true)
+                        .svg()
+                        .toString(),
+                new Flow(
+                                hostile,
+                                List.of(
+                                        List.of(new Flow.Node("a", hostile, hostile, 1)),
+                                        List.of(new Flow.Node("b", hostile, hostile, 2))),
+                                List.of(new Flow.Link("a", "b", 5)))
+                        .svg()
+                        .toString());
         drawn.forEach(svg -> {
             assertFalse(svg.contains("<script"), svg);
             assertFalse(svg.contains("\" onload"), svg);
@@ -80,16 +93,22 @@ class PictureTest {
 
     @Test
     void markersThatWouldCoverEachOtherBecomeOneDot() {
-        var near = IntStream.range(0, 50).mapToObj(i -> new Marker(45.45 + i * 1e-6, 9.2, "p" + i, "/p" + i)).toList();
-        var svg = new AreaMap("m", List.of(new Outline("1", SQUARE)), near, true).svg().toString();
+        var near = IntStream.range(0, 50)
+                .mapToObj(i -> new Marker(45.45 + i * 1e-6, 9.2, "p" + i, "/p" + i))
+                .toList();
+        var svg = new AreaMap("m", List.of(new Outline("1", SQUARE)), near, true)
+                .svg()
+                .toString();
         assertTrue(svg.contains(">50</text>"));
         assertFalse(svg.contains("class=\"pin\""));
     }
 
     @Test
     void barsNeverLeaveTheirTrack() {
-        var svg = Bar.of("bar", List.of(new Bar.Part("s1", 80), new Bar.Part("s2", 80)), 100, 0).toString();
+        var svg = Bar.of("bar", List.of(new Bar.Part("s1", 80), new Bar.Part("s2", 80)), 100, 0)
+                .toString();
         assertTrue(svg.contains("x=\"80\" width=\"20\""), svg);
-        assertTrue(Bar.of("bar", List.of(new Bar.Part("s1", 5)), 0, 3).toString().contains("width=\"0\""));
+        assertTrue(
+                Bar.of("bar", List.of(new Bar.Part("s1", 5)), 0, 3).toString().contains("width=\"0\""));
     }
 }

@@ -34,7 +34,8 @@ class PointBrowserTest {
         var round = testRounds.in(Phase.COLLECTING);
         try (var browser = Browser.open()) {
             var page = scripts ? browser.newWindow(width) : browser.newWindowWithoutScripts(width);
-            page.setExtraHTTPHeaders(Map.of(TestPerson.HEADER, TestPerson.citizen(TestPerson.codiceFiscale(2000 + width + (scripts ? 1 : 0)))));
+            page.setExtraHTTPHeaders(Map.of(
+                    TestPerson.HEADER, TestPerson.citizen(TestPerson.codiceFiscale(2000 + width + (scripts ? 1 : 0)))));
             browser.go("/rounds/" + round.slug() + "/proposals/new");
             page.fill("#title", "Una fontana qui");
             page.fill("#body", "D'estate non c'è acqua da bere in tutta la piazza.");

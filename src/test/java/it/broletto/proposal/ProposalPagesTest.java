@@ -59,7 +59,10 @@ class ProposalPagesTest {
     }
 
     private static RequestSpecification as(String person) {
-        return given().contentType("application/x-www-form-urlencoded; charset=UTF-8").header(TestPerson.HEADER, person).redirects().follow(false);
+        return given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .header(TestPerson.HEADER, person)
+                .redirects()
+                .follow(false);
     }
 
     private static RequestSpecification somebodyElse() {
@@ -81,8 +84,12 @@ class ProposalPagesTest {
     }
 
     private String submitted(RoundView round, Map<String, String> form) {
-        var location = me().formParams(form).post("/rounds/" + round.slug() + "/proposals").then().statusCode(303)
-                .extract().header("Location");
+        var location = me().formParams(form)
+                .post("/rounds/" + round.slug() + "/proposals")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
         return location.substring(location.indexOf("/proposals/"));
     }
 
@@ -93,22 +100,42 @@ class ProposalPagesTest {
     @Test
     void aCitizenSubmitsEditsAndWithdrawsAnIdea() {
         var round = testRounds.in(Phase.COLLECTING);
-        me().get("/rounds/" + round.slug() + "/proposals/new").then().statusCode(200).body(containsString("name=\"intent\""));
+        me().get("/rounds/" + round.slug() + "/proposals/new")
+                .then()
+                .statusCode(200)
+                .body(containsString("name=\"intent\""));
         var path = submitted(round, idea("Alberi in via Padova"));
-        me().get(path).then().statusCode(200).body(containsString("Alberi in via Padova")).body(containsString("Via Padova 10"))
-                .body(containsString("80.000")).body(containsString(path + "/edit"));
+        me().get(path)
+                .then()
+                .statusCode(200)
+                .body(containsString("Alberi in via Padova"))
+                .body(containsString("Via Padova 10"))
+                .body(containsString("80.000"))
+                .body(containsString(path + "/edit"));
         given().get(path).then().statusCode(200).body(not(containsString(path + "/edit")));
         me().get(path + "/edit").then().statusCode(200).body(containsString("value=\"45.4642\""));
         var change = idea("Alberi e panchine");
         change.put("version", "0");
         me().formParams(change).post(path).then().statusCode(303);
-        given().get(path).then().statusCode(200).body(containsString("Alberi e panchine")).body(containsString("Versioni precedenti"))
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .body(containsString("Alberi e panchine"))
+                .body(containsString("Versioni precedenti"))
                 .body(containsString("Testo modificato"));
         me().get(path + "/withdrawal").then().statusCode(200).body(containsString("Ritira la proposta"));
         me().post(path + "/withdrawal").then().statusCode(303);
         me().post(path + "/withdrawal").then().statusCode(303);
-        given().get(path).then().statusCode(200).body(containsString("Proposta ritirata")).body(not(containsString("Alberi e panchine")));
-        given().get("/api/v1" + path).then().statusCode(200).body("status", equalTo("WITHDRAWN")).body("title", nullValue());
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .body(containsString("Proposta ritirata"))
+                .body(not(containsString("Alberi e panchine")));
+        given().get("/api/v1" + path)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("WITHDRAWN"))
+                .body("title", nullValue());
         me().formParams(change).post(path).then().statusCode(409);
     }
 
@@ -118,7 +145,11 @@ class ProposalPagesTest {
         var form = idea("Una volta sola");
         assertEquals(submitted(round, form), submitted(round, form));
         assertEquals(1, proposals.count(ProposalFilter.all(round.id())));
-        somebodyElse().formParams(form).post("/rounds/" + round.slug() + "/proposals").then().statusCode(409);
+        somebodyElse()
+                .formParams(form)
+                .post("/rounds/" + round.slug() + "/proposals")
+                .then()
+                .statusCode(409);
     }
 
     @Test
@@ -129,8 +160,12 @@ class ProposalPagesTest {
         form.put("longitude", "");
         form.put("point.x", "170");
         form.put("point.y", "100");
-        me().formParams(form).post("/rounds/" + round.slug() + "/proposals").then().statusCode(200)
-                .body(containsString("Un punto da scegliere")).body(containsString("name=\"latitude\" value=\"45."));
+        me().formParams(form)
+                .post("/rounds/" + round.slug() + "/proposals")
+                .then()
+                .statusCode(200)
+                .body(containsString("Un punto da scegliere"))
+                .body(containsString("name=\"latitude\" value=\"45."));
         assertEquals(0, proposals.count(ProposalFilter.all(round.id())));
         form.put("point.x", "0");
         form.put("point.y", "0");
@@ -141,19 +176,39 @@ class ProposalPagesTest {
     @Test
     void aClosedCallIsSaidAndNothingIsWritten() {
         var round = testRounds.in(Phase.EVALUATING);
-        me().get("/rounds/" + round.slug() + "/proposals/new").then().statusCode(409).body(containsString("In questa fase non si può"));
-        me().formParams(idea("Troppo tardi")).post("/rounds/" + round.slug() + "/proposals").then().statusCode(409)
-                .body(containsString("La raccolta delle idee è chiusa")).body(containsString("Troppo tardi"));
+        me().get("/rounds/" + round.slug() + "/proposals/new")
+                .then()
+                .statusCode(409)
+                .body(containsString("In questa fase non si può"));
+        me().formParams(idea("Troppo tardi"))
+                .post("/rounds/" + round.slug() + "/proposals")
+                .then()
+                .statusCode(409)
+                .body(containsString("La raccolta delle idee è chiusa"))
+                .body(containsString("Troppo tardi"));
         assertEquals(0, proposals.count(ProposalFilter.all(round.id())));
     }
 
     @Test
     void onlySignedInCitizensProposeAndOnlyTheAuthorChanges() {
         var round = testRounds.in(Phase.COLLECTING);
-        given().redirects().follow(false).get("/rounds/" + round.slug() + "/proposals/new").then().statusCode(303)
+        given().redirects()
+                .follow(false)
+                .get("/rounds/" + round.slug() + "/proposals/new")
+                .then()
+                .statusCode(303)
                 .header("Location", containsString("/login"));
-        given().redirects().follow(false).formParams(idea("Anonima")).post("/rounds/" + round.slug() + "/proposals").then().statusCode(401);
-        as(TestPerson.staff("officer")).formParams(idea("Dall'ufficio")).post("/rounds/" + round.slug() + "/proposals").then().statusCode(403);
+        given().redirects()
+                .follow(false)
+                .formParams(idea("Anonima"))
+                .post("/rounds/" + round.slug() + "/proposals")
+                .then()
+                .statusCode(401);
+        as(TestPerson.staff("officer"))
+                .formParams(idea("Dall'ufficio"))
+                .post("/rounds/" + round.slug() + "/proposals")
+                .then()
+                .statusCode(403);
         var path = submitted(round, idea("È mia e non tua"));
         somebodyElse().get(path + "/edit").then().statusCode(403);
         somebodyElse().formParams(idea("Rubata da altri")).post(path).then().statusCode(403);
@@ -181,7 +236,10 @@ class ProposalPagesTest {
         var round = testRounds.in(Phase.COLLECTING);
         var form = idea("Quello che ho scritto");
         form.put(field, value);
-        var page = me().formParams(form).post("/rounds/" + round.slug() + "/proposals").then().statusCode(422)
+        var page = me().formParams(form)
+                .post("/rounds/" + round.slug() + "/proposals")
+                .then()
+                .statusCode(422)
                 .body(containsString(message));
         if (!field.equals("title")) {
             page.body(containsString("Quello che ho scritto"));
@@ -196,10 +254,17 @@ class ProposalPagesTest {
     void overlongTextIsRefusedByTheCharacterNotByTheByte() {
         var round = testRounds.in(Phase.COLLECTING);
         var tooLong = idea("x".repeat(121));
-        me().formParams(tooLong).post("/rounds/" + round.slug() + "/proposals").then().statusCode(422).body(containsString("ora ne ha 121"));
+        me().formParams(tooLong)
+                .post("/rounds/" + round.slug() + "/proposals")
+                .then()
+                .statusCode(422)
+                .body(containsString("ora ne ha 121"));
         var longBody = idea("Testo lungo");
         longBody.put("body", "à".repeat(5001));
-        me().formParams(longBody).post("/rounds/" + round.slug() + "/proposals").then().statusCode(422);
+        me().formParams(longBody)
+                .post("/rounds/" + round.slug() + "/proposals")
+                .then()
+                .statusCode(422);
         var trees = idea("🌳".repeat(120));
         trees.put("body", "🌳".repeat(5000));
         submitted(round, trees);
@@ -212,9 +277,15 @@ class ProposalPagesTest {
         form.put("body", "\"><img src=x onerror=alert(1)> {inject:layout.city.pec} \u200F\u202Emolto testo");
         form.put("place", "' or 1=1 --");
         var path = submitted(round, form);
-        assertEquals("<script>alert(1)</script> txt 🌳", proposals.byId(id(path)).title());
-        for (var page : new String[] {path, path + "/edit", "/rounds/" + round.slug() + "/proposals", path + "/withdrawal",
-                "/rounds/" + round.slug() + "/proposals?view=map"}) {
+        assertEquals(
+                "<script>alert(1)</script> txt 🌳", proposals.byId(id(path)).title());
+        for (var page : new String[] {
+            path,
+            path + "/edit",
+            "/rounds/" + round.slug() + "/proposals",
+            path + "/withdrawal",
+            "/rounds/" + round.slug() + "/proposals?view=map"
+        }) {
             var html = me().get(page).then().statusCode(200).extract().asString();
             assertTrue(html.contains("&lt;script&gt;alert(1)"), page);
             assertTrue(!html.contains("<script>alert") && !html.contains("<img src=x"), page);
@@ -230,7 +301,11 @@ class ProposalPagesTest {
         me().formParams(first).post(path).then().statusCode(303);
         var second = idea("Dalla seconda finestra");
         second.put("version", "0");
-        me().formParams(second).post(path).then().statusCode(409).body(containsString("Dalla seconda finestra"))
+        me().formParams(second)
+                .post(path)
+                .then()
+                .statusCode(409)
+                .body(containsString("Dalla seconda finestra"))
                 .body(containsString("name=\"version\" value=\"1\""));
         assertEquals("Dalla prima finestra", proposals.byId(id(path)).title());
     }
@@ -241,8 +316,12 @@ class ProposalPagesTest {
         for (int i = 1; i <= 10; i++) {
             submitted(round, idea("Idea numero " + i));
         }
-        me().formParams(idea("Idea numero undici")).post("/rounds/" + round.slug() + "/proposals").then().statusCode(409)
-                .body(containsString("Hai già 10 idee")).body(containsString("Idea numero undici"));
+        me().formParams(idea("Idea numero undici"))
+                .post("/rounds/" + round.slug() + "/proposals")
+                .then()
+                .statusCode(409)
+                .body(containsString("Hai già 10 idee"))
+                .body(containsString("Idea numero undici"));
     }
 
     @Test
@@ -252,33 +331,69 @@ class ProposalPagesTest {
             var form = idea("Alberi numero " + i);
             form.put("category", i % 2 == 0 ? "GREEN" : "SCHOOL");
             form.put("area", i < 2 ? "M2" : "M1");
-            as(TestPerson.citizen(TestPerson.codiceFiscale(NEXT.incrementAndGet()))).formParams(form)
-                    .post("/rounds/" + round.slug() + "/proposals").then().statusCode(303);
+            as(TestPerson.citizen(TestPerson.codiceFiscale(NEXT.incrementAndGet())))
+                    .formParams(form)
+                    .post("/rounds/" + round.slug() + "/proposals")
+                    .then()
+                    .statusCode(303);
         }
         var list = "/rounds/" + round.slug() + "/proposals";
-        given().get(list).then().statusCode(200).body(containsString("26 proposte")).body(containsString("rel=\"next\""));
+        given().get(list)
+                .then()
+                .statusCode(200)
+                .body(containsString("26 proposte"))
+                .body(containsString("rel=\"next\""));
         given().queryParam("area", "M2").get(list).then().body(containsString("2 proposte"));
-        given().queryParam("category", "SCHOOL").queryParam("area", "M2").get(list).then().body(containsString("1 proposta<"));
+        given().queryParam("category", "SCHOOL")
+                .queryParam("area", "M2")
+                .get(list)
+                .then()
+                .body(containsString("1 proposta<"));
         given().queryParam("q", "albero").get(list).then().body(containsString("26 proposte"));
         given().queryParam("q", "'; drop table proposal").get(list).then().statusCode(200);
         given().queryParam("q", "x".repeat(3000)).get(list).then().statusCode(200);
         given().queryParam("status", "WITHDRAWN").get(list).then().body(containsString("26 proposte"));
-        given().queryParam("area", "NOWHERE").queryParam("category", "NONE").get(list).then().statusCode(200);
+        given().queryParam("area", "NOWHERE")
+                .queryParam("category", "NONE")
+                .get(list)
+                .then()
+                .statusCode(200);
         given().cookie("broletto_language", "en").get(list).then().body(containsString("26 proposals"));
-        var api = given().get("/api/v1" + list).then().statusCode(200).body("items", hasSize(24)).extract();
-        given().queryParam("page", api.<String>path("next")).get("/api/v1" + list).then().body("items", hasSize(2)).body("next", nullValue());
-        given().queryParam("page", api.<String>path("next")).queryParam("q", "alberi").get(list).then()
-                .body(containsString("Alberi numero 0<")).body(containsString("rel=\"prev\""));
+        var api = given().get("/api/v1" + list)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(24))
+                .extract();
+        given().queryParam("page", api.<String>path("next"))
+                .get("/api/v1" + list)
+                .then()
+                .body("items", hasSize(2))
+                .body("next", nullValue());
+        given().queryParam("page", api.<String>path("next"))
+                .queryParam("q", "alberi")
+                .get(list)
+                .then()
+                .body(containsString("Alberi numero 0<"))
+                .body(containsString("rel=\"prev\""));
     }
 
     @Test
     void aCursorMadeUpIsTheStartOfTheList() {
         var round = testRounds.in(Phase.COLLECTING);
         submitted(round, idea("Prima e unica"));
-        for (var cursor : new String[] {">+1000000000-12-31T23:59:59Z|" + UUID.randomUUID(), "<-999999999-01-01T00:00:00Z|" + UUID.randomUUID(),
-                ">x|y", ">|", ">2026-01-01T00:00:00Z|nobody", "%%%"}) {
+        for (var cursor : new String[] {
+            ">+1000000000-12-31T23:59:59Z|" + UUID.randomUUID(),
+            "<-999999999-01-01T00:00:00Z|" + UUID.randomUUID(),
+            ">x|y",
+            ">|",
+            ">2026-01-01T00:00:00Z|nobody",
+            "%%%"
+        }) {
             var page = Base64.getUrlEncoder().encodeToString(cursor.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            given().queryParam("page", page).get("/rounds/" + round.slug() + "/proposals").then().statusCode(200)
+            given().queryParam("page", page)
+                    .get("/rounds/" + round.slug() + "/proposals")
+                    .then()
+                    .statusCode(200)
                     .body(containsString("Prima e unica"));
             given().queryParam("page", page).get("/api/v1/rounds").then().statusCode(200);
         }
@@ -286,7 +401,9 @@ class ProposalPagesTest {
 
     @Test
     void foreignIdsAreNotFound() {
-        for (var path : new String[] {"/proposals/" + UUID.randomUUID(), "/proposals/1", "/proposals/1%27", "/rounds/none/proposals"}) {
+        for (var path : new String[] {
+            "/proposals/" + UUID.randomUUID(), "/proposals/1", "/proposals/1%27", "/rounds/none/proposals"
+        }) {
             given().get(path).then().statusCode(404).body(containsString("<html"));
             given().get("/api/v1" + path).then().statusCode(404).contentType("application/problem+json");
         }
@@ -297,7 +414,8 @@ class ProposalPagesTest {
     void nobodyLearnsFromTheApiWhoTheAuthorIs() {
         var round = testRounds.in(Phase.COLLECTING);
         var path = submitted(round, idea("Senza nome"));
-        var json = given().get("/api/v1" + path).then().statusCode(200).extract().asString();
+        var json =
+                given().get("/api/v1" + path).then().statusCode(200).extract().asString();
         assertTrue(!json.contains("author") && !json.contains("intent"), json);
         rounds.move(round.id(), Phase.CANCELLED, "Prova", Somebody.councillor());
         given().get(path).then().statusCode(200);

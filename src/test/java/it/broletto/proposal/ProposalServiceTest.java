@@ -42,9 +42,16 @@ class ProposalServiceTest {
     TestPeople people;
 
     private static NewProposal idea(RoundView round, UUID intent, String title) {
-        return new NewProposal(intent, round.areas().get(0).id(), title,
-                "Piantiamo alberi lungo tutta la via, con panchine all'ombra.", Category.GREEN, 45.46, 9.17,
-                "Via Padova 10", Money.ofEuros(80_000));
+        return new NewProposal(
+                intent,
+                round.areas().get(0).id(),
+                title,
+                "Piantiamo alberi lungo tutta la via, con panchine all'ombra.",
+                Category.GREEN,
+                45.46,
+                9.17,
+                "Via Padova 10",
+                Money.ofEuros(80_000));
     }
 
     private static void assertRefused(Reason reason, Runnable act) {
@@ -60,16 +67,22 @@ class ProposalServiceTest {
         var round = testRounds.in(Phase.COLLECTING);
         var pool = Executors.newFixedThreadPool(10);
         try {
-            var acts = IntStream.range(0, 30).<Callable<UUID>>mapToObj(i -> () ->
-                    proposals.submit(round.id(), idea(round, UUID.randomUUID(), "Alberi " + i), people.citizen())).toList();
+            var acts = IntStream.range(0, 30)
+                    .<Callable<UUID>>mapToObj(i -> () -> proposals.submit(
+                            round.id(), idea(round, UUID.randomUUID(), "Alberi " + i), people.citizen()))
+                    .toList();
             for (var act : pool.invokeAll(acts)) {
                 act.get();
             }
         } finally {
             pool.shutdownNow();
         }
-        var numbers = proposals.newestBefore(ProposalFilter.all(round.id()), Instant.now().plusSeconds(9), new UUID(-1, -1), 100)
-                .stream().map(ProposalView::number).sorted().toList();
+        var numbers = proposals
+                .newestBefore(ProposalFilter.all(round.id()), Instant.now().plusSeconds(9), new UUID(-1, -1), 100)
+                .stream()
+                .map(ProposalView::number)
+                .sorted()
+                .toList();
         assertEquals(IntStream.rangeClosed(1, 30).boxed().toList(), numbers);
     }
 
@@ -80,21 +93,31 @@ class ProposalServiceTest {
         var intent = UUID.randomUUID();
         var pool = Executors.newFixedThreadPool(10);
         try {
-            var acts = IntStream.range(0, 20).<Callable<UUID>>mapToObj(i -> () ->
-                    proposals.submit(round.id(), idea(round, intent, "Alberi"), author)).toList();
-            assertEquals(1, pool.invokeAll(acts).stream().map(f -> {
-                try {
-                    return f.get();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }).distinct().count());
+            var acts = IntStream.range(0, 20)
+                    .<Callable<UUID>>mapToObj(
+                            i -> () -> proposals.submit(round.id(), idea(round, intent, "Alberi"), author))
+                    .toList();
+            assertEquals(
+                    1,
+                    pool.invokeAll(acts).stream()
+                            .map(f -> {
+                                try {
+                                    return f.get();
+                                } catch (Exception e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            })
+                            .distinct()
+                            .count());
         } finally {
             pool.shutdownNow();
         }
         assertEquals(1, proposals.count(ProposalFilter.all(round.id())));
-        assertRefused(Reason.INTENT_REUSED, () -> proposals.submit(round.id(), idea(round, intent, "Alberi"), people.citizen()));
-        assertRefused(Reason.INTENT_REUSED, () -> proposals.submit(round.id(), idea(round, intent, "Panchine"), author));
+        assertRefused(
+                Reason.INTENT_REUSED,
+                () -> proposals.submit(round.id(), idea(round, intent, "Alberi"), people.citizen()));
+        assertRefused(
+                Reason.INTENT_REUSED, () -> proposals.submit(round.id(), idea(round, intent, "Panchine"), author));
         var other = testRounds.in(Phase.COLLECTING);
         assertRefused(Reason.INTENT_REUSED, () -> proposals.submit(other.id(), idea(other, intent, "Alberi"), author));
     }
@@ -105,14 +128,18 @@ class ProposalServiceTest {
         var author = people.citizen();
         var pool = Executors.newFixedThreadPool(10);
         try {
-            var acts = IntStream.range(0, 15).<Callable<UUID>>mapToObj(i -> () ->
-                    proposals.submit(round.id(), idea(round, UUID.randomUUID(), "Alberi " + i), author)).toList();
+            var acts = IntStream.range(0, 15)
+                    .<Callable<UUID>>mapToObj(i ->
+                            () -> proposals.submit(round.id(), idea(round, UUID.randomUUID(), "Alberi " + i), author))
+                    .toList();
             pool.invokeAll(acts);
         } finally {
             pool.shutdownNow();
         }
         assertEquals(10, proposals.count(ProposalFilter.all(round.id())));
-        assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposals.submit(round.id(), idea(round, UUID.randomUUID(), "Ancora"), author));
+        assertRefused(
+                Reason.TOO_MANY_PROPOSALS,
+                () -> proposals.submit(round.id(), idea(round, UUID.randomUUID(), "Ancora"), author));
         proposals.withdraw(proposals.ofAuthor(author.id()).get(0).id(), author);
         proposals.submit(round.id(), idea(round, UUID.randomUUID(), "Al posto di quella ritirata"), author);
     }
@@ -128,11 +155,15 @@ class ProposalServiceTest {
         proposals.edit(id, 0, idea(round, null, "Alberi e panchine"), author);
         assertRefused(Reason.STALE_FORM, () -> proposals.edit(id, 0, idea(round, null, "Alberi e fontane"), author));
         assertEquals("Alberi e panchine", proposals.byId(id).title());
-        assertEquals(List.of("Alberi"), proposals.history(id).stream().map(EditView::title).toList());
+        assertEquals(
+                List.of("Alberi"),
+                proposals.history(id).stream().map(EditView::title).toList());
         move(round, Phase.EVALUATING);
         assertRefused(Reason.WRONG_PHASE, () -> proposals.edit(id, 1, idea(round, null, "Troppo tardi"), author));
         assertRefused(Reason.WRONG_PHASE, () -> proposals.withdraw(id, author));
-        assertRefused(Reason.WRONG_PHASE, () -> proposals.submit(round.id(), idea(round, UUID.randomUUID(), "Tardi"), author));
+        assertRefused(
+                Reason.WRONG_PHASE,
+                () -> proposals.submit(round.id(), idea(round, UUID.randomUUID(), "Tardi"), author));
     }
 
     @Test
@@ -155,8 +186,12 @@ class ProposalServiceTest {
     void anIdeaForAnAreaOfAnotherRoundIsRefused() {
         var round = testRounds.in(Phase.COLLECTING);
         var other = testRounds.in(Phase.COLLECTING);
-        assertRefused(Reason.OTHER_AREA, () -> proposals.submit(round.id(), idea(other, UUID.randomUUID(), "Altrove"), people.citizen()));
-        assertRefused(Reason.NOT_FOUND, () -> proposals.submit(UUID.randomUUID(), idea(round, UUID.randomUUID(), "Altrove"), people.citizen()));
+        assertRefused(
+                Reason.OTHER_AREA,
+                () -> proposals.submit(round.id(), idea(other, UUID.randomUUID(), "Altrove"), people.citizen()));
+        assertRefused(
+                Reason.NOT_FOUND,
+                () -> proposals.submit(UUID.randomUUID(), idea(round, UUID.randomUUID(), "Altrove"), people.citizen()));
     }
 
     @Test
@@ -169,7 +204,8 @@ class ProposalServiceTest {
         move(round, Phase.EVALUATING);
         assertRefused(Reason.INVALID_INPUT, () -> reviews.review(id, 0, new NewReview(false, null, "no"), officer));
         assertRefused(Reason.INVALID_INPUT, () -> reviews.review(id, 0, new NewReview(true, null, null), officer));
-        assertRefused(Reason.INVALID_INPUT, () -> reviews.review(id, 0, new NewReview(true, Money.ZERO, null), officer));
+        assertRefused(
+                Reason.INVALID_INPUT, () -> reviews.review(id, 0, new NewReview(true, Money.ZERO, null), officer));
         reviews.review(id, 0, new NewReview(false, null, "Il suolo non è del Comune."), officer);
         assertEquals(Status.NOT_FEASIBLE, proposals.byId(id).status());
         assertRefused(Reason.STALE_FORM, () -> reviews.review(id, 0, feasible, officer));
@@ -177,9 +213,13 @@ class ProposalServiceTest {
         reviews.review(id, proposals.byId(id).version(), new NewReview(true, Money.ofEuros(95_000), null), officer);
         assertEquals(Money.ofEuros(95_000), proposals.byId(id).cost());
         assertEquals(3, reviews.of(id).size());
-        assertEquals(List.of(id), proposals.feasible(round.id()).stream().map(ProposalView::id).toList());
+        assertEquals(
+                List.of(id),
+                proposals.feasible(round.id()).stream().map(ProposalView::id).toList());
         proposals.markListed(id, Somebody.councillor());
-        assertRefused(Reason.ILLEGAL_TRANSITION, () -> reviews.review(id, proposals.byId(id).version(), feasible, officer));
+        assertRefused(
+                Reason.ILLEGAL_TRANSITION,
+                () -> reviews.review(id, proposals.byId(id).version(), feasible, officer));
         assertRefused(Reason.ILLEGAL_TRANSITION, () -> proposals.markListed(id, Somebody.councillor()));
         proposals.unmarkListed(id, Somebody.councillor());
         assertRefused(Reason.ILLEGAL_TRANSITION, () -> proposals.unmarkListed(id, Somebody.councillor()));
@@ -193,15 +233,17 @@ class ProposalServiceTest {
         move(round, Phase.EVALUATING);
         var pool = Executors.newFixedThreadPool(8);
         try {
-            var acts = IntStream.range(0, 8).<Callable<Boolean>>mapToObj(i -> () -> {
-                try {
-                    reviews.review(id, 0, new NewReview(true, Money.ofEuros(1 + i), null), people.officer());
-                    return true;
-                } catch (Refusal refusal) {
-                    assertEquals(Reason.STALE_FORM, refusal.reason());
-                    return false;
-                }
-            }).toList();
+            var acts = IntStream.range(0, 8)
+                    .<Callable<Boolean>>mapToObj(i -> () -> {
+                        try {
+                            reviews.review(id, 0, new NewReview(true, Money.ofEuros(1 + i), null), people.officer());
+                            return true;
+                        } catch (Refusal refusal) {
+                            assertEquals(Reason.STALE_FORM, refusal.reason());
+                            return false;
+                        }
+                    })
+                    .toList();
             int through = 0;
             for (var act : pool.invokeAll(acts)) {
                 through += act.get() ? 1 : 0;

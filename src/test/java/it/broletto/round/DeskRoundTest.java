@@ -39,7 +39,9 @@ class DeskRoundTest {
 
     private static RequestSpecification councillor() {
         return given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
-                .header(TestPerson.HEADER, TestPerson.staff("councillor")).redirects().follow(false);
+                .header(TestPerson.HEADER, TestPerson.staff("councillor"))
+                .redirects()
+                .follow(false);
     }
 
     private static Map<String, String> form(String title) {
@@ -64,13 +66,24 @@ class DeskRoundTest {
     }
 
     private static UUID created(Map<String, String> form) {
-        return idAfter(councillor().formParams(form).post("/desk/rounds").then().statusCode(303).extract().header("Location"));
+        return idAfter(councillor()
+                .formParams(form)
+                .post("/desk/rounds")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location"));
     }
 
     @Test
     void theFormOffersEachDistrictWithABudget() {
-        councillor().get("/desk/rounds/new").then().statusCode(200)
-                .body(containsString("Municipio 1")).body(containsString("name=\"budget-M1\"")).body(containsString("name=\"budget-CITY\""));
+        councillor()
+                .get("/desk/rounds/new")
+                .then()
+                .statusCode(200)
+                .body(containsString("Municipio 1"))
+                .body(containsString("name=\"budget-M1\""))
+                .body(containsString("name=\"budget-CITY\""));
     }
 
     @Test
@@ -78,12 +91,24 @@ class DeskRoundTest {
         var title = "Bilancio " + UUID.randomUUID();
         var id = created(form(title));
         councillor().get("/desk/rounds/" + id).then().statusCode(200).body(containsString("Pubblica l&#39;edizione"));
-        councillor().get("/desk/rounds/" + id + "/preview").then().statusCode(200)
-                .body(containsString(title)).body(containsString("Fino a 3 progetti".substring(5)));
+        councillor()
+                .get("/desk/rounds/" + id + "/preview")
+                .then()
+                .statusCode(200)
+                .body(containsString(title))
+                .body(containsString("Fino a 3 progetti".substring(5)));
         var round = rounds.byId(id);
         given().get("/rounds/" + round.slug()).then().statusCode(404);
-        councillor().formParam("version", round.version()).post("/desk/rounds/" + id + "/publication").then().statusCode(303);
-        councillor().formParam("version", round.version()).post("/desk/rounds/" + id + "/publication").then().statusCode(303);
+        councillor()
+                .formParam("version", round.version())
+                .post("/desk/rounds/" + id + "/publication")
+                .then()
+                .statusCode(303);
+        councillor()
+                .formParam("version", round.version())
+                .post("/desk/rounds/" + id + "/publication")
+                .then()
+                .statusCode(303);
         given().get("/rounds/" + round.slug()).then().statusCode(200).body(containsString("500.000"));
         assertEquals(Phase.INFORMING, rounds.byId(id).phase());
     }
@@ -98,24 +123,54 @@ class DeskRoundTest {
     void nobodyElseMayTouchTheSetUp() {
         var id = testRounds.draft();
         for (var role : new String[] {"officer", "moderator", "auditor", "administrator", "citizen"}) {
-            var other = given().header(TestPerson.HEADER, TestPerson.staff(role)).redirects().follow(false);
+            var other = given().header(TestPerson.HEADER, TestPerson.staff(role))
+                    .redirects()
+                    .follow(false);
             other.get("/desk/rounds/" + id).then().statusCode(403);
-            given().header(TestPerson.HEADER, TestPerson.staff(role)).redirects().follow(false)
-                    .formParams(form("Non mia")).post("/desk/rounds").then().statusCode(403);
+            given().header(TestPerson.HEADER, TestPerson.staff(role))
+                    .redirects()
+                    .follow(false)
+                    .formParams(form("Non mia"))
+                    .post("/desk/rounds")
+                    .then()
+                    .statusCode(403);
         }
-        given().redirects().follow(false).formParams(form("Di nessuno")).post("/desk/rounds").then().statusCode(401);
+        given().redirects()
+                .follow(false)
+                .formParams(form("Di nessuno"))
+                .post("/desk/rounds")
+                .then()
+                .statusCode(401);
         councillor().get("/desk/rounds/" + UUID.randomUUID()).then().statusCode(404);
         councillor().get("/desk/rounds/not-an-id").then().statusCode(404);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0,00", "-5", "-500.000", "1000000000000000", "10000000000000000000000", "tanti", "1e6", "5,001", "NaN", "５００"})
+    @ValueSource(
+            strings = {
+                "0",
+                "0,00",
+                "-5",
+                "-500.000",
+                "1000000000000000",
+                "10000000000000000000000",
+                "tanti",
+                "1e6",
+                "5,001",
+                "NaN",
+                "５００"
+            })
     void aBudgetThatIsNoneIsRefusedAndAllThatWasTypedIsKept(String budget) {
         var form = form("Budget strano");
         form.put("budget-M1", budget);
-        councillor().formParams(form).post("/desk/rounds").then().statusCode(422)
+        councillor()
+                .formParams(form)
+                .post("/desk/rounds")
+                .then()
+                .statusCode(422)
                 .body(containsString("Il budget di Municipio 1"))
-                .body(containsString("value=\"" + budget + "\"")).body(containsString("Come si partecipa."))
+                .body(containsString("value=\"" + budget + "\""))
+                .body(containsString("Come si partecipa."))
                 .body(containsString("value=\"2031-03-20T23:59\""));
     }
 
@@ -142,7 +197,12 @@ class DeskRoundTest {
     void wrongInputIsNamedAndKept(String field, String value, String message) {
         var form = form("Titolo che resta");
         form.put(field, value);
-        var page = councillor().formParams(form).post("/desk/rounds").then().statusCode(422).body(containsString(message));
+        var page = councillor()
+                .formParams(form)
+                .post("/desk/rounds")
+                .then()
+                .statusCode(422)
+                .body(containsString(message));
         if (!field.equals("title")) {
             page.body(containsString("Titolo che resta"));
         }
@@ -152,8 +212,14 @@ class DeskRoundTest {
     void theHourThatDoesNotExistIsExplainedInEnglishToo() {
         var form = form("Spring");
         form.put("opens-VOTING", "2031-03-30T02:30");
-        councillor().cookie("broletto_language", "en").formParams(form).post("/desk/rounds").then().statusCode(422)
-                .body(containsString("does not exist")).body(containsString("30 March 2031, 02:30"));
+        councillor()
+                .cookie("broletto_language", "en")
+                .formParams(form)
+                .post("/desk/rounds")
+                .then()
+                .statusCode(422)
+                .body(containsString("does not exist"))
+                .body(containsString("30 March 2031, 02:30"));
     }
 
     @Test
@@ -161,7 +227,9 @@ class DeskRoundTest {
         var form = form("Autunno " + UUID.randomUUID());
         form.put("closes-VOTING", "2031-10-26T02:30");
         var id = created(form);
-        assertEquals("2031-10-26T01:30:00Z", rounds.byId(id).dates(Phase.VOTING).orElseThrow().closesAt().toString());
+        assertEquals(
+                "2031-10-26T01:30:00Z",
+                rounds.byId(id).dates(Phase.VOTING).orElseThrow().closesAt().toString());
         councillor().get("/desk/rounds/" + id).then().statusCode(200).body(containsString("capita due volte"));
         councillor().get("/desk/rounds/" + id + "/edit").then().body(containsString("value=\"2031-10-26T02:30\""));
     }
@@ -169,15 +237,25 @@ class DeskRoundTest {
     @Test
     void phasesCanBeLeftOutAndAnIncompleteDraftIsKeptWithWhatItLacks() {
         var form = form("Incompleta " + UUID.randomUUID());
-        for (var field : new String[] {"opens-COLLECTING", "closes-COLLECTING", "opens-VOTING", "closes-VOTING", "budget-M1", "body"}) {
+        for (var field : new String[] {
+            "opens-COLLECTING", "closes-COLLECTING", "opens-VOTING", "closes-VOTING", "budget-M1", "body"
+        }) {
             form.put(field, "");
         }
         var id = created(form);
-        councillor().get("/desk/rounds/" + id).then().statusCode(200)
-                .body(containsString("Mancano le date del voto")).body(containsString("Nessuna area ha un budget"))
+        councillor()
+                .get("/desk/rounds/" + id)
+                .then()
+                .statusCode(200)
+                .body(containsString("Mancano le date del voto"))
+                .body(containsString("Nessuna area ha un budget"))
                 .body(not(containsString("/publication")));
-        councillor().formParam("version", rounds.byId(id).version()).post("/desk/rounds/" + id + "/publication")
-                .then().statusCode(409).body(containsString("non è ancora pronta"));
+        councillor()
+                .formParam("version", rounds.byId(id).version())
+                .post("/desk/rounds/" + id + "/publication")
+                .then()
+                .statusCode(409)
+                .body(containsString("non è ancora pronta"));
     }
 
     @Test
@@ -190,8 +268,15 @@ class DeskRoundTest {
         var second = form("La seconda versione");
         second.put("version", String.valueOf(version));
         second.put("budget-M1", "123.456");
-        var page = councillor().formParams(second).post("/desk/rounds/" + id).then().statusCode(409)
-                .body(containsString("La seconda versione")).body(containsString("123.456")).extract().asString();
+        var page = councillor()
+                .formParams(second)
+                .post("/desk/rounds/" + id)
+                .then()
+                .statusCode(409)
+                .body(containsString("La seconda versione"))
+                .body(containsString("123.456"))
+                .extract()
+                .asString();
         assertEquals("La prima versione", rounds.byId(id).title());
         var current = rounds.byId(id).version();
         assertTrue(page.contains("name=\"version\" value=\"" + current + "\""), "the form can knowingly be sent again");
@@ -213,13 +298,38 @@ class DeskRoundTest {
     void aMoveByHandNeedsAReasonAndAPossibleTarget() {
         var round = testRounds.in(Phase.COLLECTING);
         var path = "/desk/rounds/" + round.id() + "/phases";
-        councillor().formParam("to", "EVALUATING").formParam("reason", "").post(path).then().statusCode(422)
+        councillor()
+                .formParam("to", "EVALUATING")
+                .formParam("reason", "")
+                .post(path)
+                .then()
+                .statusCode(422)
                 .body(containsString("Scrivi il motivo"));
-        councillor().formParam("to", "NOWHERE").formParam("reason", "Un buon motivo").post(path).then().statusCode(422)
+        councillor()
+                .formParam("to", "NOWHERE")
+                .formParam("reason", "Un buon motivo")
+                .post(path)
+                .then()
+                .statusCode(422)
                 .body(containsString("Un buon motivo"));
-        councillor().formParam("to", "VOTING").formParam("reason", "Saltiamo tutto").post(path).then().statusCode(409);
-        councillor().formParam("to", "EVALUATING").formParam("reason", "Idee complete").post(path).then().statusCode(303);
-        councillor().formParam("to", "EVALUATING").formParam("reason", "Idee complete").post(path).then().statusCode(303);
+        councillor()
+                .formParam("to", "VOTING")
+                .formParam("reason", "Saltiamo tutto")
+                .post(path)
+                .then()
+                .statusCode(409);
+        councillor()
+                .formParam("to", "EVALUATING")
+                .formParam("reason", "Idee complete")
+                .post(path)
+                .then()
+                .statusCode(303);
+        councillor()
+                .formParam("to", "EVALUATING")
+                .formParam("reason", "Idee complete")
+                .post(path)
+                .then()
+                .statusCode(303);
         assertEquals(Phase.EVALUATING, rounds.byId(round.id()).phase());
     }
 
@@ -238,13 +348,25 @@ class DeskRoundTest {
             assertTrue(page.contains("&lt;script&gt;alert"), path);
             assertTrue(!page.contains("<script>alert") && !page.contains("<img src=x"), path);
         }
-        given().get("/rounds/" + round.slug()).then().body(containsString("{config:title} {{inject:layout.city.pec}} &amp; &lt;b&gt;"));
+        given().get("/rounds/" + round.slug())
+                .then()
+                .body(containsString("{config:title} {{inject:layout.city.pec}} &amp; &lt;b&gt;"));
     }
 
     @Test
     void theFormIsThereInBothLanguages() {
         councillor().get("/desk/rounds/new").then().statusCode(200).body(containsString("Salva la bozza"));
-        councillor().cookie("broletto_language", "en").get("/desk/rounds/new").then().statusCode(200).body(containsString("Save the draft"));
-        councillor().cookie("broletto_language", "en").get("/desk/rounds").then().statusCode(200).body(containsString("New round"));
+        councillor()
+                .cookie("broletto_language", "en")
+                .get("/desk/rounds/new")
+                .then()
+                .statusCode(200)
+                .body(containsString("Save the draft"));
+        councillor()
+                .cookie("broletto_language", "en")
+                .get("/desk/rounds")
+                .then()
+                .statusCode(200)
+                .body(containsString("New round"));
     }
 }

@@ -27,7 +27,9 @@ class DistrictFileTest {
         assertEquals(9, districts.size());
         assertEquals("M1", districts.get(0).code());
         assertEquals("Municipio 9", districts.get(8).name());
-        assertTrue(districts.stream().allMatch(district -> district.simplified() && district.outline().startsWith("{\"type\":\"Polygon\"")));
+        assertTrue(districts.stream()
+                .allMatch(
+                        district -> district.simplified() && district.outline().startsWith("{\"type\":\"Polygon\"")));
     }
 
     @Test

@@ -42,7 +42,10 @@ class PhaseTest {
     @Test
     void everyPhaseCanBeReached() {
         for (var phase : EnumSet.complementOf(EnumSet.of(DRAFT))) {
-            assertTrue(EnumSet.allOf(Phase.class).stream().anyMatch(from -> TABLE.after(from).contains(phase)), phase.name());
+            assertTrue(
+                    EnumSet.allOf(Phase.class).stream()
+                            .anyMatch(from -> TABLE.after(from).contains(phase)),
+                    phase.name());
         }
     }
 }

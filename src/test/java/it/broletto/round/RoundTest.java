@@ -50,17 +50,21 @@ class RoundTest {
 
     @Test
     void phasesThatOverlapComeInTheWrongOrderOrCloseBeforeTheyOpenAreRefused() {
-        assertRefused(Reason.INVALID_INPUT, () -> draft(wanted(dated(Phase.COLLECTING, 0, 10), dated(Phase.VOTING, 9, 20))));
-        assertRefused(Reason.INVALID_INPUT, () -> draft(wanted(dated(Phase.COLLECTING, 20, 30), dated(Phase.VOTING, 0, 10))));
+        assertRefused(
+                Reason.INVALID_INPUT, () -> draft(wanted(dated(Phase.COLLECTING, 0, 10), dated(Phase.VOTING, 9, 20))));
+        assertRefused(
+                Reason.INVALID_INPUT, () -> draft(wanted(dated(Phase.COLLECTING, 20, 30), dated(Phase.VOTING, 0, 10))));
         assertRefused(Reason.INVALID_INPUT, () -> draft(wanted(dated(Phase.VOTING, 10, 10))));
         assertRefused(Reason.INVALID_INPUT, () -> draft(wanted(dated(Phase.DECIDED, 0, 10))));
-        assertRefused(Reason.INVALID_INPUT, () -> draft(wanted(dated(Phase.VOTING, 0, 10), dated(Phase.VOTING, 10, 20))));
+        assertRefused(
+                Reason.INVALID_INPUT, () -> draft(wanted(dated(Phase.VOTING, 0, 10), dated(Phase.VOTING, 10, 20))));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, 100_000_000_000_001L, Long.MAX_VALUE})
     void aBudgetOutsideItsRangeIsRefused(long cents) {
-        assertRefused(Reason.INVALID_INPUT,
+        assertRefused(
+                Reason.INVALID_INPUT,
                 () -> draft(wanted(List.of(new NewArea("M1", "Municipio 1", Money.ofCents(cents), null)))));
     }
 
@@ -91,11 +95,13 @@ class RoundTest {
     @Test
     void movingByHandMakesTheDatesTrueAndSkipsNothingThatIsPlanned() {
         var councillor = Somebody.councillor();
-        var round = draft(wanted(dated(Phase.COLLECTING, 1, 10), dated(Phase.EVALUATING, 10, 15), dated(Phase.VOTING, 15, 20)));
+        var round = draft(
+                wanted(dated(Phase.COLLECTING, 1, 10), dated(Phase.EVALUATING, 10, 15), dated(Phase.VOTING, 15, 20)));
         round.move(Phase.INFORMING, councillor, day(0), null);
         round.move(Phase.COLLECTING, Actor.SYSTEM, day(1), null);
         assertRefused(Reason.ILLEGAL_TRANSITION, () -> round.moveByHand(Phase.VOTING, councillor, day(5), "Prima"));
-        assertRefused(Reason.ILLEGAL_TRANSITION, () -> round.moveByHand(Phase.INFORMING, councillor, day(5), "Indietro"));
+        assertRefused(
+                Reason.ILLEGAL_TRANSITION, () -> round.moveByHand(Phase.INFORMING, councillor, day(5), "Indietro"));
         round.moveByHand(Phase.EVALUATING, councillor, day(5), "Abbiamo finito prima");
         assertEquals(day(5), round.view().dates(Phase.COLLECTING).orElseThrow().closesAt());
         assertEquals(day(5), round.view().dates(Phase.EVALUATING).orElseThrow().opensAt());

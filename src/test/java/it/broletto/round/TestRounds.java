@@ -31,7 +31,13 @@ public class TestRounds {
     /** What a usual round looks like; collecting began a day ago, each phase lasts ten days. */
     public static NewRound usual(String title) {
         var start = Instant.now().minus(Duration.ofDays(1));
-        return new NewRound(title, "Le tue idee per la città", "Chi vive qui propone e vota.", 3, 16, Residence.CITY,
+        return new NewRound(
+                title,
+                "Le tue idee per la città",
+                "Chi vive qui propone e vota.",
+                3,
+                16,
+                Residence.CITY,
                 List.of(
                         new NewArea("M1", "Municipio 1", Money.ofEuros(500_000), OUTLINE),
                         new NewArea("M2", "Municipio 2", Money.ofEuros(300_000), OUTLINE),

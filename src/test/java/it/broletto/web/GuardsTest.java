@@ -39,7 +39,8 @@ class GuardsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/no-such-page", "/icons.svg", "/api/v1/no-such-thing", "/q/health/live", "/status"})
     void everyAnswerCarriesTheSecurityHeaders(String path) {
-        given().get(path).then()
+        given().get(path)
+                .then()
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
                 .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
                 .header("Content-Security-Policy", not(containsString("unsafe")))
@@ -56,34 +57,70 @@ class GuardsTest {
 
     @Test
     void anotherSiteCannotPost() {
-        given().header("Sec-Fetch-Site", "cross-site").formParam("language", "en").post("/language").then()
-                .statusCode(403).body(containsString("sito"));
+        given().header("Sec-Fetch-Site", "cross-site")
+                .formParam("language", "en")
+                .post("/language")
+                .then()
+                .statusCode(403)
+                .body(containsString("sito"));
         given().header("Sec-Fetch-Site", "same-site").post("/language").then().statusCode(403);
-        given().header("Origin", "https://evil.example").post("/language").then().statusCode(403);
+        given().header("Origin", "https://evil.example")
+                .post("/language")
+                .then()
+                .statusCode(403);
         given().header("Origin", "null").post("/language").then().statusCode(403);
-        given().header("Sec-Fetch-Site", "cross-site").header("Accept", "application/json").contentType("application/json")
-                .body("{\"title\":\"long enough\"}").post("/api/v1/trials/notes").then().statusCode(403)
-                .contentType("application/problem+json").body("reason", equalTo("CROSS_SITE"));
+        given().header("Sec-Fetch-Site", "cross-site")
+                .header("Accept", "application/json")
+                .contentType("application/json")
+                .body("{\"title\":\"long enough\"}")
+                .post("/api/v1/trials/notes")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("reason", equalTo("CROSS_SITE"));
     }
 
     @Test
     void ourOwnPagesCanPost() {
         var own = site.getProtocol() + "://" + site.getAuthority();
-        given().redirects().follow(false).header("Sec-Fetch-Site", "same-origin").formParam("language", "it")
-                .post("/language").then().statusCode(303);
-        given().redirects().follow(false).header("Origin", own).formParam("language", "it")
-                .post("/language").then().statusCode(303);
+        given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("language", "it")
+                .post("/language")
+                .then()
+                .statusCode(303);
+        given().redirects()
+                .follow(false)
+                .header("Origin", own)
+                .formParam("language", "it")
+                .post("/language")
+                .then()
+                .statusCode(303);
     }
 
     @Test
     void aClientThatIsNoBrowserMayPostOnlyWithoutASession() {
-        given().redirects().follow(false).formParam("language", "it").post("/language").then().statusCode(303);
-        given().redirects().follow(false).cookie("q_session", "ended").formParam("language", "it").post("/language")
-                .then().statusCode(403);
+        given().redirects()
+                .follow(false)
+                .formParam("language", "it")
+                .post("/language")
+                .then()
+                .statusCode(303);
+        given().redirects()
+                .follow(false)
+                .cookie("q_session", "ended")
+                .formParam("language", "it")
+                .post("/language")
+                .then()
+                .statusCode(403);
         try (var browser = Browser.open()) {
             browser.signInWithSpid("mrossi", 1);
-            var answer = browser.page().request().post(EmbeddedServices.applicationUrl() + "/language",
-                    RequestOptions.create().setForm(FormData.create().set("language", "en")));
+            var answer = browser.page()
+                    .request()
+                    .post(
+                            EmbeddedServices.applicationUrl() + "/language",
+                            RequestOptions.create().setForm(FormData.create().set("language", "en")));
             assertEquals(403, answer.status());
         }
     }
@@ -114,48 +151,90 @@ class GuardsTest {
     @ValueSource(strings = {"made-up", "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAA.BBBB.CCCC", "a|b|c", "x.y.z"})
     void aSessionThatIsNotOursIsNobodys(String session) {
         for (var path : new String[] {"/", "/login", "/rounds", "/api/v1/rounds"}) {
-            given().redirects().follow(false).cookie("q_session", session).get(path).then().statusCode(200);
+            given().redirects()
+                    .follow(false)
+                    .cookie("q_session", session)
+                    .get(path)
+                    .then()
+                    .statusCode(200);
         }
-        given().redirects().follow(false).cookie("q_session", session).get("/me/ballots").then().statusCode(303)
+        given().redirects()
+                .follow(false)
+                .cookie("q_session", session)
+                .get("/me/ballots")
+                .then()
+                .statusCode(303)
                 .header("Location", containsString("/login?return="));
-        given().redirects().follow(false).cookie("q_session", session).header("Sec-Fetch-Site", "same-origin")
-                .formParam("language", "it").post("/language").then().statusCode(303);
+        given().redirects()
+                .follow(false)
+                .cookie("q_session", session)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("language", "it")
+                .post("/language")
+                .then()
+                .statusCode(303);
     }
 
     @Test
     void whatIsNoFormIsABadRequest() throws Exception {
         var form = "application/x-www-form-urlencoded";
         for (var body : new String[] {"%", "%zz=%zz", "a=1&".repeat(5000)}) {
-            given().config(config().encoderConfig(encoderConfig().encodeContentTypeAs(form, ContentType.TEXT))).contentType(form).body(body)
-                    .post("/ratings").then().statusCode(400);
+            given().config(config().encoderConfig(encoderConfig().encodeContentTypeAs(form, ContentType.TEXT)))
+                    .contentType(form)
+                    .body(body)
+                    .post("/ratings")
+                    .then()
+                    .statusCode(400);
         }
         var half = "multipart/form-data; boundary=x";
-        var request = HttpRequest.newBuilder(site.toURI().resolve("/ratings")).header("Content-Type", half)
-                .POST(HttpRequest.BodyPublishers.ofString("--x\r\n")).build();
-        assertEquals(400, HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        var request = HttpRequest.newBuilder(site.toURI().resolve("/ratings"))
+                .header("Content-Type", half)
+                .POST(HttpRequest.BodyPublishers.ofString("--x\r\n"))
+                .build();
+        assertEquals(
+                400,
+                HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode());
     }
 
     @Test
     void aCursorFromTheEndOfTimeIsTheStart() {
         for (var list : new String[] {"/campaigns", "/accountability", "/rounds", "/audit"}) {
-            for (var key : new String[] {">true|+1000000000-12-31T23:59:59Z|" + NOBODY, "<false|-1000000000-01-01T00:00:00Z|" + NOBODY,
-                    ">+999999999-12-31|" + NOBODY, "<-999999999-01-01|" + NOBODY, ">+1000000000-12-31T23:59:59Z|" + NOBODY}) {
-                given().queryParam("page", Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes())).get(list)
-                        .then().statusCode(200);
+            for (var key : new String[] {
+                ">true|+1000000000-12-31T23:59:59Z|" + NOBODY,
+                "<false|-1000000000-01-01T00:00:00Z|" + NOBODY,
+                ">+999999999-12-31|" + NOBODY,
+                "<-999999999-01-01|" + NOBODY,
+                ">+1000000000-12-31T23:59:59Z|" + NOBODY
+            }) {
+                given().queryParam(
+                                "page", Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes()))
+                        .get(list)
+                        .then()
+                        .statusCode(200);
             }
         }
     }
 
     @Test
     void answersSayWhatIsLeft() {
-        given().redirects().follow(false).formParam("language", "it").post("/language").then()
-                .header("X-RateLimit-Limit", "100000").header("X-RateLimit-Remaining", not(nullValue()));
+        given().redirects()
+                .follow(false)
+                .formParam("language", "it")
+                .post("/language")
+                .then()
+                .header("X-RateLimit-Limit", "100000")
+                .header("X-RateLimit-Remaining", not(nullValue()));
     }
 
     @Test
     void reportsOfThePolicyAreCounted() {
-        given().contentType("application/csp-report").body("{\"csp-report\":{\"blocked-uri\":\"inline\"}}".getBytes())
-                .post("/csp-reports").then().statusCode(204);
+        given().contentType("application/csp-report")
+                .body("{\"csp-report\":{\"blocked-uri\":\"inline\"}}".getBytes())
+                .post("/csp-reports")
+                .then()
+                .statusCode(204);
         var metrics = given().get("/q/metrics").asString();
         assertTrue(metrics.lines().anyMatch(l -> l.startsWith("broletto_csp_reports_total") && !l.endsWith(" 0.0")));
     }
@@ -172,7 +251,10 @@ class GuardsTest {
     void bundlesAreKeptForAYear() {
         var page = given().get("/").asString();
         var css = page.replaceAll("(?s).*href=\"(/static/bundle/[^\"]+\\.css)\".*", "$1");
-        given().get(css).then().statusCode(200).header("Cache-Control", containsString("immutable"))
+        given().get(css)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("immutable"))
                 .body(containsString("--bootstrap-italia-version"));
     }
 }

@@ -21,7 +21,8 @@ class LookTest {
                 for (var path : new String[] {"/", "/participate", "/style"}) {
                     browser.go(path);
                     browser.checkAxe();
-                    browser.screenshots("look" + path.replace('/', '-') + "-" + scheme.name().toLowerCase());
+                    browser.screenshots("look" + path.replace('/', '-') + "-"
+                            + scheme.name().toLowerCase());
                 }
             }
             browser.assertNoComplaints();

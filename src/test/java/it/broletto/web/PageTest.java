@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class PageTest {
 
-    private static final List<Integer> ROWS = IntStream.rangeClosed(1, 10).boxed().toList();
+    private static final List<Integer> ROWS =
+            IntStream.rangeClosed(1, 10).boxed().toList();
 
     /** As a repository reads: rows after the key, or before it from the nearest on, one more than fits. */
     private static Page<Integer> page(Cursor from, int size) {
@@ -19,7 +20,8 @@ class PageTest {
         if (from.backward()) {
             Collections.reverse(rows);
         }
-        from.parts(1).map(p -> Integer.parseInt(p.get(0)))
+        from.parts(1)
+                .map(p -> Integer.parseInt(p.get(0)))
                 .ifPresent(key -> rows.removeIf(row -> from.backward() ? row >= key : row <= key));
         return Page.of(rows.subList(0, Math.min(size + 1, rows.size())), size, from, String::valueOf);
     }
@@ -47,7 +49,8 @@ class PageTest {
     @Test
     void aMadeUpCursorIsTheStart() {
         for (var nonsense : new String[] {null, "", "%", "AAAA", "x".repeat(500), "PGE"}) {
-            assertTrue(Cursor.of(nonsense).isStart() || Cursor.of(nonsense).parts(1).isPresent());
+            assertTrue(Cursor.of(nonsense).isStart()
+                    || Cursor.of(nonsense).parts(1).isPresent());
         }
         assertTrue(Cursor.of("AAAA").isStart());
         assertTrue(Cursor.of(Cursor.after("a|b")).parts(3).isEmpty());

@@ -23,13 +23,27 @@ class RateLimitTest {
     @Test
     void whoAsksTooOftenIsToldToWaitAndReadingGoesOn() {
         for (var i = 0; i < 2; i++) {
-            given().redirects().follow(false).formParam("language", "en").post("/language").then().statusCode(303)
+            given().redirects()
+                    .follow(false)
+                    .formParam("language", "en")
+                    .post("/language")
+                    .then()
+                    .statusCode(303)
                     .header("X-RateLimit-Remaining", String.valueOf(1 - i));
         }
-        given().formParam("language", "en").post("/language").then().statusCode(429)
-                .header("Retry-After", "60").header("X-RateLimit-Remaining", "0");
-        given().contentType("application/json").body("{\"title\":\"long enough\"}").post("/api/v1/trials/notes").then()
-                .statusCode(429).contentType("application/problem+json").body("reason", equalTo("TOO_MANY_REQUESTS"));
+        given().formParam("language", "en")
+                .post("/language")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "60")
+                .header("X-RateLimit-Remaining", "0");
+        given().contentType("application/json")
+                .body("{\"title\":\"long enough\"}")
+                .post("/api/v1/trials/notes")
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .body("reason", equalTo("TOO_MANY_REQUESTS"));
         given().get("/participate").then().statusCode(200);
     }
 }

@@ -23,14 +23,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsTest {
 
     private static RequestSpecification browser() {
-        return given().accept("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8").redirects().follow(false);
+        return given().accept("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+                .redirects()
+                .follow(false);
     }
 
     @ParameterizedTest
     @EnumSource(value = Refusal.Reason.class, mode = EnumSource.Mode.EXCLUDE, names = "LEVEL_TOO_LOW")
     void everyReasonIsAPageInBothLanguages(Refusal.Reason reason) {
         for (var language : Language.CODES) {
-            browser().cookie("broletto_language", language).get("/trials/refusal/" + reason).then()
+            browser()
+                    .cookie("broletto_language", language)
+                    .get("/trials/refusal/" + reason)
+                    .then()
                     .statusCode(reason.kind().status())
                     .body(containsString("<html lang=\"" + language + "\">"))
                     .body(containsString("error-page"))
@@ -42,7 +47,8 @@ class RefusalsTest {
     @ParameterizedTest
     @EnumSource(value = Refusal.Reason.class, mode = EnumSource.Mode.EXCLUDE, names = "LEVEL_TOO_LOW")
     void everyReasonIsAProblemOfTheApi(Refusal.Reason reason) {
-        given().get("/api/v1/trials/refusal/" + reason).then()
+        given().get("/api/v1/trials/refusal/" + reason)
+                .then()
                 .statusCode(reason.kind().status())
                 .contentType("application/problem+json")
                 .body("status", equalTo(reason.kind().status()))
@@ -54,19 +60,30 @@ class RefusalsTest {
 
     @Test
     void theApiAnswersInTheLanguageOfTheCaller() {
-        given().header("Accept-Language", "en-GB,en;q=0.9").get("/api/v1/trials/refusal/NOT_FOUND").then()
+        given().header("Accept-Language", "en-GB,en;q=0.9")
+                .get("/api/v1/trials/refusal/NOT_FOUND")
+                .then()
                 .body("title", equalTo("This page does not exist"));
-        given().header("Accept-Language", "de").get("/api/v1/trials/refusal/NOT_FOUND").then()
+        given().header("Accept-Language", "de")
+                .get("/api/v1/trials/refusal/NOT_FOUND")
+                .then()
                 .body("title", equalTo("Questa pagina non c'è"));
     }
 
     @Test
     void whatIsNotThereIs404() {
-        browser().get("/no/such/page").then().statusCode(404).body(containsString("Questa pagina non c&#39;è"))
+        browser()
+                .get("/no/such/page")
+                .then()
+                .statusCode(404)
+                .body(containsString("Questa pagina non c&#39;è"))
                 .header("Content-Security-Policy", containsString("default-src 'none'"));
         browser().get("/trials/thing/not-a-uuid").then().statusCode(404).body(containsString("error-page"));
         browser().get("/trials/thing/" + UUID.randomUUID()).then().statusCode(200);
-        given().get("/api/v1/no/such/thing").then().statusCode(404).contentType("application/problem+json")
+        given().get("/api/v1/no/such/thing")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
                 .body("status", equalTo(404));
         given().get("/api/v1/trials/thing/not-a-uuid").then().statusCode(404).contentType("application/problem+json");
     }
@@ -79,11 +96,17 @@ class RefusalsTest {
 
     @Test
     void aBugShowsAnIdAndNothingElse() {
-        browser().get("/trials/bug").then().statusCode(500)
+        browser()
+                .get("/trials/bug")
+                .then()
+                .statusCode(500)
                 .body(containsString("Codice da citare"))
                 .body(matchesPattern("(?s).*[0-9a-f]{8}-[0-9a-f]{4}.*"))
                 .body(not(containsString("secret-detail")));
-        given().header("X-Request-Id", "given-by-the-proxy").get("/api/v1/trials/bug").then().statusCode(500)
+        given().header("X-Request-Id", "given-by-the-proxy")
+                .get("/api/v1/trials/bug")
+                .then()
+                .statusCode(500)
                 .contentType("application/problem+json")
                 .header("X-Request-Id", "given-by-the-proxy")
                 .body("requestId", equalTo("given-by-the-proxy"))
@@ -92,10 +115,19 @@ class RefusalsTest {
 
     @Test
     void whatIsTooLargeIs413() {
-        browser().contentType("application/octet-stream").body(new byte[35 << 20]).post("/trials/text").then()
-                .statusCode(413).body(containsString("error-page"));
-        given().contentType("application/octet-stream").body(new byte[35 << 20]).post("/api/v1/trials/notes").then()
-                .statusCode(413).contentType("application/problem+json");
+        browser()
+                .contentType("application/octet-stream")
+                .body(new byte[35 << 20])
+                .post("/trials/text")
+                .then()
+                .statusCode(413)
+                .body(containsString("error-page"));
+        given().contentType("application/octet-stream")
+                .body(new byte[35 << 20])
+                .post("/api/v1/trials/notes")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json");
     }
 
     @Test
@@ -106,27 +138,50 @@ class RefusalsTest {
 
     @Test
     void jsonThatIsNoneIsAProblem() {
-        given().contentType("application/json").body("{").post("/api/v1/trials/notes").then().statusCode(400)
+        given().contentType("application/json")
+                .body("{")
+                .post("/api/v1/trials/notes")
+                .then()
+                .statusCode(400)
                 .contentType("application/problem+json");
-        given().contentType("application/json").body("[1]").post("/api/v1/trials/notes").then().statusCode(400)
+        given().contentType("application/json")
+                .body("[1]")
+                .post("/api/v1/trials/notes")
+                .then()
+                .statusCode(400)
                 .contentType("application/problem+json");
-        given().contentType("text/csv").body("a;b").post("/api/v1/trials/notes").then().statusCode(415)
+        given().contentType("text/csv")
+                .body("a;b")
+                .post("/api/v1/trials/notes")
+                .then()
+                .statusCode(415)
                 .contentType("application/problem+json");
     }
 
     @Test
     void wrongFieldsAreListed() {
-        given().contentType("application/json").body("{\"title\":\"a\"}").post("/api/v1/trials/notes").then()
-                .statusCode(422).contentType("application/problem+json")
-                .body("errors", hasSize(1)).body("errors[0].field", equalTo("title"))
+        given().contentType("application/json")
+                .body("{\"title\":\"a\"}")
+                .post("/api/v1/trials/notes")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors", hasSize(1))
+                .body("errors[0].field", equalTo("title"))
                 .body("errors[0].message.length()", greaterThan(5));
     }
 
     @Test
     void aVisitorIsSentToTheDoorAndComesBack() {
-        browser().get("/trials/officer?a=b").then().statusCode(303)
+        browser()
+                .get("/trials/officer?a=b")
+                .then()
+                .statusCode(303)
                 .header("Location", containsString("/login?return=%2Ftrials%2Fofficer%3Fa%3Db"));
-        given().get("/api/v1/trials/officer").then().statusCode(401).contentType("application/problem+json")
+        given().get("/api/v1/trials/officer")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
                 .body("reason", equalTo("SIGN_IN_NEEDED"));
     }
 
@@ -140,7 +195,10 @@ class RefusalsTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405, 406, 409, 410, 413, 415, 422, 429, 503})
     void everyStatusHasAPageThatLooksLikeTheRest(int status) {
-        browser().get("/style/error/" + status).then().statusCode(status)
+        browser()
+                .get("/style/error/" + status)
+                .then()
+                .statusCode(status)
                 .body(containsString("it-header-wrapper"))
                 .body(containsString("<p class=\"code\" aria-hidden=\"true\">" + status + "</p>"));
     }
