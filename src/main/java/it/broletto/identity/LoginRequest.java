@@ -24,6 +24,8 @@ class LoginRequest implements OidcRedirectFilter {
         tickets.of(context.routingContext()).ifPresent(ticket -> {
             var ask = context.additionalQueryParams();
             ask.set("acr_values", ticket.level() == 2 ? Assurance.LEVEL_2 : Assurance.LEVEL_1);
+            // The page's own language: the guards have put the cookie's choice into this header.
+            ask.set("ui_locales", context.routingContext().request().getHeader("Accept-Language"));
             switch (ticket.way()) {
                 case SPID -> ask.set("kc_idp_hint", ticket.level() == 2 ? "spid-l2" : "spid-l1");
                 case CIE -> ask.set("kc_idp_hint", "cie");
