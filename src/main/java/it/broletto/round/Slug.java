@@ -2,12 +2,17 @@ package it.broletto.round;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** The part of an address that names a round. */
 final class Slug {
 
     private static final int MOST = 70;
+
+    /** Letters that Unicode does not take apart into a plain one and a mark. */
+    private static final Map<String, String> BARRED = Map.of(
+            "ł", "l", "ø", "o", "đ", "d", "ħ", "h", "ı", "i", "ß", "ss", "æ", "ae", "œ", "oe", "þ", "th", "ð", "d");
 
     private Slug() {}
 
@@ -16,6 +21,9 @@ final class Slug {
         var plain = Normalizer.normalize(title, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT);
+        for (var letter : BARRED.entrySet()) {
+            plain = plain.replace(letter.getKey(), letter.getValue());
+        }
         var slug = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         if (slug.length() > MOST) {
             slug = slug.substring(0, MOST).replaceAll("-$", "");

@@ -14,6 +14,8 @@ class SlugTest {
     @CsvSource({
         "Bilancio partecipativo 2026, bilancio-partecipativo-2026",
         "  Più verde — perché sì!  , piu-verde-perche-si",
+        "Łódź 2025, lodz-2025",
+        "Große Straße, grosse-strasse",
         "🌳🌳🌳, edizione",
         "بلدية ميلانو, edizione",
         "<script>alert(1)</script>, script-alert-1-script",
