@@ -40,7 +40,11 @@ class MePages {
     /** One thing to do. {@code until} null = no deadline. */
     record Todo(String text, String href, Instant until) {}
 
-    record Mine(Person person, List<Todo> next, List<ProposalView> proposals, List<PledgeView> pledges) {}
+    record Mine(Person person, List<Todo> next, List<ProposalView> proposals, List<PledgeView> pledges) {
+        public boolean citizen() {
+            return person.is(Role.CITIZEN);
+        }
+    }
 
     /** Everything kept about one person, for that person. */
     record OwnData(
