@@ -87,7 +87,10 @@ class HomeView {
                 List.copyOf(acts),
                 doors(acts),
                 open,
-                rounds.published().stream().limit(ROUNDS).toList(),
+                rounds.published().stream()
+                        .sorted(Comparator.comparing(r -> r.phase() == Phase.DECIDED || r.phase() == Phase.CANCELLED))
+                        .limit(ROUNDS)
+                        .toList(),
                 dashboard.of(null).figures());
     }
 

@@ -39,7 +39,7 @@ public interface RoundMessages {
     String budget();
 
     @Message
-    String budget_of(String amount);
+    String budget_of(RoundView round, String amount);
 
     @Message
     String closes_in(String when, String left);

@@ -116,12 +116,11 @@ record RoundPage(RoundView round, List<Step> steps, Optional<Act> act, List<Stri
 
     private static List<String> rules(RoundView round, RoundMessages words, Layout layout) {
         var rules = new ArrayList<String>();
+        if (round.source() == Source.PABULIB) {
+            return List.of(words.how_imported());
+        }
         rules.add(words.how_budget(
                 round.budget().format(layout.locale()), round.areas().size()));
-        if (round.source() == Source.PABULIB) {
-            rules.add(words.how_imported());
-            return rules;
-        }
         round.dates(Phase.COLLECTING).ifPresent(p -> {
             rules.add(words.how_propose(
                     Texts.date(p.opensAt(), layout.locale()), Texts.dateTime(p.closesAt(), (Object) layout.locale())));
