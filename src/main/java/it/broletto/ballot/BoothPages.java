@@ -87,9 +87,10 @@ class BoothPages {
     @POST
     @Path("review")
     @PermitAll
-    public Response review(@RestPath String slug, @RestForm List<String> pick, @RestForm String area) {
+    public Response review(
+            @RestPath String slug, @RestForm List<String> pick, @RestForm String area, @RestForm UUID voter) {
         if (current.get().isEmpty()) {
-            return keep(kept, slug, NewCast.of(UUID.randomUUID().toString(), pick), Optional.empty());
+            return keep(kept, slug, NewCast.of(UUID.randomUUID().toString(), pick), current.get(), voter);
         }
         var booth = booth(mayVote(slug), pick, area);
         try {
@@ -110,7 +111,7 @@ class BoothPages {
             return Answers.seeOther("/rounds/" + slug + "/booth");
         }
         var voter = form.get().getFirst("voter");
-        if (voter != null && !current.require().id().toString().equals(voter)) {
+        if (!current.require().id().toString().equals(voter)) {
             throw new Refusal(Refusal.Reason.OTHER_PERSON);
         }
         var cast = NewCast.of(form.get().getFirst("intent"), form.get().get("pick"));
@@ -121,13 +122,20 @@ class BoothPages {
     /**
      * Keeps the paper while somebody signs in or proves who they are, and sends them there.
      *
-     * @param voter the only person who will find it again; empty if nobody is signed in
+     * @param voter who is signed in: the only person who will find it again
+     * @param before whom the form was made for, if nobody is signed in any more; if null, nothing is kept, so that on
+     *     a shared device nobody finds the paper of somebody else
      */
-    static Response keep(KeptForm kept, String slug, NewCast paper, Optional<Person> voter) {
+    static Response keep(KeptForm kept, String slug, NewCast paper, Optional<Person> voter, UUID before) {
+        var owner = voter.map(Person::id).orElse(before);
+        if (owner == null) {
+            return Answers.seeOther(
+                    "/login?return=" + URLEncoder.encode("/rounds/" + slug + "/booth", StandardCharsets.UTF_8));
+        }
         var form = new MultivaluedHashMap<String, String>();
         form.put("pick", paper.projects().stream().map(UUID::toString).toList());
         form.putSingle("intent", paper.intent().toString());
-        voter.ifPresent(person -> form.putSingle("voter", person.id().toString()));
+        form.putSingle("voter", owner.toString());
         kept.keep(reviewPath(slug), form);
         var door = voter.isPresent() ? "/login/step-up" : "/login";
         return Answers.seeOther(door + "?return=" + URLEncoder.encode(reviewPath(slug), StandardCharsets.UTF_8));

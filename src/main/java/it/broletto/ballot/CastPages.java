@@ -54,14 +54,14 @@ class CastPages {
     /** Casts the ballot; the same form again leads to the same receipt. */
     @POST
     @PermitAll
-    public Response cast(@RestPath String slug, @RestForm List<String> pick, @RestForm String intent) {
+    public Response cast(
+            @RestPath String slug, @RestForm List<String> pick, @RestForm String intent, @RestForm UUID voter) {
         var round = rounds.bySlug(slug);
         var paper = NewCast.of(intent, pick);
         if (current.get().filter(assurance::isLevel2Fresh).isEmpty()) {
-            return BoothPages.keep(kept, slug, paper, current.get());
+            return BoothPages.keep(kept, slug, paper, current.get(), voter);
         }
-        var voter = current.require(Role.CITIZEN);
-        var receipt = ballots.cast(round.id(), paper, voter);
+        var receipt = ballots.cast(round.id(), paper, current.require(Role.CITIZEN));
         return Answers.seeOther("/rounds/" + slug + "/casts/" + receipt.castId());
     }
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -210,11 +211,13 @@ class CastTest {
     void whoseSessionEndedInTheBoothSignsInAndFindsTheBallotAgain() {
         var round = projects.voting();
         var picks = projects.ids(round).subList(0, 2);
+        var voter = residents.somebody();
         for (var page : List.of("booth/review", "casts")) {
             var cookie = given().redirects()
                     .follow(false)
                     .formParam("intent", UUID.randomUUID())
                     .formParam("pick", picks.toArray())
+                    .formParam("voter", residents.idOf(voter))
                     .post("/rounds/" + round.slug() + "/" + page)
                     .then()
                     .statusCode(303)
@@ -225,12 +228,29 @@ class CastTest {
                     .cookie("broletto_form", cookie)
                     .get("/rounds/" + round.slug() + "/booth/review")
                     .then()
+                    .statusCode(403)
+                    .body(not(containsString(picks.get(0).toString())));
+            as(TestPerson.citizen(voter))
+                    .cookie("broletto_form", cookie)
+                    .get("/rounds/" + round.slug() + "/booth/review")
+                    .then()
                     .statusCode(200)
                     .body(
                             containsString(picks.get(0).toString()),
                             containsString(picks.get(1).toString()));
         }
         assertEquals(0, voters.count("ballot_cast", round));
+    }
+
+    @Test
+    void aPaperOfNobodyIsKeptForNobody() {
+        var round = projects.voting();
+        var sent = given().redirects()
+                .follow(false)
+                .formParam("pick", projects.ids(round).get(0))
+                .post("/rounds/" + round.slug() + "/booth/review");
+        assertEquals(303, sent.statusCode());
+        assertNull(sent.cookie("broletto_form"));
     }
 
     private void assertStepUp(String login) {
