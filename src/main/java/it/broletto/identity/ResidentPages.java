@@ -3,6 +3,7 @@ package it.broletto.identity;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import it.broletto.shared.Time;
 import it.broletto.web.Answers;
 import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
@@ -96,7 +97,7 @@ class ResidentPages {
     private Optional<LocalDate> day(String typed) {
         try {
             return Optional.of(LocalDate.parse(typed == null ? "" : typed))
-                    .filter(day -> !day.isAfter(LocalDate.now(clock.withZone(it.broletto.shared.Time.ROME))));
+                    .filter(day -> !day.isAfter(LocalDate.now(clock.withZone(Time.ROME))));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

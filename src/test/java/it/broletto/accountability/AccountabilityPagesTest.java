@@ -12,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
 import it.broletto.project.ProjectStatus;
 import it.broletto.shared.Money;
+import it.broletto.shared.Time;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ class AccountabilityPagesTest {
 
     @Test
     void theProjectSaysInWordsWhetherThePromiseIsKept() {
-        var late = works.promised(LocalDate.now().minusDays(100));
+        var late = works.promised(LocalDate.now(Time.ROME).minusDays(100));
         given().get("/projects/" + late)
                 .then()
                 .statusCode(200)
@@ -45,13 +46,13 @@ class AccountabilityPagesTest {
                 .get("/projects/" + late)
                 .then()
                 .body(containsString("Late by 3 months"));
-        var onTime = works.promised(LocalDate.now().plusDays(1));
+        var onTime = works.promised(LocalDate.now(Time.ROME).plusDays(1));
         given().get("/projects/" + onTime).then().body(containsString("In tempo: scade tra 1 giorno"));
     }
 
     @Test
     void anOfficerMovesPromisesStatesAndSpends() {
-        var project = works.promised(LocalDate.now().minusDays(1));
+        var project = works.promised(LocalDate.now(Time.ROME).minusDays(1));
         var desk = "/desk/projects/" + project;
         officer().get("/desk/projects").then().statusCode(200);
         officer().get("/desk").then().statusCode(200).body(containsString("/desk/projects"));
@@ -69,20 +70,20 @@ class AccountabilityPagesTest {
                                 "title",
                                 "Collaudo",
                                 "promisedOn",
-                                LocalDate.now().minusDays(5).toString()))
+                                LocalDate.now(Time.ROME).minusDays(5).toString()))
                 .statusCode(303);
         var milestone = followUp.page(project).milestones().get(0);
         officer().get(desk + "/milestones/" + milestone.id()).then().statusCode(200);
         post(
                         desk + "/milestones/" + milestone.id(),
-                        Map.of("doneOn", LocalDate.now().toString(), "version", "0"))
+                        Map.of("doneOn", LocalDate.now(Time.ROME).toString(), "version", "0"))
                 .statusCode(422)
                 .body(containsString("Scrivi il motivo"));
         post(
                         desk + "/milestones/" + milestone.id(),
                         Map.of(
                                 "doneOn",
-                                LocalDate.now().toString(),
+                                LocalDate.now(Time.ROME).toString(),
                                 "version",
                                 "0",
                                 "reason",
@@ -124,7 +125,7 @@ class AccountabilityPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-", "0,001", "1000000000000000", "tanto", "12,345", "--5"})
     void aWrongAmountIsExplainedAndKeptAndChangesNothing(String amount) {
-        var project = works.promised(LocalDate.now().plusDays(1));
+        var project = works.promised(LocalDate.now(Time.ROME).plusDays(1));
         post("/desk/projects/" + project + "/spending", spending("COMMITTED", amount))
                 .statusCode(422)
                 .body(containsString("error-summary"), containsString("value=\"" + amount + "\""));
@@ -133,7 +134,7 @@ class AccountabilityPagesTest {
 
     @Test
     void aCorrectionNeedsAReason() {
-        var project = works.promised(LocalDate.now().plusDays(1));
+        var project = works.promised(LocalDate.now(Time.ROME).plusDays(1));
         var path = "/desk/projects/" + project + "/spending";
         post(path, spending("COMMITTED", "100")).statusCode(303);
         post(path, spending("COMMITTED", "-40")).statusCode(422).body(containsString("Scrivi il motivo"));
@@ -147,9 +148,9 @@ class AccountabilityPagesTest {
 
     @Test
     void wrongDatesAndTextsAreExplained() {
-        var desk = "/desk/projects/" + works.promised(LocalDate.now().plusDays(1));
+        var desk = "/desk/projects/" + works.promised(LocalDate.now(Time.ROME).plusDays(1));
         var tomorrow = new HashMap<>(spending("COMMITTED", "1"));
-        tomorrow.put("spentOn", LocalDate.now().plusDays(2).toString());
+        tomorrow.put("spentOn", LocalDate.now(Time.ROME).plusDays(2).toString());
         post(desk + "/spending", tomorrow).statusCode(422).body(containsString("nel futuro"));
         post(desk + "/milestones", Map.of("title", "Collaudo", "promisedOn", "31/02/2026"))
                 .statusCode(422)
@@ -166,7 +167,7 @@ class AccountabilityPagesTest {
 
     @Test
     void onlyAnOfficerWritesAboutAProject() {
-        var project = works.promised(LocalDate.now().plusDays(1));
+        var project = works.promised(LocalDate.now(Time.ROME).plusDays(1));
         for (var role : new String[] {"citizen", "councillor", "moderator", "auditor", "administrator"}) {
             as(TestPerson.staff(role)).get("/desk/projects").then().statusCode(403);
             as(TestPerson.staff(role))
@@ -207,7 +208,7 @@ class AccountabilityPagesTest {
         var round = works.round();
         var project = works.winner(round, "M1", 123_456);
         works.sql("update project set status = 'PLANNED' where id = '" + project + "'");
-        followUp.follow(project, LocalDate.now().minusDays(400));
+        followUp.follow(project, LocalDate.now(Time.ROME).minusDays(400));
         var query = "?round=" + round.slug();
         given().get("/accountability" + query)
                 .then()
@@ -266,7 +267,7 @@ class AccountabilityPagesTest {
                 "amount",
                 amount,
                 "spentOn",
-                LocalDate.now().toString(),
+                LocalDate.now(Time.ROME).toString(),
                 "act",
                 "Determina 12 del 2026");
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.project.ProjectStatus;
 import it.broletto.shared.Money;
+import it.broletto.shared.Time;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class DashboardServiceTest {
     @Test
     void eachFigureIsTheSumOfItsProjects() {
         var round = works.round();
-        var today = LocalDate.now();
+        var today = LocalDate.now(Time.ROME);
         var late = followed(round, "M1", 200_000, today.minusDays(200));
         var onTime = followed(round, "M2", 100_000, today.plusDays(10));
         var done = followed(round, "M1", 50_000, today.minusDays(5));
@@ -78,7 +79,7 @@ class DashboardServiceTest {
     void pagesShowEachProjectOnce() {
         var round = works.round();
         for (int i = 0; i < 7; i++) {
-            followed(round, "M1", 10, LocalDate.now().plusDays(i / 3));
+            followed(round, "M1", 10, LocalDate.now(Time.ROME).plusDays(i / 3));
         }
         var seen = new ArrayList<UUID>();
         var from = LocalDate.EPOCH;

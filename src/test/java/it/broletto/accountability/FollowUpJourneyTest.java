@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.Browser;
 import it.broletto.EmbeddedServices;
 import it.broletto.project.ProjectStatus;
+import it.broletto.shared.Time;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,7 +27,7 @@ class FollowUpJourneyTest {
     @Test
     void anOfficerUpdatesAProjectAndEverybodySeesIt() {
         var round = works.round();
-        var today = LocalDate.now();
+        var today = LocalDate.now(Time.ROME);
         var late = works.winner(round, "M1", 350_000);
         followUp.follow(late, today.minusDays(220));
         var officer = works.officer();

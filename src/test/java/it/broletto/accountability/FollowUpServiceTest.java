@@ -16,6 +16,7 @@ import it.broletto.round.RoundService;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
+import it.broletto.shared.Time;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.function.Executable;
 @QuarkusTest
 class FollowUpServiceTest {
 
-    private static final LocalDate YESTERDAY = LocalDate.now().minusDays(1);
-    private static final LocalDate LATER = LocalDate.now().plusYears(1);
+    private static final LocalDate YESTERDAY = LocalDate.now(Time.ROME).minusDays(1);
+    private static final LocalDate LATER = LocalDate.now(Time.ROME).plusYears(1);
 
     @Inject
     Works works;
@@ -63,7 +64,7 @@ class FollowUpServiceTest {
         assertTrue(followUp.page(winner)
                 .sheet()
                 .promisedOn()
-                .isAfter(LocalDate.now().plusMonths(23)));
+                .isAfter(LocalDate.now(Time.ROME).plusMonths(23)));
     }
 
     @Test
@@ -152,7 +153,7 @@ class FollowUpServiceTest {
                 works.officer());
         assertEquals(
                 new Punctuality(Punctuality.Kind.DONE_LATE, 10),
-                followUp.page(project).sheet().punctuality(LocalDate.now()));
+                followUp.page(project).sheet().punctuality(LocalDate.now(Time.ROME)));
     }
 
     @Test
@@ -166,9 +167,9 @@ class FollowUpServiceTest {
                 () -> followUp.changeMilestone(
                         project,
                         milestone.id(),
-                        new ChangeMilestone(LocalDate.now(), null, milestone.version()),
+                        new ChangeMilestone(LocalDate.now(Time.ROME), null, milestone.version()),
                         works.officer()));
-        var change = new ChangeMilestone(LocalDate.now(), "Terreno da bonificare.", milestone.version());
+        var change = new ChangeMilestone(LocalDate.now(Time.ROME), "Terreno da bonificare.", milestone.version());
         followUp.changeMilestone(project, milestone.id(), change, works.officer());
         refuses(Reason.STALE_FORM, () -> followUp.changeMilestone(project, milestone.id(), change, works.officer()));
         refuses(

@@ -9,6 +9,7 @@ import it.broletto.round.Phase;
 import it.broletto.round.RoundView;
 import it.broletto.round.TestRounds;
 import it.broletto.shared.Money;
+import it.broletto.shared.Time;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -83,7 +84,7 @@ public class Works {
         return new NewSpending(
                 stage,
                 Money.ofEuros(euros),
-                LocalDate.now().minusDays(3),
+                LocalDate.now(Time.ROME).minusDays(3),
                 "Determina 12/2026",
                 reason,
                 UUID.randomUUID());
