@@ -56,4 +56,8 @@ class PhaseChange {
         this.movedAt = movedAt;
         this.reason = reason;
     }
+
+    DraftEnd endOfDraft() {
+        return new DraftEnd(to, movedBy, movedAt);
+    }
 }

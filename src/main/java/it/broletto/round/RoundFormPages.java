@@ -30,10 +30,22 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed("councillor")
 class RoundFormPages {
 
-    /** @param id of the draft; null for a new round. @param stale true: somebody saved in the meantime */
-    record FormPage(UUID id, RoundForm form, List<Choice> residences, boolean stale) {
-        public String action() {
+    /**
+     * @param id of the draft; null for a new round
+     * @param stale true: somebody saved in the meantime
+     * @param ended what became of the draft in the meantime; null while it is one. What was typed can be a new draft.
+     */
+    record FormPage(UUID id, RoundForm form, List<Choice> residences, boolean stale, DraftEnd ended, boolean byMe) {
+        public String href() {
             return id == null ? "/desk/rounds" : "/desk/rounds/" + id;
+        }
+
+        public String action() {
+            return ended == null ? href() : "/desk/rounds";
+        }
+
+        public boolean isNew() {
+            return id == null || ended != null;
         }
     }
 
@@ -90,8 +102,11 @@ class RoundFormPages {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response change(@RestPath UUID id, MultivaluedMap<String, String> sent) {
-        var round = draft(id);
+        var round = rounds.byId(id);
         var form = RoundForm.typed(sent, areas.rows(round));
+        if (round.phase() != Phase.DRAFT) {
+            return ended(id, form);
+        }
         var errors = FormErrors.none();
         var wanted = form.read(errors, layout);
         if (wanted.isEmpty()) {
@@ -100,18 +115,32 @@ class RoundFormPages {
         try {
             rounds.change(id, form.version(), wanted.get(), person.require());
         } catch (Refusal refusal) {
-            if (refusal.reason() != Reason.STALE_FORM) {
+            if (refusal.reason() != Reason.STALE_FORM && refusal.reason() != Reason.WRONG_PHASE) {
                 throw refusal;
             }
+            var now = rounds.byId(id);
             // What was typed is kept; sent again, it knowingly replaces what the other one saved.
-            var again = form.with("version", rounds.byId(id).version());
-            return Response.status(409)
-                    .entity(Templates.form(page(id, again, true), errors))
-                    .type(MediaType.TEXT_HTML_TYPE)
-                    .build();
+            return now.phase() == Phase.DRAFT
+                    ? conflict(page(id, form.with("version", now.version()), true))
+                    : ended(id, form);
         }
         flash.good(layout.words(RoundMessages.class).saved());
         return Answers.seeOther("/desk/rounds/" + id);
+    }
+
+    /** It is no draft any more: nothing changes, and what was typed is shown again. */
+    private Response ended(UUID id, RoundForm form) {
+        var end = rounds.endOfDraft(id);
+        var again = form.with("intent", UUID.randomUUID());
+        return conflict(new FormPage(
+                id, again, residences(), false, end, person.require().id().equals(end.by())));
+    }
+
+    private static Response conflict(FormPage page) {
+        return Response.status(409)
+                .entity(Templates.form(page, FormErrors.none()))
+                .type(MediaType.TEXT_HTML_TYPE)
+                .build();
     }
 
     private RoundView draft(UUID id) {
@@ -123,13 +152,13 @@ class RoundFormPages {
     }
 
     private FormPage page(UUID id, RoundForm form, boolean stale) {
+        return new FormPage(id, form, residences(), stale, null, false);
+    }
+
+    private List<Choice> residences() {
         var words = layout.words(RoundMessages.class);
-        return new FormPage(
-                id,
-                form,
-                Arrays.stream(Residence.values())
-                        .map(r -> new Choice(r.name(), words.residence(r)))
-                        .toList(),
-                stale);
+        return Arrays.stream(Residence.values())
+                .map(r -> new Choice(r.name(), words.residence(r)))
+                .toList();
     }
 }

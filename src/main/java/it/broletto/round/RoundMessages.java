@@ -212,6 +212,24 @@ public interface RoundMessages {
     String stale_see();
 
     @Message
+    String ended_published(boolean byMe, String when);
+
+    @Message
+    String ended_given_up(boolean byMe, String when);
+
+    @Message
+    String ended_what_now();
+
+    @Message
+    String ended_new();
+
+    @Message
+    String ended_see();
+
+    @Message
+    String form_save_new();
+
+    @Message
     String check_title();
 
     @Message

@@ -148,6 +148,13 @@ public class RoundService {
         audit.record(actor, "round.changed", id, id, null);
     }
 
+    /** How a round ceased to be a draft. @throws Refusal NOT_FOUND if it still is one */
+    DraftEnd endOfDraft(UUID id) {
+        return changes.from(id, Phase.DRAFT)
+                .map(PhaseChange::endOfDraft)
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
+    }
+
     private String freeSlug(String title, UUID id) {
         return Slug.free(title, slug -> rounds.slugTaken(slug, id));
     }

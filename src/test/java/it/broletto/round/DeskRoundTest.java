@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,6 +293,55 @@ class DeskRoundTest {
         var form = form("Troppo tardi");
         form.put("version", String.valueOf(round.version()));
         councillor().formParams(form).post("/desk/rounds/" + round.id()).then().statusCode(409);
+    }
+
+    @Test
+    void whoEditsWhileAColleaguePublishesKeepsWhatTheyTypedAndCanMakeItANewDraft() {
+        var id = created(form("Prima " + UUID.randomUUID()));
+        var before = rounds.byId(id);
+        rounds.publish(id, TestRounds.Somebody.councillor());
+        var typed = form("Riscritta <b> " + UUID.randomUUID());
+        typed.put("version", String.valueOf(before.version()));
+        typed.put("budget-M1", "123.456");
+        typed.put("opens-VOTING", "non è una data");
+        var page = councillor()
+                .formParams(typed)
+                .post("/desk/rounds/" + id)
+                .then()
+                .statusCode(409)
+                .body(containsString("un&#39;altra persona della Giunta ha pubblicato"))
+                .body(containsString("Riscritta &lt;b&gt;"))
+                .body(containsString("value=\"123.456\""))
+                .body(containsString("value=\"non è una data\""))
+                .body(containsString("action=\"/desk/rounds\""))
+                .body(not(containsString("name=\"version\"")))
+                .extract()
+                .asString();
+        assertEquals(before.title(), rounds.byId(id).title());
+        var intent = Pattern.compile("name=\"intent\" value=\"([^\"]+)\"").matcher(page);
+        assertTrue(intent.find());
+        typed.put("intent", intent.group(1));
+        typed.put("opens-VOTING", "2031-03-01T09:00");
+        var copy = created(typed);
+        assertEquals(Money.ofEuros(123_456), rounds.byId(copy).budget());
+        assertEquals(Phase.DRAFT, rounds.byId(copy).phase());
+    }
+
+    @Test
+    void whoEditsADraftThatAColleagueGaveUpIsToldSo() {
+        var id = created(form("Ritirata " + UUID.randomUUID()));
+        var typed = form("Ancora qui");
+        typed.put("version", String.valueOf(rounds.byId(id).version()));
+        rounds.move(id, Phase.CANCELLED, "Non si fa", TestRounds.Somebody.councillor());
+        councillor()
+                .cookie("broletto_language", "en")
+                .formParams(typed)
+                .post("/desk/rounds/" + id)
+                .then()
+                .statusCode(409)
+                .body(containsString("gave this draft up"))
+                .body(containsString("Ancora qui"))
+                .body(containsString("Save as a new draft"));
     }
 
     @Test
