@@ -452,6 +452,9 @@ public interface AccountabilityMessages {
     String saved_milestone();
 
     @Message
+    String nothing_changed();
+
+    @Message
     String saved_money();
 
     @Message

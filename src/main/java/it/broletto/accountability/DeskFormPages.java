@@ -203,9 +203,13 @@ class DeskFormPages {
         var reason = typed.optional("reason", 10, 1000, words().wrong_reason());
         if (typed.isRight()) {
             try {
-                followUp.changeMilestone(
+                var changed = followUp.changeMilestone(
                         id, milestone, new ChangeMilestone(doneOn, reason, typed.version()), current.require());
-                return saved(id, words().saved_milestone());
+                if (changed) {
+                    return saved(id, words().saved_milestone());
+                }
+                flash.info(words().nothing_changed());
+                return Answers.seeOther("/desk/projects/" + id);
             } catch (Refusal refusal) {
                 if (refusal.reason() == Refusal.Reason.REASON_NEEDED) {
                     typed.errors().add("reason", words().wrong_reason());

@@ -128,20 +128,26 @@ public class FollowUpService {
         audit.record(officer, "accountability.milestone-promised", project, roundOf(project), wanted.title());
     }
 
-    /** Refuses with {@code STALE_FORM}, {@code REASON_NEEDED}, {@code INVALID_INPUT} (a day to come); a milestone of another project with {@code NOT_FOUND}. */
-    public void changeMilestone(UUID project, UUID milestone, ChangeMilestone change, Actor officer) {
+    /**
+     * False, and nothing recorded, if it says so already. Refuses with {@code STALE_FORM}, {@code REASON_NEEDED}, {@code
+     * INVALID_INPUT} (a day to come); a milestone of another project with {@code NOT_FOUND}.
+     */
+    public boolean changeMilestone(UUID project, UUID milestone, ChangeMilestone change, Actor officer) {
         sheets.inLine(project);
         var found = milestones
                 .findByIdOptional(milestone)
                 .filter(one -> one.projectId().equals(project))
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
-        found.change(change, today());
+        if (!found.change(change, today())) {
+            return false;
+        }
         audit.record(
                 officer,
                 change.doneOn() == null ? "accountability.milestone-changed" : "accountability.milestone-reached",
                 project,
                 roundOf(project),
                 found.view().title());
+        return true;
     }
 
     public void state(UUID project, NewFact fact, Actor officer) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 
 @Entity
@@ -51,8 +52,8 @@ class Milestone {
         return projectId;
     }
 
-    /** Refuses with {@code STALE_FORM} what was written over an older state, with {@code REASON_NEEDED} lateness without a reason. */
-    void change(ChangeMilestone change, LocalDate today) {
+    /** False if it says so already. Refuses with {@code STALE_FORM} what was written over an older state, with {@code REASON_NEEDED} lateness without a reason. */
+    boolean change(ChangeMilestone change, LocalDate today) {
         if (change.version() != version) {
             throw new Refusal(Refusal.Reason.STALE_FORM);
         }
@@ -62,8 +63,12 @@ class Milestone {
         if (Punctuality.of(promisedOn, null, change.doneOn(), today).late() && change.reason() == null) {
             throw new Refusal(Refusal.Reason.REASON_NEEDED);
         }
+        if (Objects.equals(doneOn, change.doneOn()) && Objects.equals(reason, change.reason())) {
+            return false;
+        }
         doneOn = change.doneOn();
         reason = change.reason();
+        return true;
     }
 
     MilestoneView view() {

@@ -1,8 +1,8 @@
 package it.broletto.round;
 
-import it.broletto.shared.Time;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
+import it.broletto.web.Texts;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -14,11 +14,13 @@ class PhaseDates {
 
     private final RoundForm form;
     private final RoundMessages words;
+    private final Layout layout;
     private final DateTimeFormatter shown;
 
     PhaseDates(RoundForm form, RoundMessages words, Layout layout) {
         this.form = form;
         this.words = words;
+        this.layout = layout;
         this.shown = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", layout.locale());
     }
 
@@ -46,9 +48,8 @@ class PhaseDates {
                 errors.add(
                         row.opens(),
                         words.wrong_overlap(
-                                name,
-                                words.phase(before.phase()),
-                                shown.format(before.closesAt().atZone(Time.ROME))));
+                                name, words.phase(before.phase()), Texts.dateTime(before.closesAt(), (Object)
+                                        layout.locale())));
             }
             before = phase;
             found.add(phase);

@@ -63,6 +63,13 @@ class Round {
     @Column(name = "due_at")
     private Instant dueAt;
 
+    /** Where it stands in the list of rounds; the database works both out. */
+    @Column(name = "listed_rank", insertable = false, updatable = false)
+    private Integer listedRank;
+
+    @Column(name = "listed_at", insertable = false, updatable = false)
+    private Instant listedAt;
+
     @Version
     private int version;
 
@@ -272,6 +279,14 @@ class Round {
 
     Instant publishedAt() {
         return publishedAt;
+    }
+
+    int listedRank() {
+        return listedRank;
+    }
+
+    Instant listedAt() {
+        return listedAt;
     }
 
     RoundView view() {

@@ -27,7 +27,10 @@ class RoundApi {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listRounds", summary = "Published rounds, newest first")
+    @Operation(
+            operationId = "listRounds",
+            summary =
+                    "Published rounds: those where something can be done now, then under way, then decided, newest first")
     public RoundItems list(@RestQuery String page) {
         var found = RoundPaging.published(rounds, Cursor.of(page));
         return new RoundItems(found.items(), found.next().orElse(null));

@@ -81,8 +81,9 @@ record RoundPage(RoundView round, List<Step> steps, Optional<Act> act, List<Stri
                     : each.state() == PhaseView.State.NOW ? Step.State.NOW : Step.State.NEXT;
             steps.add(new Step(
                     words.phase(each.phase()),
-                    words.from_to(Texts.date(each.opensAt(), layout.locale()), Texts.dateTime(each.closesAt(), (Object)
-                            layout.locale())),
+                    words.from_to(
+                            Texts.date(each.opensAt(), layout.locale()),
+                            Texts.lastMoment(each.closesAt(), layout.locale())),
                     ended ? Step.State.NEXT : state));
         }
         if (round.phase() == Phase.COUNTING && round.dates(Phase.COUNTING).isEmpty()) {
@@ -123,7 +124,7 @@ record RoundPage(RoundView round, List<Step> steps, Optional<Act> act, List<Stri
                 round.budget().format(layout.locale()), round.areas().size()));
         round.dates(Phase.COLLECTING).ifPresent(p -> {
             rules.add(words.how_propose(
-                    Texts.date(p.opensAt(), layout.locale()), Texts.dateTime(p.closesAt(), (Object) layout.locale())));
+                    Texts.date(p.opensAt(), layout.locale()), Texts.lastMoment(p.closesAt(), layout.locale())));
             rules.add(words.how_review());
         });
         rules.add(words.residence_rule(round.residence()));
@@ -131,7 +132,7 @@ record RoundPage(RoundView round, List<Step> steps, Optional<Act> act, List<Stri
         rules.add(words.how_choices(round.maxChoices()));
         round.dates(Phase.VOTING).ifPresent(p -> {
             rules.add(words.how_vote(
-                    Texts.date(p.opensAt(), layout.locale()), Texts.dateTime(p.closesAt(), (Object) layout.locale())));
+                    Texts.date(p.opensAt(), layout.locale()), Texts.lastMoment(p.closesAt(), layout.locale())));
             rules.add(words.how_change());
         });
         rules.add(words.how_count());

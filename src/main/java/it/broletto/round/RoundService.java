@@ -38,21 +38,26 @@ public class RoundService {
         this.clock = clock;
     }
 
-    /** The 50 rounds published last, newest first. */
+    /** The first 50 of the list: where something can be done now, then under way, then decided. */
     public List<RoundView> published() {
-        return publishedBefore(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1), SHOWN);
+        return listed(null, SHOWN);
     }
 
-    /** Published rounds older than the given one, newest first. */
-    public List<RoundView> publishedBefore(Instant publishedAt, UUID id, int limit) {
-        return rounds.publishedBefore(publishedAt, id, limit).stream()
-                .map(Round::view)
-                .toList();
+    /**
+     * Published rounds as a citizen looks for them: voting, collecting, announced, being evaluated or counted; then the
+     * decided ones, the vote that closed last first, wherever it took place.
+     *
+     * @param after the round that they follow; null or one that is not published: from the first one on
+     */
+    List<RoundView> listed(UUID after, int limit) {
+        var from = Optional.ofNullable(after).flatMap(rounds::published);
+        return rounds.listed(from, limit).stream().map(Round::view).toList();
     }
 
-    /** Published rounds newer than the given one, oldest first. */
-    public List<RoundView> publishedAfter(Instant publishedAt, UUID id, int limit) {
-        return rounds.publishedAfter(publishedAt, id, limit).stream()
+    /** The published rounds before that one, the nearest first; none if it is not published. */
+    List<RoundView> listedBefore(UUID id, int limit) {
+        return rounds.published(id).stream()
+                .flatMap(last -> rounds.listedBefore(last, limit).stream())
                 .map(Round::view)
                 .toList();
     }

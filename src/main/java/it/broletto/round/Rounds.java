@@ -40,24 +40,35 @@ class Rounds implements PanacheRepositoryBase<Round, UUID> {
         return find("slug = ?1 and publishedAt is not null", slug).firstResultOptional();
     }
 
-    List<Round> publishedBefore(Instant at, UUID id, int limit) {
+    /** In the order of the list: from the first one on, or after a published one. */
+    List<Round> listed(Optional<Round> after, int limit) {
+        var query = after.isEmpty()
+                ? find("publishedAt is not null order by listedRank, listedAt desc, id desc")
+                : find(
+                        "publishedAt is not null and listedRank >= ?1 and (listedRank > ?1 or listedRank = ?1"
+                                + " and (listedAt < ?2 or listedAt = ?2 and id < ?3))"
+                                + " order by listedRank, listedAt desc, id desc",
+                        after.get().listedRank(),
+                        after.get().listedAt(),
+                        after.get().id());
+        return query.page(0, limit).list();
+    }
+
+    /** The ones before a published one, the nearest first. */
+    List<Round> listedBefore(Round last, int limit) {
         return find(
-                        "publishedAt is not null and (publishedAt < ?1 or publishedAt = ?1 and id < ?2)"
-                                + " order by publishedAt desc, id desc",
-                        at,
-                        id)
+                        "publishedAt is not null and listedRank <= ?1 and (listedRank < ?1 or listedRank = ?1"
+                                + " and (listedAt > ?2 or listedAt = ?2 and id > ?3))"
+                                + " order by listedRank desc, listedAt, id",
+                        last.listedRank(),
+                        last.listedAt(),
+                        last.id())
                 .page(0, limit)
                 .list();
     }
 
-    List<Round> publishedAfter(Instant at, UUID id, int limit) {
-        return find(
-                        "publishedAt is not null and (publishedAt > ?1 or publishedAt = ?1 and id > ?2)"
-                                + " order by publishedAt, id",
-                        at,
-                        id)
-                .page(0, limit)
-                .list();
+    Optional<Round> published(UUID id) {
+        return find("id = ?1 and publishedAt is not null", id).firstResultOptional();
     }
 
     /** Published ones that stand in one of the phases, oldest first. */

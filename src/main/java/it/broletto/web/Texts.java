@@ -14,12 +14,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /**
  * Money, numbers, dates and time left as people read them, in the template's language: {@code {cents.money}},
- * {@code {amount.money}}, {@code {count.grouped}}, {@code {at.date}}, {@code {at.dateTime}}, {@code {at.timeLeft}}.
+ * {@code {amount.money}}, {@code {count.grouped}}, {@code {at.date}}, {@code {at.dateTime}}, {@code {end.lastMoment}},
+ * {@code {at.timeLeft}}.
  * Dates are Rome's.
  */
 @TemplateExtension
@@ -41,14 +44,13 @@ public final class Texts {
         return NumberFormat.getInstance(format(locale(locale))).format(number);
     }
 
-    /** {@code 15 marzo 2026}. */
+    /** {@code 15 marzo 2026}, {@code 1º marzo 2026}. */
     public static String date(Instant at, @TemplateAttribute Object locale) {
         return date(at.atZone(Time.ROME).toLocalDate(), locale);
     }
 
     public static String date(LocalDate day, @TemplateAttribute Object locale) {
-        return DateTimeFormatter.ofPattern("d MMMM uuuu", format(locale(locale)))
-                .format(day);
+        return written("d MMMM uuuu", day, locale(locale));
     }
 
     /** {@code 15 marzo 2026, 23:59}. */
@@ -57,7 +59,21 @@ public final class Texts {
     }
 
     static String dateTime(Instant at, Locale locale) {
-        return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", format(locale)).format(at.atZone(Time.ROME));
+        return written("d MMMM uuuu, HH:mm", at.atZone(Time.ROME), locale);
+    }
+
+    /** The end of something: {@code 15 marzo 2026, 18:00}; what ends at midnight has {@code 15 marzo 2026} as its last day. */
+    public static String lastMoment(Instant end, @TemplateAttribute Object locale) {
+        var local = end.atZone(Time.ROME);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? date(local.toLocalDate().minusDays(1), locale)
+                : dateTime(end, locale);
+    }
+
+    /** In Italian the first of a month is {@code 1º}. */
+    private static String written(String pattern, TemporalAccessor when, Locale locale) {
+        var text = DateTimeFormatter.ofPattern(pattern, format(locale)).format(when);
+        return locale.getLanguage().equals("it") && text.startsWith("1 ") ? "1º" + text.substring(1) : text;
     }
 
     /** "restano 3 giorni", counted down to hours and minutes; "tempo scaduto" after it. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
@@ -14,8 +15,10 @@ import it.broletto.project.ProjectStatus;
 import it.broletto.shared.Money;
 import it.broletto.shared.Time;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ class AccountabilityPagesTest {
 
     @Inject
     FollowUpService followUp;
+
+    @Inject
+    EntityManager entities;
 
     @Test
     void theProjectSaysInWordsWhetherThePromiseIsKept() {
@@ -120,6 +126,43 @@ class AccountabilityPagesTest {
                 .contentType(startsWith("text/csv"))
                 .body(containsString(",COMMITTED,900.50,"));
         given().get("/api/v1/projects/" + project).then().body("money.committed.cents", equalTo(90050));
+    }
+
+    @Test
+    void aMilestoneSentBackAsItWasIsNotCalledSavedAndLeavesNoTrace() {
+        var project = works.promised(LocalDate.now(Time.ROME).plusDays(1));
+        followUp.promise(
+                project, new NewMilestone("Collaudo", LocalDate.now(Time.ROME), UUID.randomUUID()), works.officer());
+        var milestone = followUp.page(project).milestones().get(0);
+        var path = "/desk/projects/" + project + "/milestones/" + milestone.id();
+        var typed = Map.of("doneOn", "", "reason", "", "version", "" + milestone.version());
+        officer()
+                .cookie(
+                        "broletto_flash",
+                        post(path, typed).statusCode(303).extract().cookie("broletto_flash"))
+                .get("/desk/projects/" + project)
+                .then()
+                .body(containsString("Non hai cambiato nulla"), not(containsString("La tappa è salvata")));
+        assertEquals(milestone, followUp.page(project).milestones().get(0));
+        var reached = new HashMap<>(typed);
+        reached.put("doneOn", LocalDate.now(Time.ROME).toString());
+        officer()
+                .cookie(
+                        "broletto_flash",
+                        post(path, reached).statusCode(303).extract().cookie("broletto_flash"))
+                .get("/desk/projects/" + project)
+                .then()
+                .body(containsString("La tappa è salvata"));
+        assertEquals(List.of("accountability.milestone-promised", "accountability.milestone-reached"), acts(project));
+    }
+
+    /** What the log tells of the project's milestones. */
+    private List<String> acts(UUID project) {
+        return QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                        "select act from audit_entry where subject_id = :id and act like '%.milestone-%' order by id",
+                        String.class)
+                .setParameter("id", project)
+                .getResultList());
     }
 
     @ParameterizedTest

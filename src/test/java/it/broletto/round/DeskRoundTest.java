@@ -393,7 +393,9 @@ class DeskRoundTest {
         var round = rounds.byId(id);
         assertEquals("<script>alert('x')</script> avanti \uD83C\uDF33 ab", round.title());
         rounds.publish(id, TestRounds.Somebody.councillor());
-        for (var path : new String[] {"/rounds/" + round.slug(), "/rounds", "/desk/rounds/" + id, "/desk/rounds"}) {
+        for (var path : new String[] {
+            "/rounds/" + round.slug(), RoundPagesTest.listedOn(id), "/desk/rounds/" + id, "/desk/rounds"
+        }) {
             var page = councillor().get(path).then().statusCode(200).extract().asString();
             assertTrue(page.contains("&lt;script&gt;alert"), path);
             assertTrue(!page.contains("<script>alert") && !page.contains("<img src=x"), path);

@@ -5,12 +5,19 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.shared.Money;
+import it.broletto.shared.Time;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,11 +29,129 @@ class RoundPagesTest {
     @Inject
     RoundService rounds;
 
+    /** The address of the page of the list that shows a round. */
+    static String listedOn(UUID id) {
+        for (String page = ""; page != null; ) {
+            var found = given().get("/api/v1/rounds?page=" + page)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            if (found.<List<String>>path("items.id").contains(id.toString())) {
+                return "/rounds?page=" + page;
+            }
+            page = found.path("next");
+        }
+        throw new AssertionError("not in the list: " + id);
+    }
+
+    private RoundView decided() {
+        var id = testRounds.in(Phase.VOTING).id();
+        rounds.move(id, Phase.COUNTING, "Prova", TestRounds.Somebody.councillor());
+        rounds.markDecided(id);
+        return rounds.byId(id);
+    }
+
+    private RoundView imported(NewPhase... phases) {
+        var area = new NewArea(NewArea.CITY_WIDE, "Altrove", Money.ofEuros(1000), null);
+        return rounds.byId(rounds.importClosed(
+                new NewRound(
+                        "Altrove " + UUID.randomUUID(),
+                        "Una votazione",
+                        "",
+                        1,
+                        0,
+                        Residence.ANYONE,
+                        List.of(area),
+                        List.of(phases)),
+                TestRounds.Somebody.councillor()));
+    }
+
+    /** Midnight to midnight in Rome: the last day is the one before. */
+    private static NewPhase vote(String from, String until) {
+        return new NewPhase(
+                Phase.VOTING,
+                LocalDate.parse(from).atStartOfDay(Time.ROME).toInstant(),
+                LocalDate.parse(until).atStartOfDay(Time.ROME).toInstant());
+    }
+
+    @Test
+    void theListBeginsWithWhatOneCanDoSomethingInAndEndsWithTheOldestVote() {
+        var undated = imported();
+        var older = imported(vote("2019-03-01", "2019-04-01"));
+        var newer = imported(vote("2024-03-01", "2024-04-01"));
+        var own = decided();
+        var voting = testRounds.in(Phase.VOTING);
+        var evaluating = testRounds.in(Phase.EVALUATING);
+        var announced = rounds.create(
+                new NewRound(
+                        "Annunciata " + UUID.randomUUID(),
+                        "Presto",
+                        "Testo",
+                        1,
+                        16,
+                        Residence.CITY,
+                        List.of(new NewArea("M1", "Municipio 1", Money.ofEuros(1000), null)),
+                        List.of(vote("2031-03-01", "2031-03-20"))),
+                TestRounds.Somebody.councillor());
+        rounds.publish(announced, TestRounds.Somebody.councillor());
+        var collecting = testRounds.in(Phase.COLLECTING);
+        var wanted = Stream.of(
+                        voting.id(),
+                        collecting.id(),
+                        announced,
+                        evaluating.id(),
+                        own.id(),
+                        newer.id(),
+                        older.id(),
+                        undated.id())
+                .map(UUID::toString)
+                .toList();
+        var found = new ArrayList<String>();
+        var phases = new ArrayList<String>();
+        for (String page = ""; page != null; ) {
+            var items = given().get("/api/v1/rounds?page=" + page)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            found.addAll(items.path("items.id"));
+            phases.addAll(items.path("items.phase"));
+            page = items.path("next");
+        }
+        assertEquals(wanted, found.stream().filter(wanted::contains).toList());
+        assertEquals(found.size(), found.stream().distinct().count());
+        assertTrue(phases.lastIndexOf("VOTING") < phases.indexOf("COLLECTING"));
+        assertTrue(phases.lastIndexOf("COLLECTING") < phases.indexOf("DECIDED"));
+    }
+
+    @Test
+    void theLastDayOfAVoteThatEndsAtMidnightIsTheDayBefore() {
+        var page = "/rounds/" + imported(vote("2024-03-01", "2024-04-01")).slug();
+        given().get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("dal 1º marzo 2024 al 31 marzo 2024"))
+                .body(not(containsString("aprile 2024")));
+        given().cookie("broletto_language", "en")
+                .get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("31 March 2024"))
+                .body(not(containsString("April 2024")));
+    }
+
+    @Test
+    void beforeTheEighthAndTheEleventhTheItalianArticleElides() {
+        given().get("/rounds/" + imported(vote("2024-03-08", "2024-03-12")).slug())
+                .then()
+                .statusCode(200)
+                .body(containsString("dall&#39;8 marzo 2024 all&#39;11 marzo 2024"));
+    }
+
     @Test
     void theListShowsPublishedRoundsOnly() {
         var draft = rounds.byId(testRounds.draft());
         var round = testRounds.in(Phase.COLLECTING);
-        given().get("/rounds")
+        given().get(listedOn(round.id()))
                 .then()
                 .statusCode(200)
                 .body(containsString(round.title()))
@@ -44,15 +169,15 @@ class RoundPagesTest {
             testRounds.in(Phase.COLLECTING);
         }
         var first = given().get("/api/v1/rounds").then().statusCode(200).extract();
-        assertTrue(first.<java.util.List<?>>path("items").size() == 20);
+        assertTrue(first.<List<?>>path("items").size() == 20);
         String next = first.path("next");
         var second = given().queryParam("page", next)
                 .get("/api/v1/rounds")
                 .then()
                 .statusCode(200)
                 .extract();
-        assertTrue(first.<java.util.List<String>>path("items.id").stream()
-                .noneMatch(second.<java.util.List<String>>path("items.id")::contains));
+        assertTrue(first.<List<String>>path("items.id").stream()
+                .noneMatch(second.<List<String>>path("items.id")::contains));
         given().queryParam("page", next).get("/rounds").then().statusCode(200).body(containsString("rel=\"prev\""));
         given().queryParam("page", "nonsense").get("/rounds").then().statusCode(200);
     }

@@ -15,7 +15,6 @@ import it.broletto.shared.Refusal.Reason;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -264,12 +263,12 @@ class RoundServiceTest {
     }
 
     @Test
-    void publishedRoundsComeNewestFirstWithoutGapOrRepetition() {
-        var newest = testRounds.in(Phase.COLLECTING);
-        var before = rounds.publishedBefore(newest.publishedAt(), newest.id(), 1000);
-        assertTrue(before.stream().noneMatch(r -> r.id().equals(newest.id())));
-        assertTrue(rounds.publishedBefore(Instant.now().plusSeconds(60), newest.id(), 1000).stream()
-                .anyMatch(r -> r.id().equals(newest.id())));
+    void aRoundFollowsTheOnesBeforeItInTheListWithoutGapOrRepetition() {
+        var older = testRounds.in(Phase.COLLECTING);
+        var newer = testRounds.in(Phase.COLLECTING);
+        assertEquals(older.id(), rounds.listed(newer.id(), 1).get(0).id());
+        assertEquals(newer.id(), rounds.listedBefore(older.id(), 1).get(0).id());
+        assertTrue(rounds.listedBefore(testRounds.draft(), 10).isEmpty());
     }
 
     private void setBack(UUID id) throws SQLException {
