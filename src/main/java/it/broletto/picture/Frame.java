@@ -16,7 +16,24 @@ record Frame(double west, double south, double east, double north, double width)
     private static final double MARGIN = 0.03;
 
     /** One ring: longitude and latitude in turn. */
-    record Ring(double[] lonLat) {}
+    record Ring(double[] lonLat) {
+
+        /** Whether a line from there to the east crosses it an odd number of times. */
+        boolean holds(double latitude, double longitude) {
+            var inside = false;
+            var count = lonLat.length;
+            for (int i = 0, j = count - 2; i < count; j = i, i += 2) {
+                var north = lonLat[i + 1] > latitude;
+                if (north != lonLat[j + 1] > latitude) {
+                    var share = (latitude - lonLat[i + 1]) / (lonLat[j + 1] - lonLat[i + 1]);
+                    if (longitude < lonLat[i] + share * (lonLat[j] - lonLat[i])) {
+                        inside = !inside;
+                    }
+                }
+            }
+            return inside;
+        }
+    }
 
     static List<Ring> rings(String geometry) {
         try {

@@ -1,6 +1,8 @@
 package it.broletto.proposal;
 
 import it.broletto.picture.CityMap;
+import it.broletto.picture.Outline;
+import it.broletto.round.AreaView;
 import it.broletto.round.RoundView;
 import it.broletto.shared.Money;
 import it.broletto.web.CleanText;
@@ -15,6 +17,9 @@ import java.util.UUID;
 
 /** The form of an idea: everything as it was typed, so that it can be shown again, and what it means. */
 class ProposalForm {
+
+    /** The box by which one confirms that the point may lie outside the chosen area. */
+    private static final String OTHER_AREA = "otherArea";
 
     private final Map<String, String> typed = new LinkedHashMap<>();
 
@@ -58,8 +63,14 @@ class ProposalForm {
     /** True if the form came because the map was touched: the point goes into the form, and nothing is sent yet. */
     boolean touched(CityMap map) {
         var point = map.pointAt(get("point.x"), get("point.y"));
-        point.ifPresent(p -> with("latitude", p.latitudeText()).with("longitude", p.longitudeText()));
+        point.ifPresent(p -> with("latitude", p.latitudeText())
+                .with("longitude", p.longitudeText())
+                .with(OTHER_AREA, ""));
         return point.isPresent();
+    }
+
+    public boolean otherArea() {
+        return get(OTHER_AREA).equals("true");
     }
 
     ProposalForm with(String field, Object value) {
@@ -103,6 +114,12 @@ class ProposalForm {
         if (point.isEmpty() && !(get("latitude").isBlank() && get("longitude").isBlank())) {
             errors.add("point", words.wrong_point());
         }
+        if (point.isPresent() && area.isPresent() && !otherArea()) {
+            around(point.get(), area.get(), round)
+                    .ifPresent(it -> errors.add(
+                            OTHER_AREA,
+                            words.wrong_other_area(it.name(), area.get().name())));
+        }
         var guess = Money.parse(get("guess"));
         if (!get("guess").isBlank() && !guess.filter(Proposal::isAmount).isPresent()) {
             errors.add(
@@ -121,6 +138,19 @@ class ProposalForm {
                         place,
                         guess.orElse(null)))
                 : Optional.empty();
+    }
+
+    /** The area in which the point lies if that is not the chosen one. The city as a whole holds every point. */
+    private static Optional<AreaView> around(CityMap.Point point, AreaView chosen, RoundView round) {
+        return chosen.outline() == null || holds(chosen, point)
+                ? Optional.empty()
+                : round.areas().stream()
+                        .filter(a -> a.outline() != null && holds(a, point))
+                        .findFirst();
+    }
+
+    private static boolean holds(AreaView area, CityMap.Point point) {
+        return new Outline(area.name(), area.outline()).holds(point.latitude(), point.longitude());
     }
 
     private static void within(String text, int least, int most, FormErrors errors, String field, String message) {

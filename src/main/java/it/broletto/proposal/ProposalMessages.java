@@ -207,6 +207,12 @@ public interface ProposalMessages {
     String wrong_point();
 
     @Message
+    String wrong_other_area(String there, String chosen);
+
+    @Message
+    String form_other_area();
+
+    @Message
     String wrong_verdict();
 
     @Message

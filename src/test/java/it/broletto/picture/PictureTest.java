@@ -16,6 +16,20 @@ class PictureTest {
     private static final String SQUARE =
             "{\"type\":\"Polygon\",\"coordinates\":[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]}";
 
+    @Test
+    void anOutlineHoldsWhatLiesInItButNotInItsHoleAndInEachOfItsParts() {
+        var outline = new Outline(
+                "Due parti",
+                "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[4,0],[4,4],[0,4],[0,0]],"
+                        + "[[1,1],[3,1],[3,3],[1,3],[1,1]]],[[[10,0],[12,0],[10,2],[10,0]]]]}");
+        assertTrue(outline.holds(0.5, 0.5));
+        assertTrue(outline.holds(0.5, 10.5));
+        assertFalse(outline.holds(2, 2));
+        assertFalse(outline.holds(2, 5));
+        assertFalse(outline.holds(1.9, 11.9));
+        assertFalse(outline.holds(-1, 2));
+    }
+
     private static CityMap map() {
         return new CityMap(new Outlines() {
             @Override

@@ -98,6 +98,48 @@ class ProposalPagesTest {
     }
 
     @Test
+    void aPointInAnotherAreaIsAskedAboutAndTakenOnceConfirmedOrCorrected() {
+        var round = testRounds.neighbours();
+        var path = "/rounds/" + round.slug() + "/proposals";
+        var form = idea("Alberi al confine " + UUID.randomUUID());
+        form.put("area", "WEST");
+        form.put("longitude", "9.19");
+        me().formParams(form)
+                .post(path)
+                .then()
+                .statusCode(422)
+                .body(containsString("Il punto sulla mappa è in Municipio est, ma hai scelto Municipio ovest"))
+                .body(containsString("name=\"otherArea\" value=\"true\""))
+                .body(not(containsString("value=\"true\" checked")))
+                .body(containsString(form.get("title")))
+                .body(containsString("value=\"9.19\""));
+        assertEquals(0, proposals.count(ProposalFilter.all(round.id())));
+        form.put("otherArea", "true");
+        assertEquals(
+                round.area("WEST").orElseThrow().id(),
+                proposals.byId(id(submitted(round, form))).areaId());
+        for (var right : Map.of("EAST", "9.19", "WEST", "9.16", "CITY", "9.19").entrySet()) {
+            var corrected = idea("Alberi " + right.getKey());
+            corrected.put("area", right.getKey());
+            corrected.put("longitude", right.getValue());
+            submitted(round, corrected);
+        }
+        form.put("title", "Alberi spostati");
+        form.put("otherArea", "");
+        form.put("version", "0");
+        var mine = submitted(round, withNewIntent(form, "9.16"));
+        form.put("longitude", "9.19");
+        me().formParams(form).post(mine).then().statusCode(422).body(containsString("Municipio est"));
+    }
+
+    private static Map<String, String> withNewIntent(Map<String, String> form, String longitude) {
+        var other = new LinkedHashMap<>(form);
+        other.put("intent", UUID.randomUUID().toString());
+        other.put("longitude", longitude);
+        return other;
+    }
+
+    @Test
     void aCitizenSubmitsEditsAndWithdrawsAnIdea() {
         var round = testRounds.in(Phase.COLLECTING);
         me().get("/rounds/" + round.slug() + "/proposals/new")

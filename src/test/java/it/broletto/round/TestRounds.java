@@ -57,6 +57,31 @@ public class TestRounds {
         return rounds.create(usual("Edizione di prova " + UUID.randomUUID()), Somebody.councillor());
     }
 
+    /** A round that collects, with two areas side by side, WEST and EAST of 9.175 degrees, and the city-wide list. */
+    public RoundView neighbours() {
+        var usual = usual("Confini " + UUID.randomUUID());
+        var id = rounds.create(
+                new NewRound(
+                        usual.title(),
+                        usual.summary(),
+                        usual.body(),
+                        usual.maxChoices(),
+                        usual.minimumAge(),
+                        usual.residence(),
+                        List.of(
+                                new NewArea("WEST", "Municipio ovest", Money.ofEuros(1000), square(9.15, 9.175)),
+                                new NewArea("EAST", "Municipio est", Money.ofEuros(1000), square(9.175, 9.20)),
+                                new NewArea(NewArea.CITY_WIDE, "Tutta la città", Money.ofEuros(1000), null)),
+                        usual.phases()),
+                Somebody.councillor());
+        rounds.publish(id, Somebody.councillor());
+        return rounds.byId(id);
+    }
+
+    private static String square(double west, double east) {
+        return OUTLINE.replace("9.15,", west + ",").replace("9.20,", east + ",");
+    }
+
     /** A published round, moved by hand through its phases up to the wanted one: COLLECTING to VOTING. */
     public RoundView in(Phase wanted) {
         var councillor = Somebody.councillor();
