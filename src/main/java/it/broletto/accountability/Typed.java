@@ -2,7 +2,7 @@ package it.broletto.accountability;
 
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
-import it.broletto.web.CleanText;
+import it.broletto.shared.Text;
 import it.broletto.web.FormErrors;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
@@ -20,7 +20,7 @@ public class Typed {
 
     static Typed of(MultivaluedMap<String, String> sent) {
         var typed = new Typed();
-        sent.forEach((field, all) -> typed.with(field, CleanText.clean(all.get(0))));
+        sent.forEach((field, all) -> typed.with(field, Text.lines(all.get(0))));
         return typed;
     }
 
@@ -46,7 +46,7 @@ public class Typed {
     /** Null if empty; a mistake is noted if it is shorter or longer than allowed, in characters. */
     String optional(String field, int least, int most, String mistake) {
         var text = get(field);
-        if (!text.isEmpty() && (CleanText.length(text) < least || CleanText.length(text) > most)) {
+        if (!text.isEmpty() && (Text.length(text) < least || Text.length(text) > most)) {
             errors.add(field, mistake);
         }
         return text.isEmpty() ? null : text;

@@ -8,10 +8,10 @@ import it.broletto.round.NewRound;
 import it.broletto.round.Phase;
 import it.broletto.round.Residence;
 import it.broletto.shared.Money;
+import it.broletto.shared.Text;
 import it.broletto.shared.Time;
 import it.broletto.tally.Election;
 import it.broletto.tally.Project;
-import it.broletto.web.CleanText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -123,11 +123,11 @@ record ImportedElection(Election election) {
     }
 
     private String meta(String key) {
-        return CleanText.line(election.meta().getOrDefault(key, ""));
+        return Text.line(election.meta().getOrDefault(key, ""));
     }
 
     private static NewProject project(Project line) {
-        var name = clip(CleanText.line(line.name()), 500);
+        var name = clip(Text.line(line.name()), 500);
         var latitude = coordinate(line, "latitude", 90);
         var longitude = coordinate(line, "longitude", 180);
         var located = latitude != null && longitude != null;
@@ -159,6 +159,6 @@ record ImportedElection(Election election) {
     }
 
     private static String clip(String text, int most) {
-        return CleanText.length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+        return Text.length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 }

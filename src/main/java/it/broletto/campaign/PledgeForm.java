@@ -2,7 +2,7 @@ package it.broletto.campaign;
 
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
-import it.broletto.web.CleanText;
+import it.broletto.shared.Text;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -32,13 +32,13 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
                 one(sent, "amount"),
                 one(sent, "otherAmount"),
                 one(sent, "naming"),
-                CleanText.line(one(sent, "publicName")),
+                Text.line(one(sent, "publicName")),
                 one(sent, "message"),
                 one(sent, "intent"));
     }
 
     private static String one(MultivaluedMap<String, String> sent, String field) {
-        return Optional.ofNullable(CleanText.clean(sent.getFirst(field))).orElse("");
+        return Text.lines(sent.getFirst(field));
     }
 
     MultivaluedMap<String, String> fields() {
@@ -77,10 +77,10 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
         if (!naming.equals("anonymous") && !naming.equals("named")) {
             errors.add("naming", words.naming_missing());
         }
-        if (naming.equals("named") && (CleanText.length(publicName) < 2 || CleanText.length(publicName) > 80)) {
+        if (naming.equals("named") && (Text.length(publicName) < 2 || Text.length(publicName) > 80)) {
             errors.add("publicName", words.public_name_wrong());
         }
-        if (CleanText.length(message) > 300) {
+        if (Text.length(message) > 300) {
             errors.add("message", words.message_wrong());
         }
         return errors;

@@ -5,7 +5,7 @@ import it.broletto.picture.Outline;
 import it.broletto.round.AreaView;
 import it.broletto.round.RoundView;
 import it.broletto.shared.Money;
-import it.broletto.web.CleanText;
+import it.broletto.shared.Text;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -51,8 +51,7 @@ class ProposalForm {
 
     static ProposalForm typed(MultivaluedMap<String, String> sent) {
         var form = new ProposalForm();
-        sent.forEach((name, values) -> form.typed.put(
-                name, Optional.ofNullable(CleanText.clean(values.get(0))).orElse("")));
+        sent.forEach((name, values) -> form.typed.put(name, Text.lines(values.get(0))));
         return form;
     }
 
@@ -95,9 +94,9 @@ class ProposalForm {
     /** What it means; empty if something is wrong, and then the errors say what. */
     Optional<NewProposal> read(RoundView round, CityMap map, FormErrors errors, Layout layout) {
         var words = layout.words(ProposalMessages.class);
-        var title = CleanText.line(get("title"));
-        within(title, 5, 120, errors, "title", words.wrong_title(5, 120, CleanText.length(title)));
-        within(get("body"), 20, 5000, errors, "body", words.wrong_body(20, 5000, CleanText.length(get("body"))));
+        var title = Text.line(get("title"));
+        within(title, 5, 120, errors, "title", words.wrong_title(5, 120, Text.length(title)));
+        within(get("body"), 20, 5000, errors, "body", words.wrong_body(20, 5000, Text.length(get("body"))));
         var area = round.area(get("area"));
         if (area.isEmpty()) {
             errors.add("area", words.wrong_area());
@@ -108,7 +107,7 @@ class ProposalForm {
         if (category.isEmpty()) {
             errors.add("category", words.wrong_category());
         }
-        var place = CleanText.line(get("place"));
+        var place = Text.line(get("place"));
         within(place, 0, 200, errors, "place", words.wrong_place(200));
         var point = map.read(get("latitude"), get("longitude"));
         if (point.isEmpty() && !(get("latitude").isBlank() && get("longitude").isBlank())) {
@@ -154,7 +153,7 @@ class ProposalForm {
     }
 
     private static void within(String text, int least, int most, FormErrors errors, String field, String message) {
-        if (CleanText.length(text) < least || CleanText.length(text) > most) {
+        if (Text.length(text) < least || Text.length(text) > most) {
             errors.add(field, message);
         }
     }

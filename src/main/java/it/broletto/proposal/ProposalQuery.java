@@ -1,11 +1,10 @@
 package it.broletto.proposal;
 
 import it.broletto.round.RoundView;
-import it.broletto.web.CleanText;
+import it.broletto.shared.Text;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -40,7 +39,7 @@ public class ProposalQuery {
     }
 
     public String q() {
-        var words = Optional.ofNullable(CleanText.line(q)).orElse("");
+        var words = Text.line(q);
         return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
     }
 

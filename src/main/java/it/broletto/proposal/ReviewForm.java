@@ -2,7 +2,7 @@ package it.broletto.proposal;
 
 import it.broletto.round.AreaView;
 import it.broletto.shared.Money;
-import it.broletto.web.CleanText;
+import it.broletto.shared.Text;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
 import java.util.Optional;
@@ -77,7 +77,7 @@ public class ReviewForm {
         if (!feasible && !verdict().equals("not-feasible")) {
             errors.add("verdict", words.wrong_verdict());
         }
-        var length = CleanText.length(reason());
+        var length = Text.length(reason());
         if (verdict().equals("not-feasible") && length == 0 || length > 0 && length < 10 || length > 2000) {
             errors.add("reason", words.wrong_reason(10, 2000));
         }

@@ -1,7 +1,7 @@
 package it.broletto.round;
 
 import it.broletto.shared.Money;
-import it.broletto.web.CleanText;
+import it.broletto.shared.Text;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -80,8 +80,7 @@ class RoundForm {
 
     static RoundForm typed(MultivaluedMap<String, String> sent, List<AreaRow> areas) {
         var form = new RoundForm(areas);
-        sent.forEach((name, values) -> form.typed.put(
-                name, Optional.ofNullable(CleanText.clean(values.get(0))).orElse("")));
+        sent.forEach((name, values) -> form.typed.put(name, Text.lines(values.get(0))));
         return form;
     }
 
@@ -125,7 +124,7 @@ class RoundForm {
         var words = layout.words(RoundMessages.class);
         var title = length("title", 3, 120, words, errors);
         var summary = length("summary", 3, 300, words, errors);
-        if (CleanText.length(get("body")) > 20_000) {
+        if (Text.length(get("body")) > 20_000) {
             errors.add("body", words.wrong_body(20_000));
         }
         var most = number("maxChoices", 1, 20, words, errors);
@@ -144,8 +143,8 @@ class RoundForm {
     }
 
     private String length(String field, int least, int most, RoundMessages words, FormErrors errors) {
-        var text = CleanText.line(get(field));
-        var length = CleanText.length(text);
+        var text = Text.line(get(field));
+        var length = Text.length(text);
         if (length < least || length > most) {
             errors.add(
                     field,

@@ -32,8 +32,8 @@ public final class Text {
         return lines(typed).replaceAll("\\s+", " ");
     }
 
-    /** Length in characters as the database counts them: an emoji is one, not two. */
+    /** Length in characters as the database counts them: an emoji is one, not two. Null has none. */
     public static int length(String text) {
-        return text.codePointCount(0, text.length());
+        return text == null ? 0 : text.codePointCount(0, text.length());
     }
 }
