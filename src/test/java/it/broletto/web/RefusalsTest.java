@@ -132,8 +132,8 @@ class RefusalsTest {
 
     @Test
     void theWrongMethodIs405() {
-        browser().delete("/trials/bug").then().statusCode(405).body(containsString("error-page"));
-        given().delete("/api/v1/trials/bug").then().statusCode(405).contentType("application/problem+json");
+        browser().delete("/campaigns").then().statusCode(405).body(containsString("error-page"));
+        given().delete("/api/v1/campaigns").then().statusCode(405).contentType("application/problem+json");
     }
 
     @Test

@@ -4,6 +4,8 @@ import it.broletto.shared.Refusal;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,9 +16,11 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Endpoints of the tests: one for each way to fail. */
-@Path("/trials")
+/** Endpoints of the tests, among the pages and in the API: one for each way to fail. */
+@Path("/{where:trials|api/v1/trials}")
 class Trials {
+
+    public record Note(@Size(min = 5, max = 20) String title) {}
 
     private final Flash flash;
     private final KeptForm kept;
@@ -68,7 +72,14 @@ class Trials {
         return codePoints(text);
     }
 
-    static String codePoints(String text) {
+    @POST
+    @Path("notes")
+    @PermitAll
+    public String note(@Valid Note note) {
+        return codePoints(note.title());
+    }
+
+    private static String codePoints(String text) {
         return text.codePoints().mapToObj(Integer::toHexString).collect(Collectors.joining(" "));
     }
 
