@@ -40,8 +40,9 @@ public class PledgeService {
         if (before.isPresent()) {
             return same(before.get(), campaign.id(), wanted, backer);
         }
-        campaign.requireTakesPledges(clock.instant());
-        if (pledges.add(campaign.id(), backer.id(), wanted, clock.instant())) {
+        var now = clock.instant();
+        campaign.requireTakesPledges(now);
+        if (pledges.add(campaign.id(), backer.id(), wanted, now)) {
             audit.record(backer, "campaign.pledged", campaign.id(), null, null);
         }
         return same(pledges.byIntent(wanted.intent()).orElseThrow(), campaign.id(), wanted, backer);
@@ -55,8 +56,9 @@ public class PledgeService {
         if (pledges.withdrawn(pledge)) {
             return;
         }
-        campaign.requireTakesPledges(clock.instant());
-        if (pledges.withdraw(pledge, clock.instant())) {
+        var now = clock.instant();
+        campaign.requireTakesPledges(now);
+        if (pledges.withdraw(pledge, now)) {
             audit.record(backer, "campaign.pledge-withdrawn", campaign.id(), null, null);
         }
     }

@@ -1,5 +1,6 @@
 package it.broletto.campaign;
 
+import io.quarkus.test.junit.QuarkusMock;
 import it.broletto.audit.Actor;
 import it.broletto.identity.Person;
 import it.broletto.identity.PersonService;
@@ -8,6 +9,7 @@ import it.broletto.proposal.Category;
 import it.broletto.shared.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,8 +66,18 @@ public class Town {
         return slug;
     }
 
+    /** Live for one more minute. */
+    String closingCampaign() {
+        return campaign(Duration.ofDays(-1), Duration.ofMinutes(1));
+    }
+
     public String liveCampaign() {
         return campaign(Duration.ofDays(-1), Duration.ofDays(30));
+    }
+
+    /** From here to the end of the test the application's clock is so much ahead; a few minutes, as others read it too. */
+    static void later(Duration ahead) {
+        QuarkusMock.installMockForType(Clock.offset(Clock.systemUTC(), ahead), Clock.class);
     }
 
     static NewPledge pledge(long euros) {
