@@ -175,6 +175,10 @@ class Refusals {
                 LOG.infof("the database refused: %s", sql.getMessage());
                 return answers.refusal(new Refusal(raced(sql.getSQLState())), request);
             }
+            if (cause instanceof SQLException sql && isCutOff(sql.getSQLState())) {
+                LOG.warnf("request %s lost the database: %s", RequestId.of(request), sql.getMessage());
+                return answers.status(503, request);
+            }
         }
         return isOfReading(e) ? answers.status(400, request) : bug(e, request);
     }
@@ -202,6 +206,11 @@ class Refusals {
             case "23001", "40001", "40P01" -> Reason.STALE_FORM;
             default -> null;
         };
+    }
+
+    /** The database broke the connection, or is stopping or starting: nothing was saved that was not answered. */
+    private static boolean isCutOff(String sqlState) {
+        return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P"));
     }
 
     private Response bug(Throwable e, RoutingContext request) {
