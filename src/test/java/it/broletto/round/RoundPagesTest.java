@@ -76,10 +76,11 @@ class RoundPagesTest {
 
     @Test
     void theListBeginsWithWhatOneCanDoSomethingInAndEndsWithTheOldestVote() {
-        var undated = imported();
-        var older = imported(vote("2019-03-01", "2019-04-01"));
-        var newer = imported(vote("2024-03-01", "2024-04-01"));
+        // The oldest votes are published last, as imports are.
         var own = decided();
+        var newer = imported(vote("2024-03-01", "2024-04-01"));
+        var older = imported(vote("2019-03-01", "2019-04-01"));
+        var undated = imported();
         var voting = testRounds.in(Phase.VOTING);
         var evaluating = testRounds.in(Phase.EVALUATING);
         var announced = rounds.create(
