@@ -131,7 +131,12 @@ class ArchitectureTest {
                 .resideInAPackage("it.broletto.tally..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.quarkus..", "jakarta..", "org.hibernate..", "io.vertx..", "com.fasterxml..")
+                .resideInAnyPackage(
+                        "io.quarkus..",
+                        "jakarta..",
+                        "org.hibernate..",
+                        "io.vertx..",
+                        "com.fasterxml.jackson.databind..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.time.Clock")

@@ -11,10 +11,11 @@ import it.broletto.round.PhaseView;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
 import it.broletto.shared.Time;
+import it.broletto.tally.Count;
 import it.broletto.tally.Election;
-import it.broletto.tally.Greedy;
 import it.broletto.tally.Pabulib;
 import it.broletto.tally.PabulibException;
+import it.broletto.tally.RuleSheet;
 import it.broletto.tally.VoteType;
 import it.broletto.web.City;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,7 +95,7 @@ public class CountService {
             return;
         }
         var election = election(round, area, listed, ballots);
-        var published = Pabulib.bytes(election.with(Greedy.PLAIN.count(election)));
+        var published = Pabulib.bytes(election.with(Count.of(election, RuleSheet.GREEDY)));
         countFile(round.id(), area.id(), listed, published);
         audit.record(Actor.SYSTEM, "round.counted", area.id(), round.id(), area.name() + ": " + Sha256.hex(published));
     }
@@ -107,7 +108,7 @@ public class CountService {
      */
     Election countFile(UUID round, UUID area, List<ProjectView> listed, byte[] file) {
         var election = read(file);
-        var outcome = Greedy.PLAIN.count(election);
+        var outcome = Count.of(election, RuleSheet.GREEDY);
         var counted = new AreaOutcome(round, area, election, outcome, file, clock.instant());
         outcomes.persist(counted);
         var byFileId = listed.stream().collect(Collectors.toMap(ProjectView::fileId, Function.identity()));
@@ -150,7 +151,7 @@ public class CountService {
         meta.put("unit", city.name());
         meta.put("subunit", area.name());
         meta.put("instance", round.slug());
-        meta.put("rule", Greedy.PLAIN.name());
+        meta.put("rule", RuleSheet.GREEDY.method().word());
         meta.put("date_begin", day(round, PhaseView::opensAt));
         meta.put("date_end", day(round, PhaseView::closesAt));
         meta.put("min_length", "1");

@@ -1,12 +1,13 @@
 package it.broletto.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import it.broletto.tally.Count;
 import it.broletto.tally.Election;
-import it.broletto.tally.Greedy;
 import it.broletto.tally.Limits;
 import it.broletto.tally.Outcome;
 import it.broletto.tally.Pabulib;
 import it.broletto.tally.PabulibException;
+import it.broletto.tally.RuleSheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ class RecountCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (var in = Files.newInputStream(file)) {
             var election = Pabulib.read(in, Limits.LOCAL);
-            System.out.write(json(election, Greedy.PLAIN.count(election)));
+            System.out.write(json(election, Count.of(election, RuleSheet.GREEDY)));
             System.out.flush();
             return 0;
         } catch (PabulibException flaw) {

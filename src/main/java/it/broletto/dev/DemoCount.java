@@ -2,10 +2,11 @@ package it.broletto.dev;
 
 import it.broletto.dev.DemoBallots.Choice;
 import it.broletto.dev.DemoBallots.Vote;
+import it.broletto.tally.Count;
 import it.broletto.tally.Election;
-import it.broletto.tally.Greedy;
 import it.broletto.tally.Outcome;
 import it.broletto.tally.Pabulib;
+import it.broletto.tally.RuleSheet;
 import it.broletto.tally.VoteType;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class DemoCount {
                     .filter(choice -> choice.municipio().equals(municipio.code()))
                     .toList();
             var election = election(round, municipio, here, votes);
-            var outcome = Greedy.PLAIN.count(election);
+            var outcome = Count.of(election, RuleSheet.GREEDY);
             write(round, round.areas().get(municipio.code()), here, election, outcome, at);
             for (var winner : outcome.winners()) {
                 winners.add(here.stream()
@@ -63,7 +64,7 @@ final class DemoCount {
         meta.put("unit", "Milano (demo)");
         meta.put("subunit", municipio.name());
         meta.put("instance", round.slug());
-        meta.put("rule", Greedy.PLAIN.name());
+        meta.put("rule", RuleSheet.GREEDY.method().word());
         meta.put("min_length", "1");
         meta.put("max_length", Integer.toString(round.maxChoices()));
         meta.put("language", "it");

@@ -37,6 +37,13 @@ public final class Amounts {
         return cents.longValueExact();
     }
 
+    static long inRange(String what, long cents) {
+        if (cents < 0 || cents > MAX_CENTS) {
+            throw new InvalidElection(Problem.AMOUNT_OUT_OF_RANGE, what, shortest(cents));
+        }
+        return cents;
+    }
+
     /** {@code 1500}, or {@code 1500.50} where there are cents. */
     static String shortest(long cents) {
         return cents % UNIT_CENTS == 0 ? Long.toString(cents / UNIT_CENTS) : twoDigits(cents);

@@ -48,6 +48,15 @@ public record Election(
         return new Election(meta, voteType, budgetCents, projects, ballots.grouped(voteType));
     }
 
+    /**
+     * The same election with a larger budget.
+     *
+     * @throws InvalidElection if that is more than {@link Amounts#MAX_CENTS}
+     */
+    public Election withMoreBudget(long moreCents) {
+        return new Election(meta, voteType, Amounts.inRange("budget", budgetCents + moreCents), projects, ballots);
+    }
+
     /** An amount of this election as a decimal with a point; two digits if its budget or any cost has cents. */
     public String decimal(long cents) {
         var whole = budgetCents % Amounts.UNIT_CENTS == 0

@@ -35,7 +35,7 @@ public final class ElectionBuilder {
             throw new InvalidElection(Problem.NO_BUDGET, "budget");
         }
         this.voteType = voteType;
-        this.budgetCents = inRange("budget", budgetCents);
+        this.budgetCents = Amounts.inRange("budget", budgetCents);
         this.bounds = Bounds.of(meta, voteType);
         meta.forEach((key, value) -> this.meta.put(id("key", key), text(key, value)));
         this.meta.keySet().removeAll(Election.DERIVED);
@@ -55,7 +55,7 @@ public final class ElectionBuilder {
             throw new InvalidElection(Problem.DUPLICATE_PROJECT, id);
         }
         columns.forEach((column, value) -> text(columnName(column), value));
-        var project = new Project(id, inRange("cost", costCents), text("name", name), columns);
+        var project = new Project(id, Amounts.inRange("cost", costCents), text("name", name), columns);
         indexOf.put(id, projects.size());
         projects.add(project);
         this.columns.addAll(columns.keySet());
@@ -176,13 +176,6 @@ public final class ElectionBuilder {
             throw new InvalidElection(Problem.DUPLICATE_COLUMN, column);
         }
         return id("column", column);
-    }
-
-    private static long inRange(String what, long cents) {
-        if (cents < 0 || cents > Amounts.MAX_CENTS) {
-            throw new InvalidElection(Problem.AMOUNT_OUT_OF_RANGE, what, Amounts.shortest(cents));
-        }
-        return cents;
     }
 
     static String id(String what, String id) {

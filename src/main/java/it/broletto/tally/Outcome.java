@@ -13,9 +13,16 @@ import java.util.stream.Collectors;
  * @param winners ids in the order in which they were selected
  * @param totalCostCents of the winners, at most the budget
  * @param lines every project once, in the order in which the rule came to it
+ * @param endowmentCents what each voter had at first under EQUAL_SHARES, raised if it was; null under other rules
  */
 public record Outcome(
-        String rule, long voters, long budgetCents, List<String> winners, long totalCostCents, List<Line> lines) {
+        String rule,
+        long voters,
+        long budgetCents,
+        List<String> winners,
+        long totalCostCents,
+        List<Line> lines,
+        Fraction endowmentCents) {
 
     /** Why a project won or did not. */
     public enum Fate {
@@ -26,7 +33,25 @@ public record Outcome(
         /** It costs more than the whole budget. */
         OVER_BUDGET,
         /** It has fewer votes than the rule asks for. */
-        TOO_FEW_VOTES
+        TOO_FEW_VOTES,
+        /** Its votes are fewer than its part of the budget asks for. */
+        BELOW_SHARE,
+        /** It was taken back: its cost says so. */
+        WITHDRAWN,
+        /** Another one of its group won. */
+        RIVAL_WON,
+        /** What its supporters had left together was less than it costs. */
+        SUPPORTERS_TOO_POOR,
+        /** The count ended before its turn. */
+        AFTER_THE_END
+    }
+
+    /** When a project won. */
+    public enum Stage {
+        /** By the method itself. */
+        RULE,
+        /** With money that the method left. */
+        COMPLETION
     }
 
     /**
@@ -38,6 +63,7 @@ public record Outcome(
      * @param costCents as counted
      * @param position among the winners from 1; 0 if it did not win
      * @param leftCents money that was left when its turn came
+     * @param stage in which it won; null if it did not
      */
     public record Line(
             int turn,
@@ -47,7 +73,8 @@ public record Outcome(
             long costCents,
             Fate fate,
             int position,
-            long leftCents) {
+            long leftCents,
+            Stage stage) {
 
         public boolean selected() {
             return fate == Fate.SELECTED;

@@ -13,8 +13,7 @@ record Support(long[] votes, long[] score) {
         var ballots = election.ballots();
         var votes = new long[election.projects().size()];
         var score = election.voteType().hasScores() ? new long[votes.length] : votes;
-        var highest =
-                election.voteType() == VoteType.ORDINAL ? election.maxLength().orElse(longest(ballots)) : 0;
+        var highest = highestRank(election);
         for (var ballot = 0; ballot < ballots.size(); ballot++) {
             var weight = (long) ballots.weight(ballot);
             for (var place = 0; place < ballots.length(ballot); place++) {
@@ -26,6 +25,13 @@ record Support(long[] votes, long[] score) {
             }
         }
         return new Support(votes, score);
+    }
+
+    /** Points of the first place of an ordinal ballot; 0 for other ballots. */
+    static int highestRank(Election election) {
+        return election.voteType() != VoteType.ORDINAL
+                ? 0
+                : election.maxLength().orElse(longest(election.ballots()));
     }
 
     private static int longest(Ballots ballots) {

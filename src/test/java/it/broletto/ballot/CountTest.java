@@ -22,8 +22,9 @@ import it.broletto.round.Phase;
 import it.broletto.round.Residence;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
-import it.broletto.tally.Greedy;
+import it.broletto.tally.Count;
 import it.broletto.tally.Pabulib;
+import it.broletto.tally.RuleSheet;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +155,7 @@ class CountTest {
         for (var at = 0; at < 3; at++) {
             var bytes = file(round, result.getString("areas[" + at + "].code"));
             assertEquals(Sha256.hex(bytes), result.getString("areas[" + at + "].sha256"));
-            var outcome = Greedy.PLAIN.count(Pabulib.read(new ByteArrayInputStream(bytes)));
+            var outcome = Count.of(Pabulib.read(new ByteArrayInputStream(bytes)), RuleSheet.GREEDY);
             List<String> winners = result.getList("areas[" + at + "].lines.findAll { it.won }.fileId");
             assertEquals(outcome.winners(), winners);
             assertEquals(

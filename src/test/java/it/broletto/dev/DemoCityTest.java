@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import it.broletto.tally.Greedy;
+import it.broletto.tally.Count;
 import it.broletto.tally.Pabulib;
+import it.broletto.tally.RuleSheet;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -144,7 +145,8 @@ class DemoCityTest {
             var counted = 0;
             while (rows.next()) {
                 var election = Pabulib.read(new ByteArrayInputStream(rows.getBytes(1)));
-                assertEquals(rows.getLong(2), Greedy.PLAIN.count(election).totalCostCents());
+                assertEquals(
+                        rows.getLong(2), Count.of(election, RuleSheet.GREEDY).totalCostCents());
                 assertEquals(rows.getLong(3), election.ballots().voters());
                 counted++;
             }

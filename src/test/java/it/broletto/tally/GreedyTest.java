@@ -27,21 +27,19 @@ class GreedyTest {
     @MethodSource("it.broletto.tally.ReferenceElections#names")
     void countsRealElectionsAsTwoIndependentProgramsDid(String name) {
         var election = ReferenceElections.read(name);
-        assertEquals(
-                ReferenceElections.expectedGreedy(name),
-                ReferenceElections.counted(election, Greedy.PLAIN.count(election)));
+        assertEquals(ReferenceElections.expectedGreedy(name), ReferenceElections.counted(election, count(election)));
     }
 
     @ParameterizedTest
     @MethodSource("it.broletto.tally.ReferenceElections#names")
     void theOrderOfProjectsAndVotersAndTheLocaleChangeNothing(String name) {
         var election = ReferenceElections.read(name);
-        var outcome = Greedy.PLAIN.count(election);
+        var outcome = count(election);
         var random = new Random(7);
         for (var language : List.of("it", "tr", "ar")) {
             Locale.setDefault(Locale.forLanguageTag(language));
             var shuffled = ReferenceElections.shuffled(ReferenceElections.read(name), random);
-            assertEquals(outcome, Greedy.PLAIN.count(shuffled));
+            assertEquals(outcome, count(shuffled));
             assertEquals(
                     ReferenceElections.expectedGreedy(name), ReferenceElections.counted(shuffled, outcome), language);
         }
@@ -51,13 +49,13 @@ class GreedyTest {
     @MethodSource("it.broletto.tally.ReferenceElections#names")
     void groupingIdenticalBallotsChangesNothing(String name) {
         var election = ReferenceElections.read(name);
-        assertEquals(Greedy.PLAIN.count(election), Greedy.PLAIN.count(election.grouped()));
+        assertEquals(count(election), count(election.grouped()));
         assertEquals(election.ballots().voters(), election.grouped().ballots().voters());
     }
 
     @Test
     void aProjectThatDoesNotFitIsSkippedAndTheNextMayStillFit() {
-        var outcome = Greedy.PLAIN.count(Election.builder(VoteType.APPROVAL, 100_00, Map.of())
+        var outcome = count(Election.builder(VoteType.APPROVAL, 100_00, Map.of())
                 .project("big", 70_00, "", Map.of())
                 .project("bigger", 60_00, "", Map.of())
                 .project("small", 30_00, "", Map.of())
@@ -71,18 +69,18 @@ class GreedyTest {
         assertEquals(100_00, outcome.totalCostCents());
         assertEquals(10, outcome.voters());
         var bigger = outcome.byProject().get("bigger");
-        assertEquals(new Outcome.Line(2, "bigger", 3, 3, 60_00, Fate.NO_MONEY_LEFT, 0, 30_00), bigger);
+        assertEquals(new Outcome.Line(2, "bigger", 3, 3, 60_00, Fate.NO_MONEY_LEFT, 0, 30_00, null), bigger);
         assertEquals(30_00, bigger.missingCents());
         assertEquals(Fate.OVER_BUDGET, outcome.byProject().get("huge").fate());
         assertEquals(
-                new Outcome.Line(4, "small", 2, 2, 30_00, Fate.SELECTED, 2, 30_00),
+                new Outcome.Line(4, "small", 2, 2, 30_00, Fate.SELECTED, 2, 30_00, Outcome.Stage.RULE),
                 outcome.lines().get(3));
     }
 
     @Test
     void tiesGoToTheCheaperProjectThenToTheFirstIdAsUtf8Bytes() {
         // As UTF-16, U+FFFD would come after the surrogates of an emoji; as UTF-8 it comes before.
-        var outcome = Greedy.PLAIN.count(Election.builder(VoteType.APPROVAL, 100_00, Map.of())
+        var outcome = count(Election.builder(VoteType.APPROVAL, 100_00, Map.of())
                 .project("😀", 2_00, "", Map.of())
                 .project("\ufffd", 2_00, "", Map.of())
                 .project("9", 2_00, "", Map.of())
@@ -100,8 +98,12 @@ class GreedyTest {
                 .project("one", 10_00, "", Map.of())
                 .ballot(List.of("one"))
                 .build();
-        assertEquals(List.of("one", "none"), Greedy.PLAIN.count(election).winners());
-        var outcome = new Greedy(TieOrder.COST_VOTES_ID, 1).count(election);
+        assertEquals(List.of("one", "none"), count(election).winners());
+        var outcome = Count.of(
+                election,
+                RuleSheet.builder()
+                        .filters(new RuleSheet.Filters(1, false, 0, 0))
+                        .build());
         assertEquals(List.of("one"), outcome.winners());
         assertEquals(Fate.TOO_FEW_VOTES, outcome.byProject().get("none").fate());
     }
@@ -114,7 +116,7 @@ class GreedyTest {
                 .ballots(2, List.of("free"), List.of())
                 .ballot(List.of("all"))
                 .build();
-        var outcome = Greedy.PLAIN.count(election);
+        var outcome = count(election);
         assertEquals(List.of("free"), outcome.winners());
         assertEquals(1_00, outcome.totalCostCents());
     }
@@ -127,7 +129,7 @@ class GreedyTest {
                 .ballot(List.of("a", "b"))
                 .ballot(List.of("b"))
                 .build();
-        var outcome = Greedy.PLAIN.count(election);
+        var outcome = count(election);
         assertEquals(List.of("b"), outcome.winners());
         assertEquals(5, outcome.byProject().get("b").score());
         assertEquals(3, outcome.byProject().get("a").score());
@@ -140,7 +142,7 @@ class GreedyTest {
         for (var project = 0; project < 10_000; project++) {
             builder.project("p" + project, Amounts.MAX_CENTS, "", Map.of());
         }
-        var outcome = Greedy.PLAIN.count(
+        var outcome = count(
                 builder.ballots(Integer.MAX_VALUE, List.of("p9"), List.of()).build());
         assertEquals(List.of("p9"), outcome.winners());
         assertEquals(Amounts.MAX_CENTS, outcome.totalCostCents());
@@ -149,15 +151,31 @@ class GreedyTest {
 
     @Test
     void anElectionWithoutBallotsOrProjectsHasAnOutcome() {
-        var outcome = Greedy.PLAIN.count(
-                Election.builder(VoteType.CUMULATIVE, 1, Map.of()).build());
+        var outcome = count(Election.builder(VoteType.CUMULATIVE, 1, Map.of()).build());
         assertEquals(List.of(), outcome.winners());
         assertEquals(0, outcome.voters());
     }
 
     @Test
-    void aTieOrderThatLeavesTiesOpenIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new TieOrder(List.of(TieOrder.Key.COST)));
-        assertThrows(IllegalArgumentException.class, () -> new TieOrder(List.of()));
+    void aTieThatTheSheetLeavesOpenIsRefusedOnceOneOfThemMustBeFirst() {
+        var sheet = RuleSheet.builder()
+                .ties(RuleSheet.Tie.COST, RuleSheet.Tie.VOTES)
+                .build();
+        var builder = Election.builder(VoteType.APPROVAL, 100_00, Map.of())
+                .project("9", 60_00, "", Map.of())
+                .project("10", 60_00, "", Map.of())
+                .project("big", 90_00, "", Map.of())
+                .project("bigger", 90_00, "", Map.of())
+                .ballot(List.of("9", "10", "big", "bigger"));
+        assertEquals(
+                List.of("10", "9"),
+                assertThrows(UndecidableTie.class, () -> Count.of(builder.build(), sheet))
+                        .projects());
+        var decided = builder.ballot(List.of("9")).build();
+        assertEquals(List.of("9"), Count.of(decided, sheet).winners());
+    }
+
+    private static Outcome count(Election election) {
+        return Count.of(election, RuleSheet.GREEDY);
     }
 }

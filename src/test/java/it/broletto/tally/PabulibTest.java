@@ -141,7 +141,7 @@ class PabulibTest {
     @Test
     void aPublishedElectionTellsItsResult() throws Exception {
         var election = read(SMALL);
-        var published = election.with(Greedy.PLAIN.count(election));
+        var published = election.with(Count.of(election, RuleSheet.GREEDY));
         assertEquals(
                 Map.of("votes", "1", "selected", "0"),
                 published.projects().get(0).columns());
