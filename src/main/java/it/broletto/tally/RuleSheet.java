@@ -111,7 +111,7 @@ public record RuleSheet(
     /** Whether a second outcome may win. */
     public enum Comparison {
         NO,
-        /** GREEDY wins if more voters are better off under it (by cost of funded projects they named) than otherwise. */
+        /** GREEDY wins if more voters are better off under it than otherwise; see {@link Preference}. */
         MAJORITY_WITH_GREEDY
     }
 
