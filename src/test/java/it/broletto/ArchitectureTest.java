@@ -48,9 +48,20 @@ class ArchitectureTest {
             Map.entry("round", Set.of("shared", "web", "picture", "audit", "identity")),
             Map.entry("proposal", Set.of("shared", "web", "picture", "audit", "identity", "round")),
             Map.entry("project", Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal")),
+            Map.entry("rules", Set.of("shared", "web", "audit", "identity", "round", "project", "tally")),
             Map.entry(
                     "ballot",
-                    Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "tally")),
+                    Set.of(
+                            "shared",
+                            "web",
+                            "picture",
+                            "audit",
+                            "identity",
+                            "round",
+                            "proposal",
+                            "project",
+                            "rules",
+                            "tally")),
             Map.entry(
                     "campaign",
                     Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "ledger")),

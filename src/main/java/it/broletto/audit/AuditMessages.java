@@ -104,6 +104,18 @@ public interface AuditMessages {
     String act_round_counted();
 
     @Message
+    String act_rules_chosen();
+
+    @Message
+    String act_rules_draw_named();
+
+    @Message
+    String act_rules_draw_entered();
+
+    @Message
+    String act_rules_sealed();
+
+    @Message
     String act_round_decided();
 
     @Message

@@ -2,12 +2,16 @@ package it.broletto.ballot;
 
 import it.broletto.tally.Election;
 import it.broletto.tally.Outcome;
+import it.broletto.tally.RuleSheet;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.Immutable;
 
 /** The count of one area: the file that was counted, byte for byte, and what came out. */
@@ -26,6 +30,14 @@ class AreaOutcome {
     private UUID areaId;
 
     private String rule;
+
+    @Column(name = "rules_sha256")
+    private String rulesSha256;
+
+    private String result;
+
+    @Column(name = "result_sha256")
+    private String resultSha256;
 
     private String ties;
 
@@ -54,12 +66,16 @@ class AreaOutcome {
         // for Hibernate
     }
 
-    AreaOutcome(UUID roundId, UUID areaId, Election election, Outcome outcome, byte[] file, Instant countedAt) {
+    AreaOutcome(
+            UUID roundId, UUID areaId, RuleSheet rules, Election election, Outcome outcome, byte[] file, Instant at) {
         this.id = UUID.randomUUID();
         this.roundId = roundId;
         this.areaId = areaId;
         this.rule = outcome.rule();
-        this.ties = "cost,votes,id";
+        this.rulesSha256 = rules.sha256();
+        this.ties = rules.ties().stream()
+                .map(key -> key.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(","));
         this.voteType = election.voteType().key();
         this.currency = Currencies.of(election);
         this.budgetCents = outcome.budgetCents();
@@ -67,7 +83,9 @@ class AreaOutcome {
         this.ballots = Math.toIntExact(outcome.voters());
         this.file = file;
         this.fileSha256 = Sha256.hex(file);
-        this.countedAt = countedAt;
+        this.countedAt = at;
+        this.result = ResultFile.of(outcome, fileSha256, rulesSha256);
+        this.resultSha256 = Sha256.hex(result.getBytes(StandardCharsets.UTF_8));
     }
 
     UUID id() {

@@ -6,13 +6,17 @@ import it.broletto.audit.AuditService;
 import it.broletto.project.ProjectService;
 import it.broletto.project.ProjectView;
 import it.broletto.round.AreaView;
+import it.broletto.round.NewArea;
 import it.broletto.round.Phase;
 import it.broletto.round.PhaseView;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
+import it.broletto.rules.RulesService;
 import it.broletto.shared.Time;
+import it.broletto.tally.Areas;
 import it.broletto.tally.Count;
 import it.broletto.tally.Election;
+import it.broletto.tally.Outcome;
 import it.broletto.tally.Pabulib;
 import it.broletto.tally.PabulibException;
 import it.broletto.tally.RuleSheet;
@@ -51,6 +55,7 @@ public class CountService {
     private final Outcomes outcomes;
     private final RoundService rounds;
     private final ProjectService projects;
+    private final RulesService rules;
     private final AuditService audit;
     private final City city;
     private final Clock clock;
@@ -60,12 +65,14 @@ public class CountService {
             Outcomes outcomes,
             RoundService rounds,
             ProjectService projects,
+            RulesService rules,
             AuditService audit,
             City city,
             Clock clock) {
         this.outcomes = outcomes;
         this.rounds = rounds;
         this.projects = projects;
+        this.rules = rules;
         this.audit = audit;
         this.city = city;
         this.clock = clock;
@@ -81,35 +88,67 @@ public class CountService {
 
     private void count(UUID roundId) {
         var round = rounds.byId(roundId);
+        var sheet = rules.sealed(roundId);
         var choices = outcomes.effectiveChoices(roundId);
         var listed = projects.ofRound(roundId).stream().collect(Collectors.groupingBy(ProjectView::areaId));
+        var lists = new ArrayList<AreaList>();
         for (var area : round.areas()) {
+            var onBallot = listed.getOrDefault(area.id(), List.of());
             var ballots = choices.getOrDefault(area.id(), Map.of()).values();
-            count(round, area, listed.getOrDefault(area.id(), List.of()), ballots);
+            lists.add(new AreaList(area, onBallot, election(round, area, sheet, onBallot, ballots)));
         }
+        count(roundId, sheet, lists);
         rounds.markDecided(roundId);
     }
 
-    private void count(RoundView round, AreaView area, List<ProjectView> listed, Collection<List<String>> ballots) {
-        if (outcomes.isCounted(area.id())) {
-            return;
+    /** The list of the whole city is counted last: it may get what the areas leave. */
+    private void count(UUID round, RuleSheet sheet, List<AreaList> lists) {
+        var areas = new ArrayList<>(lists);
+        var city = lists.stream()
+                .filter(list -> lists.size() > 1 && list.area().code().equals(NewArea.CITY_WIDE))
+                .findFirst();
+        city.ifPresent(areas::remove);
+        var counted = Areas.count(
+                areas.stream().map(AreaList::grouped).toList(),
+                city.map(AreaList::grouped).orElse(null),
+                sheet);
+        for (var at = 0; at < areas.size(); at++) {
+            publish(round, sheet, areas.get(at), counted.areas().get(at));
         }
-        var election = election(round, area, listed, ballots);
-        var published = Pabulib.bytes(election.with(Count.of(election, RuleSheet.GREEDY)));
-        countFile(round.id(), area.id(), listed, published);
-        audit.record(Actor.SYSTEM, "round.counted", area.id(), round.id(), area.name() + ": " + Sha256.hex(published));
+        city.ifPresent(list -> publish(round, sheet, list, counted.cityWide()));
+    }
+
+    /** What an area was counted with is published with the budget that it had then, and counted again as published. */
+    private void publish(UUID round, RuleSheet sheet, AreaList list, Outcome outcome) {
+        var more = outcome.budgetCents() - list.election().budgetCents();
+        var file = Pabulib.bytes(list.election().withMoreBudget(more).with(outcome));
+        var area = list.area();
+        var again = countFile(round, area.id(), sheet, list.listed(), file);
+        if (!again.winners().equals(outcome.winners())) {
+            throw new IllegalStateException("area " + area.id() + " does not come out the same from its file");
+        }
+        audit.record(Actor.SYSTEM, "round.counted", area.id(), round, area.name() + ": " + Sha256.hex(file));
+    }
+
+    /** What stands on the ballot for an area, and the ballots that name it. */
+    private record AreaList(AreaView area, List<ProjectView> listed, Election election) {
+
+        Election grouped() {
+            return election.grouped();
+        }
     }
 
     /**
      * Counts exactly what these bytes say, keeps them and the outcome, and moves the projects to won or lost.
      *
+     * @param sheet that of the round
      * @param file countable: it was written here, or read before
      * @param listed the LISTED projects of that area; each project of the file is one of them by {@code fileId}
      */
-    Election countFile(UUID round, UUID area, List<ProjectView> listed, byte[] file) {
+    Outcome countFile(UUID round, UUID area, RuleSheet sheet, List<ProjectView> listed, byte[] file) {
         var election = read(file);
-        var outcome = Count.of(election, RuleSheet.GREEDY);
-        var counted = new AreaOutcome(round, area, election, outcome, file, clock.instant());
+        var outcome = Count.of(election.grouped(), sheet);
+        var counted = new AreaOutcome(round, area, sheet, election, outcome, file, clock.instant());
         outcomes.persist(counted);
         var byFileId = listed.stream().collect(Collectors.toMap(ProjectView::fileId, Function.identity()));
         var winners = new HashSet<UUID>();
@@ -121,7 +160,7 @@ public class CountService {
             }
         }
         projects.decide(area, winners);
-        return election;
+        return outcome;
     }
 
     /**
@@ -129,8 +168,12 @@ public class CountService {
      * numbers say whose they are or which ballots of other areas belong to them.
      */
     private Election election(
-            RoundView round, AreaView area, List<ProjectView> listed, Collection<List<String>> ballots) {
-        var election = Election.builder(VoteType.APPROVAL, area.budget().cents(), meta(round, area));
+            RoundView round,
+            AreaView area,
+            RuleSheet sheet,
+            List<ProjectView> listed,
+            Collection<List<String>> ballots) {
+        var election = Election.builder(VoteType.APPROVAL, area.budget().cents(), meta(round, area, sheet));
         for (var project : listed) {
             election.project(
                     project.fileId(),
@@ -144,16 +187,17 @@ public class CountService {
         return election.build();
     }
 
-    private Map<String, String> meta(RoundView round, AreaView area) {
+    private Map<String, String> meta(RoundView round, AreaView area, RuleSheet sheet) {
         var meta = new LinkedHashMap<String, String>();
         meta.put("description", round.title());
         meta.put("country", "Italy");
         meta.put("unit", city.name());
         meta.put("subunit", area.name());
         meta.put("instance", round.slug());
-        meta.put("rule", RuleSheet.GREEDY.method().word());
+        meta.put("rule", PabulibRule.of(sheet));
         meta.put("date_begin", day(round, PhaseView::opensAt));
-        meta.put("date_end", day(round, PhaseView::closesAt));
+        // A vote that closes at midnight ended the day before.
+        meta.put("date_end", day(round, dates -> dates.closesAt().minusNanos(1)));
         meta.put("min_length", "1");
         meta.put("max_length", Integer.toString(round.maxChoices()));
         meta.put("language", "it");

@@ -10,6 +10,7 @@ import it.broletto.tally.Election;
 import it.broletto.tally.Limits;
 import it.broletto.tally.Pabulib;
 import it.broletto.tally.PabulibException;
+import it.broletto.tally.RuleSheet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
@@ -106,7 +107,7 @@ public class ImportService {
         var imported = new ImportedElection(readAgain(content));
         var round = rounds.importClosed(imported.round(), administrator);
         var area = rounds.byId(round).areas().get(0).id();
-        counts.countFile(round, area, projects.importAll(round, area, imported.projects()), content);
+        counts.countFile(round, area, RuleSheet.GREEDY, projects.importAll(round, area, imported.projects()), content);
         file.became(round);
         audit.record(administrator, "round.imported", round, round, sha256);
         return round;

@@ -3,6 +3,8 @@ package it.broletto.ballot;
 import it.broletto.tally.Outcome;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -39,6 +41,16 @@ class OutcomeLine {
     @Column(name = "left_cents")
     private long leftCents;
 
+    private Long voters;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome.Fate fate;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome.Stage stage;
+
+    private Integer position;
+
     protected OutcomeLine() {
         // for Hibernate
     }
@@ -51,6 +63,10 @@ class OutcomeLine {
         this.won = line.selected();
         this.costCents = line.costCents();
         this.leftCents = line.leftCents();
+        this.voters = line.votes();
+        this.fate = line.fate();
+        this.stage = line.stage();
+        this.position = line.position();
     }
 
     UUID outcomeId() {
@@ -79,5 +95,24 @@ class OutcomeLine {
 
     long leftCents() {
         return leftCents;
+    }
+
+    /** How many voters named it; null in outcomes from before rule sheets, as the following. */
+    Long voters() {
+        return voters;
+    }
+
+    Outcome.Fate fate() {
+        return fate;
+    }
+
+    /** By what it won; null for a loser too. */
+    Outcome.Stage stage() {
+        return stage;
+    }
+
+    /** Among the winners from 1; 0 for a loser. */
+    Integer position() {
+        return position;
     }
 }

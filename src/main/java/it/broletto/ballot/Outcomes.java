@@ -39,10 +39,6 @@ class Outcomes implements PanacheRepositoryBase<AreaOutcome, UUID> {
                 .getResultList();
     }
 
-    boolean isCounted(UUID area) {
-        return count("areaId", area) > 0;
-    }
-
     Optional<byte[]> file(UUID round, UUID area) {
         return getEntityManager()
                 .createQuery("select file from AreaOutcome where roundId = :round and areaId = :area", byte[].class)

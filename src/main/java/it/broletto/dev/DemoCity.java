@@ -83,9 +83,10 @@ final class DemoCity {
         var ideas = new DemoIdeas(city, people).write(round, works);
         var listed = ballots.list(round, ideas, works.stream().map(Work::title).toList());
         rounds.moveTo(round, "VOTING");
+        var sheet = new DemoSheets(city, people, rounds).seal(round, listed);
         var votes = ballots.cast(round, listed);
         rounds.moveTo(round, "COUNTING");
-        var winners = new DemoCount(city).count(round, listed, votes, rounds.counted(round));
+        var winners = new DemoCount(city).count(round, sheet, listed, votes, rounds.counted(round));
         rounds.moveTo(round, "DECIDED");
         rounds.tellMoves(round);
         return winners;
@@ -100,8 +101,12 @@ final class DemoCity {
         var ballots = new DemoBallots(city, people);
         var listed = round.hasBallot() ? ballots.list(round, ideas, List.of()) : List.<Choice>of();
         rounds.moveTo(round, round.phase());
+        var sheets = new DemoSheets(city, people, rounds);
         if (round.hasBallot()) {
+            sheets.seal(round, listed);
             ballots.cast(round, listed);
+        } else {
+            sheets.promise(round);
         }
         rounds.tellMoves(round);
     }

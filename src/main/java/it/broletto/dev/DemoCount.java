@@ -1,5 +1,8 @@
 package it.broletto.dev;
 
+import it.broletto.ballot.PabulibRule;
+import it.broletto.ballot.ResultFile;
+import it.broletto.ballot.Sha256;
 import it.broletto.dev.DemoBallots.Choice;
 import it.broletto.dev.DemoBallots.Vote;
 import it.broletto.tally.Count;
@@ -8,9 +11,11 @@ import it.broletto.tally.Outcome;
 import it.broletto.tally.Pabulib;
 import it.broletto.tally.RuleSheet;
 import it.broletto.tally.VoteType;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +26,8 @@ import java.util.UUID;
 /** Counts a round of the past by the real rule, dated as if it had been counted then. */
 final class DemoCount {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+
     private final DemoBuild city;
 
     DemoCount(DemoBuild city) {
@@ -28,15 +35,16 @@ final class DemoCount {
     }
 
     /** The round has to stand in COUNTING. @return the winners, in the order of the areas and of their selection */
-    List<Choice> count(DemoRound round, List<Choice> listed, List<Vote> votes, Instant at) throws SQLException {
+    List<Choice> count(DemoRound round, RuleSheet sheet, List<Choice> listed, List<Vote> votes, Instant at)
+            throws SQLException {
         var winners = new ArrayList<Choice>();
         for (var municipio : city.texts().municipi()) {
             var here = listed.stream()
                     .filter(choice -> choice.municipio().equals(municipio.code()))
                     .toList();
-            var election = election(round, municipio, here, votes);
-            var outcome = Count.of(election, RuleSheet.GREEDY);
-            write(round, round.areas().get(municipio.code()), here, election, outcome, at);
+            var election = election(round, sheet, municipio, here, votes);
+            var outcome = Count.of(election.grouped(), sheet);
+            write(round, round.areas().get(municipio.code()), sheet, here, election, outcome, at);
             for (var winner : outcome.winners()) {
                 winners.add(here.stream()
                         .filter(choice -> fileId(choice).equals(winner))
@@ -56,15 +64,17 @@ final class DemoCount {
         return winners;
     }
 
-    private static Election election(
-            DemoRound round, DemoTexts.Municipio municipio, List<Choice> here, List<Vote> votes) {
+    private Election election(
+            DemoRound round, RuleSheet sheet, DemoTexts.Municipio municipio, List<Choice> here, List<Vote> votes) {
         var meta = new LinkedHashMap<String, String>();
         meta.put("description", round.title());
         meta.put("country", "Italy");
         meta.put("unit", "Milano (demo)");
         meta.put("subunit", municipio.name());
         meta.put("instance", round.slug());
-        meta.put("rule", RuleSheet.GREEDY.method().word());
+        meta.put("rule", PabulibRule.of(sheet));
+        meta.put("date_begin", DAY.format(city.days().day(round.dates("VOTING").from())));
+        meta.put("date_end", DAY.format(city.days().day(round.dates("VOTING").to())));
         meta.put("min_length", "1");
         meta.put("max_length", Integer.toString(round.maxChoices()));
         meta.put("language", "it");
@@ -93,14 +103,22 @@ final class DemoCount {
         return Integer.toString(choice.number());
     }
 
-    private void write(DemoRound round, UUID area, List<Choice> here, Election election, Outcome outcome, Instant at)
+    private void write(
+            DemoRound round,
+            UUID area,
+            RuleSheet sheet,
+            List<Choice> here,
+            Election election,
+            Outcome outcome,
+            Instant at)
             throws SQLException {
         var id = city.chance().id();
         var file = Pabulib.bytes(election.with(outcome));
+        var result = ResultFile.of(outcome, Sha256.hex(file), sheet.sha256());
         city.run(
                 "insert into outcome (id, round_id, area_id, rule, vote_type, ties, currency, budget_cents, total_cents,"
-                        + " ballots, file, file_sha256, counted_at)"
-                        + " values (?, ?, ?, ?, ?, 'cost,votes,id', 'EUR', ?, ?, ?, ?, encode(sha256(?), 'hex'), ?)",
+                        + " ballots, file, file_sha256, counted_at, rules_sha256, result, result_sha256)"
+                        + " values (?, ?, ?, ?, ?, 'cost,votes,lot', 'EUR', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 round.id(),
                 area,
@@ -110,10 +128,14 @@ final class DemoCount {
                 outcome.totalCostCents(),
                 (int) outcome.voters(),
                 file,
-                file,
-                at.atOffset(ZoneOffset.UTC));
-        try (var lines =
-                city.rows("outcome_line (outcome_id, project_id, votes, place, won, cost_cents, left_cents)")) {
+                Sha256.hex(file),
+                at.atOffset(ZoneOffset.UTC),
+                sheet.sha256(),
+                result,
+                Sha256.hex(result.getBytes(StandardCharsets.UTF_8)));
+        try (var lines = city.rows(
+                "outcome_line (outcome_id, project_id, votes, place, won, cost_cents, left_cents, voters, fate,"
+                        + " stage, position)")) {
             for (var line : outcome.lines()) {
                 var project = here.stream()
                         .filter(choice -> fileId(choice).equals(line.projectId()))
@@ -126,7 +148,11 @@ final class DemoCount {
                         line.turn(),
                         line.selected(),
                         line.costCents(),
-                        line.leftCents());
+                        line.leftCents(),
+                        line.votes(),
+                        line.fate().name(),
+                        line.stage() == null ? null : line.stage().name(),
+                        line.position());
             }
         }
     }

@@ -39,6 +39,11 @@ record DemoRound(
     /** A phase from the morning of one day to the night of another, both counted from today. */
     record Dates(String phase, int from, int to) {}
 
+    /** Counted by Equal Shares; otherwise by votes. */
+    boolean equalShares() {
+        return slug.startsWith("municipi-in-movimento") || slug.startsWith("scuole-e-biblioteche");
+    }
+
     boolean isDraft() {
         return phase.equals("DRAFT");
     }

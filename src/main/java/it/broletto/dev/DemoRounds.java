@@ -117,7 +117,8 @@ final class DemoRounds {
         };
     }
 
-    private Instant entered(DemoRound round, String phase) {
+    /** When it entered a phase. */
+    Instant entered(DemoRound round, String phase) {
         return switch (phase) {
             case "INFORMING" -> published(round);
             case "COUNTING" -> city.days().end(round.dates("VOTING").to());

@@ -108,6 +108,11 @@ public class RoundService {
         return view;
     }
 
+    /** Any round; nobody moves or edits it before the caller's transaction ends. @throws Refusal NOT_FOUND */
+    public RoundView held(UUID id) {
+        return rounds.requireForUpdate(id).view();
+    }
+
     /** Creates a draft. */
     public UUID create(NewRound wanted, Actor actor) {
         return create(UUID.randomUUID(), wanted, actor);

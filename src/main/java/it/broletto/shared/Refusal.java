@@ -43,6 +43,8 @@ public class Refusal extends RuntimeException {
         WRONG_PHASE(Kind.CONFLICT),
         ILLEGAL_TRANSITION(Kind.CONFLICT),
         NOT_READY_TO_PUBLISH(Kind.CONFLICT),
+        RULES_SEALED(Kind.CONFLICT),
+        RULES_DO_NOT_FIT(Kind.CONFLICT),
         NAME_TAKEN(Kind.CONFLICT),
         INTENT_REUSED(Kind.CONFLICT),
         TOO_MANY_PROPOSALS(Kind.CONFLICT),

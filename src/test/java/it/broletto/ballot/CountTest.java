@@ -22,9 +22,9 @@ import it.broletto.round.Phase;
 import it.broletto.round.Residence;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
+import it.broletto.rules.RulesService;
 import it.broletto.tally.Count;
 import it.broletto.tally.Pabulib;
-import it.broletto.tally.RuleSheet;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +56,9 @@ class CountTest {
     RoundService rounds;
 
     @Inject
+    RulesService rules;
+
+    @Inject
     SessionFactory hibernate;
 
     private String vote(RoundView round, List<UUID> picks) {
@@ -85,6 +88,13 @@ class CountTest {
         assertEquals(Phase.DECIDED, rounds.byId(round.id()).phase());
     }
 
+    /** The same ids as the sealed sheet has them in its lot order. */
+    private List<String> byLot(RoundView round, String... ids) {
+        return rules.sealed(round.id()).lot().stream()
+                .filter(List.of(ids)::contains)
+                .toList();
+    }
+
     private static byte[] file(RoundView round, String area) {
         return given().get("/rounds/" + round.slug() + "/results/" + area + ".pb")
                 .then()
@@ -96,21 +106,30 @@ class CountTest {
     @Test
     void onlyTheLastBallotOfEachPersonCountsInEachAreaByItself() throws Exception {
         var round = projects.voting();
-        var ids = projects.ids(round);
+        var projectIds = projects.ids(round);
         var changed = residents.somebody();
-        for (var picks : List.of(List.of(ids.get(0), ids.get(5)), List.of(ids.get(3), ids.get(7)))) {
+        for (var picks :
+                List.of(List.of(projectIds.get(0), projectIds.get(5)), List.of(projectIds.get(3), projectIds.get(7)))) {
             castByApi(TestPerson.citizen(changed), round, UUID.randomUUID(), picks);
         }
-        vote(round, List.of(ids.get(3), ids.get(2)));
+        vote(round, List.of(projectIds.get(3), projectIds.get(2)));
         var result = counted(round);
         assertEquals(2, result.getInt("voters"));
         assertEquals(List.of(2, 0, 1), result.getList("areas.ballots"));
-        assertEquals(List.of("4", "3", "1", "2", "5"), result.getList("areas[0].lines.fileId"));
+        var ids = result.<String>getList("areas[0].lines.fileId");
+        assertEquals(List.of("4", "3"), ids.subList(0, 2));
+        assertEquals(byLot(round, "1", "2"), ids.subList(2, 4));
+        assertEquals("5", ids.get(4));
         assertEquals(List.of(2, 1, 0, 0, 0), result.getList("areas[0].lines.votes"));
         assertEquals(
-                List.of("500000.00", "400000.00", "250000.00", "50000.00", "50000.00"),
+                List.of("500000.00", "400000.00", "250000.00", "250000.00", "250000.00"),
                 result.getList("areas[0].lines.left"));
-        assertEquals(List.of(true, true, true, false, false), result.getList("areas[0].lines.won"));
+        assertEquals(List.of(true, true, false, false, false), result.getList("areas[0].lines.won"));
+        assertEquals(
+                "SELECTED,SELECTED,TOO_FEW_VOTES,TOO_FEW_VOTES,OVER_BUDGET",
+                voters.single("select string_agg(l.fate, ',' order by l.place) from outcome_line l join outcome o on"
+                        + " o.id = l.outcome_id join area a on a.id = o.area_id where a.code = 'M1' and o.round_id = '"
+                        + round.id() + "'"));
         assertEquals(List.of(1), result.getList("areas[2].lines.votes"));
     }
 
@@ -155,7 +174,7 @@ class CountTest {
         for (var at = 0; at < 3; at++) {
             var bytes = file(round, result.getString("areas[" + at + "].code"));
             assertEquals(Sha256.hex(bytes), result.getString("areas[" + at + "].sha256"));
-            var outcome = Count.of(Pabulib.read(new ByteArrayInputStream(bytes)), RuleSheet.GREEDY);
+            var outcome = Count.of(Pabulib.read(new ByteArrayInputStream(bytes)), rules.sealed(round.id()));
             List<String> winners = result.getList("areas[" + at + "].lines.findAll { it.won }.fileId");
             assertEquals(outcome.winners(), winners);
             assertEquals(
@@ -167,13 +186,14 @@ class CountTest {
     }
 
     @Test
-    void aTieGoesToTheCheaperOneThenToTheNumberThatComesFirst() {
+    void aTieGoesToTheCheaperOneThenByLot() {
         var round = projects.voting(
                 Residence.ANYONE, 0, new Wanted("M1", 300_000), new Wanted("M1", 300_000), new Wanted("M1", 200_000));
         var ids = projects.ids(round);
         vote(round, ids);
         var result = counted(round);
-        assertEquals(List.of("3", "1", "2"), result.getList("areas[0].lines.fileId"));
+        var lot = byLot(round, "1", "2");
+        assertEquals(List.of("3", lot.get(0), lot.get(1)), result.getList("areas[0].lines.fileId"));
         assertEquals(List.of(true, true, false), result.getList("areas[0].lines.won"));
         assertEquals(
                 List.of("FITS_AFTER_TIE", "FITS_AFTER_TIE", "TOO_LITTLE_LEFT_AFTER_TIE"),
@@ -212,8 +232,12 @@ class CountTest {
         var round = projects.voting();
         vote(round, projects.ids(round).subList(0, 3));
         counted(round);
+        // The third is the cheapest of the three; of the other two there is money for one.
+        var lucky = byLot(round, "1", "2").get(0);
         assertEquals(
-                "PLANNED,LOST,PLANNED,PLANNED,LOST,PLANNED,LOST,PLANNED",
+                lucky.equals("1")
+                        ? "PLANNED,LOST,PLANNED,LOST,LOST,LOST,LOST,LOST"
+                        : "LOST,PLANNED,PLANNED,LOST,LOST,LOST,LOST,LOST",
                 voters.single("select string_agg(status, ',' order by number) from project where round_id = '"
                         + round.id() + "'"));
     }

@@ -141,17 +141,37 @@ class DemoCityTest {
         try (var connection = database.getConnection();
                 var rows = connection
                         .createStatement()
-                        .executeQuery("select file, total_cents, ballots from outcome order by area_id")) {
+                        .executeQuery(
+                                "select file, total_cents, ballots, rules from outcome join rule_sheet using (round_id)"
+                                        + " where rules_sha256 = sha256 and sealed_at is not null order by area_id")) {
             var counted = 0;
             while (rows.next()) {
                 var election = Pabulib.read(new ByteArrayInputStream(rows.getBytes(1)));
-                assertEquals(
-                        rows.getLong(2), Count.of(election, RuleSheet.GREEDY).totalCostCents());
+                var rules = RuleSheet.parse(rows.getString(4));
+                assertEquals(rows.getLong(2), Count.of(election, rules).totalCostCents());
                 assertEquals(rows.getLong(3), election.ballots().voters());
                 counted++;
             }
             assertEquals(18, counted);
         }
+    }
+
+    @Test
+    void roundsHaveSheetsSealedExactlyIfTheirVoteHasOpened() throws SQLException {
+        assertEquals(
+                List.of(
+                        "COLLECTING greedy f",
+                        "DECIDED equal-shares t",
+                        "DECIDED greedy t",
+                        "EVALUATING equal-shares f",
+                        "VOTING greedy t"),
+                strings("select concat_ws(' ', phase, rules::json ->> 'method', sealed_at is not null) from round"
+                        + " join rule_sheet on round_id = id order by 1"));
+        assertEquals(
+                0,
+                number("select count(*) from rule_sheet where sealed_at is not null and seed is null"
+                        + " or json_array_length(rules::json -> 'lot') <> (select count(*) from project p"
+                        + " where p.round_id = rule_sheet.round_id and sealed_at is not null)"));
     }
 
     @Test

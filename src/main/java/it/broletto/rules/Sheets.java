@@ -1,0 +1,8 @@
+package it.broletto.rules;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+@ApplicationScoped
+class Sheets implements PanacheRepositoryBase<Sheet, UUID> {}
