@@ -55,6 +55,11 @@ final class Endowments {
         return endowment(raises.steps);
     }
 
+    /** Whose points or votes are utility. */
+    Supporters supporters() {
+        return supporters;
+    }
+
     EqualShares.Ledger trace(Fraction endowment) {
         return shares.trace(endowment);
     }

@@ -33,6 +33,12 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
         return new Fraction(numerator.multiply(BigInteger.valueOf(factor)), denominator);
     }
 
+    /** The same in lowest terms. */
+    Fraction reduced() {
+        var divisor = numerator.gcd(denominator);
+        return new Fraction(numerator.divide(divisor), denominator.divide(divisor));
+    }
+
     /** The largest whole number that is not more. */
     BigInteger floor() {
         var parts = numerator.divideAndRemainder(denominator);

@@ -1,7 +1,6 @@
 package it.broletto.tally;
 
 import it.broletto.tally.Outcome.Stage;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,16 +90,9 @@ final class Phragmen {
     }
 
     private void pay(int project, Fraction time) {
-        var reduced = reduced(time);
         for (var at = supporters.start(project); at < supporters.end(project); at++) {
             lastRound[supporters.ballots()[at]] = times.size();
         }
-        times.add(reduced);
-    }
-
-    private static Fraction reduced(Fraction fraction) {
-        BigInteger divisor = fraction.numerator().gcd(fraction.denominator());
-        return new Fraction(
-                fraction.numerator().divide(divisor), fraction.denominator().divide(divisor));
+        times.add(time.reduced());
     }
 }
