@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** Words that templates cannot find by themselves. */
 @ApplicationScoped
-class BallotWords {
+public class BallotWords {
 
     private final Layout layout;
 
@@ -40,9 +40,13 @@ class BallotWords {
 
     /** Line and reason of what is wrong with a file. */
     String problem(PabulibException flaw) {
-        var words = ofThisRequest();
+        return ofThisRequest().import_problem(flaw.line(), reason(flaw));
+    }
+
+    /** What is wrong with a file, without its line. */
+    public String reason(PabulibException flaw) {
         var arguments = flaw.arguments().stream().map(BallotWords::harmless).toArray();
-        return words.import_problem(flaw.line(), String.format(Locale.ROOT, words.problem(flaw.problem()), arguments));
+        return String.format(Locale.ROOT, ofThisRequest().problem(flaw.problem()), arguments);
     }
 
     private static String harmless(Object argument) {

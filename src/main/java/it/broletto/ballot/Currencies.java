@@ -7,14 +7,14 @@ import java.text.NumberFormat;
 import java.util.Locale;
 
 /** Elections from elsewhere count in their own money. */
-final class Currencies {
+public final class Currencies {
 
     private static final String OWN = "EUR";
 
     private Currencies() {}
 
     /** The ISO 4217 code that a file states; EUR where it states none. */
-    static String of(Election election) {
+    public static String of(Election election) {
         var code = election.meta().getOrDefault("currency", OWN).strip().toUpperCase(Locale.ROOT);
         return code.matches("[A-Z]{3}") ? code : OWN;
     }

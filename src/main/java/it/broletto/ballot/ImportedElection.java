@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An election of a Pabulib file in the words of a round. */
-record ImportedElection(Election election) {
+public record ImportedElection(Election election) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final int MOST_CHOICES = 20;

@@ -79,7 +79,7 @@ class DeskPages {
                                 + words.since(Texts.date(since, layout.locale())))
                         .orElseGet(() -> words.proposals(0));
             case PROJECTS -> words.late(dashboards.figures(null).late());
-            case RESIDENTS, IMPORTS, LOG -> "";
+            case COMPARISONS, RESIDENTS, IMPORTS, LOG -> "";
         };
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 /** Where staff works: one entry of the desk each, for some roles. */
 public enum DeskQueue {
     ROUNDS("/desk/rounds", "it-calendar", Role.COUNCILLOR),
+    COMPARISONS("/desk/comparisons", "it-chart-line", Role.COUNCILLOR, Role.AUDITOR, Role.ADMINISTRATOR),
     PROPOSALS("/desk/proposals", "br-idea", Role.OFFICER),
     PROJECTS("/desk/projects", "it-tool", Role.OFFICER),
     RESIDENTS("/desk/residents", "it-user", Role.ADMINISTRATOR),

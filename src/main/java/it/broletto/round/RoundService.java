@@ -67,6 +67,11 @@ public class RoundService {
         return rounds.standing(List.of(phases), SHOWN).stream().map(Round::view).toList();
     }
 
+    /** Decided rounds, imported ones too, the vote that closed last first; at most 50. */
+    public List<RoundView> decided() {
+        return rounds.decided(SHOWN).stream().map(Round::view).toList();
+    }
+
     /** How many rounds stand in a phase, drafts too. */
     public long count(Phase phase) {
         return rounds.count("phase", phase);

@@ -78,6 +78,13 @@ class Rounds implements PanacheRepositoryBase<Round, UUID> {
                 .list();
     }
 
+    /** The vote that closed last first. */
+    List<Round> decided(int limit) {
+        return find("publishedAt is not null and phase = ?1 order by listedRank, listedAt desc, id desc", Phase.DECIDED)
+                .page(0, limit)
+                .list();
+    }
+
     List<Round> createdBefore(Instant at, UUID id, int limit) {
         return find("createdAt < ?1 or createdAt = ?1 and id < ?2 order by createdAt desc, id desc", at, id)
                 .page(0, limit)

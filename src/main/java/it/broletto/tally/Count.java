@@ -23,6 +23,7 @@ public final class Count {
      *
      * @throws UndecidableTie if the sheet leaves open which of several projects comes first
      * @throws UnusableRules if the sheet does not fit the election
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted before a long count ends
      */
     public static Outcome of(Election election, RuleSheet sheet) {
         return new Count(election, sheet).outcome();

@@ -153,6 +153,7 @@ final class EqualShares {
     private List<Integer> buyAll() {
         var bought = new ArrayList<Integer>();
         while (true) {
+            CalledOff.check();
             var best = best();
             if (best == null) {
                 return null;

@@ -28,6 +28,7 @@ final class Phragmen {
         var known = new Fraction[contest.size()];
         var fresh = new boolean[contest.size()];
         while (true) {
+            CalledOff.check();
             var next = earliest(selection, known, fresh);
             if (next.isEmpty() || !next.stream().allMatch(selection::fits)) {
                 return;

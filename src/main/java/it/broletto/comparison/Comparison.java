@@ -1,0 +1,180 @@
+package it.broletto.comparison;
+
+import it.broletto.ballot.Currencies;
+import it.broletto.ballot.ImportedElection;
+import it.broletto.shared.Money;
+import it.broletto.tally.Count;
+import it.broletto.tally.Election;
+import it.broletto.tally.Outcome;
+import it.broletto.tally.Preference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * One election under several rules.
+ *
+ * @param title where and when
+ * @param currency ISO 4217 code of all amounts
+ * @param points whether ballots give points
+ * @param voters all ballots, blank ones too
+ * @param sides one for each rule, {@link ComparedRule#MOST_VOTES} first
+ * @param lines all projects, most votes (or points) first
+ * @param divisions how votes and money fall upon themes and parts of the city, where the projects tell
+ */
+public record Comparison(
+        String title,
+        String currency,
+        boolean points,
+        Money budget,
+        long voters,
+        List<Side> sides,
+        List<Line> lines,
+        List<Division> divisions) {
+
+    /**
+     * What one rule makes of it.
+     *
+     * @param unrepresented voters who named no funded project, those with a blank ballot among them
+     * @param named how many funded projects all voters named together
+     * @param alone names of the winners that no other rule has, most votes first
+     * @param better voters better off than under {@link ComparedRule#MOST_VOTES}, by the number of funded projects
+     *     that they named; {@code worse} those worse off
+     */
+    public record Side(
+            ComparedRule rule,
+            int winners,
+            Money spent,
+            Money left,
+            long unrepresented,
+            long named,
+            List<String> alone,
+            long better,
+            long worse) {}
+
+    /**
+     * One project.
+     *
+     * @param votes voters who named it, or points where ballots give points
+     * @param won whether it won, one for each side
+     */
+    public record Line(String id, String name, long votes, Money cost, List<Boolean> won) {
+
+        /** It wins under each rule. */
+        public boolean always() {
+            return !won.contains(false);
+        }
+
+        /** It wins under no rule. */
+        public boolean never() {
+            return !won.contains(true);
+        }
+    }
+
+    /** Counts under each rule that fits. @throws java.util.concurrent.CancellationException if interrupted */
+    static Comparison of(Election election) {
+        var grouped = election.grouped();
+        var rules = ComparedRule.of(election.voteType());
+        var outcomes =
+                rules.stream().map(rule -> Count.of(grouped, rule.sheet())).toList();
+        var lines = lines(grouped, outcomes);
+        var sides = IntStream.range(0, rules.size())
+                .mapToObj(at -> side(rules.get(at), at, grouped, outcomes, lines))
+                .toList();
+        var about = new ImportedElection(election);
+        return new Comparison(
+                about.title(),
+                Currencies.of(election),
+                election.voteType().hasScores(),
+                Money.ofCents(election.budgetCents()),
+                grouped.ballots().voters(),
+                sides,
+                lines,
+                Division.of(grouped, lines));
+    }
+
+    /** Projects on which the rules do not agree. */
+    public List<Line> disputed() {
+        return lines.stream().filter(line -> !line.always() && !line.never()).toList();
+    }
+
+    public List<Line> always() {
+        return lines.stream().filter(Line::always).toList();
+    }
+
+    public List<Line> never() {
+        return lines.stream().filter(Line::never).toList();
+    }
+
+    private static List<Line> lines(Election election, List<Outcome> outcomes) {
+        var votes = outcomes.get(0).byProject();
+        var winners = outcomes.stream()
+                .<Set<String>>map(outcome -> new HashSet<>(outcome.winners()))
+                .toList();
+        return election.projects().stream()
+                .map(project -> new Line(
+                        project.id(),
+                        project.name(),
+                        votes.get(project.id()).score(),
+                        Money.ofCents(project.costCents()),
+                        winners.stream().map(won -> won.contains(project.id())).toList()))
+                .sorted(Comparator.comparingLong(Line::votes)
+                        .reversed()
+                        .thenComparing(Line::cost)
+                        .thenComparing(Line::id))
+                .toList();
+    }
+
+    private static Side side(ComparedRule rule, int at, Election election, List<Outcome> outcomes, List<Line> lines) {
+        var outcome = outcomes.get(at);
+        var content = Content.of(election, outcome);
+        var preference = Preference.between(election, outcome, outcomes.get(0));
+        return new Side(
+                rule,
+                outcome.winners().size(),
+                Money.ofCents(outcome.totalCostCents()),
+                Money.ofCents(outcome.budgetCents() - outcome.totalCostCents()),
+                content.unrepresented(),
+                content.named(),
+                alone(at, lines),
+                preference.first(),
+                preference.second());
+    }
+
+    private static List<String> alone(int at, List<Line> lines) {
+        var alone = new ArrayList<String>();
+        for (var line : lines) {
+            if (line.won().get(at) && line.won().stream().filter(won -> won).count() == 1) {
+                alone.add(line.name());
+            }
+        }
+        return List.copyOf(alone);
+    }
+
+    /** What voters got. */
+    private record Content(long unrepresented, long named) {
+
+        static Content of(Election election, Outcome outcome) {
+            var winners = new HashSet<>(outcome.winners());
+            var won = new boolean[election.projects().size()];
+            for (var project = 0; project < won.length; project++) {
+                won[project] = winners.contains(election.projects().get(project).id());
+            }
+            var unrepresented = 0L;
+            var named = 0L;
+            var ballots = election.ballots();
+            for (var ballot = 0; ballot < ballots.size(); ballot++) {
+                var got = 0L;
+                for (var place = 0; place < ballots.length(ballot); place++) {
+                    got += won[ballots.choice(ballot, place)] ? 1 : 0;
+                }
+                unrepresented += got == 0 ? ballots.weight(ballot) : 0;
+                named += got * ballots.weight(ballot);
+            }
+            return new Content(unrepresented, named);
+        }
+    }
+}

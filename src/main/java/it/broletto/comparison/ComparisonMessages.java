@@ -1,0 +1,237 @@
+package it.broletto.comparison;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the pages that show rules side by side. */
+@MessageBundle("comparison")
+public interface ComparisonMessages {
+
+    @Message
+    String desk();
+
+    @Message
+    String title();
+
+    @Message
+    String form_lead();
+
+    @Message
+    String past_title();
+
+    @Message
+    String past_field();
+
+    @Message
+    String past_help();
+
+    @Message
+    String past_act();
+
+    @Message
+    String past_missing();
+
+    @Message
+    String past_none();
+
+    @Message
+    String past_none_text();
+
+    @Message
+    String upload_title();
+
+    @Message
+    String upload_field();
+
+    @Message
+    String upload_help(long megabytes);
+
+    @Message
+    String upload_act();
+
+    @Message
+    String upload_missing();
+
+    @Message
+    String upload_too_large(long megabytes);
+
+    @Message
+    String upload_problem(long line, String reason);
+
+    @Message
+    String from_file();
+
+    @Message
+    String rule(ComparedRule rule);
+
+    @Message
+    String what(ComparedRule rule);
+
+    @Message
+    String recommended();
+
+    @Message
+    String lead(String voters, String projects, String budget, int rules);
+
+    @Message
+    String finding(String percent, String today, String best_percent, String best);
+
+    @Message
+    String finding_same(String percent, String today);
+
+    @Message
+    String without_title();
+
+    @Message
+    String col_rule();
+
+    @Message
+    String col_voters();
+
+    @Message
+    String rules_title();
+
+    @Message
+    String alone();
+
+    @Message
+    String alone_more(int count);
+
+    @Message
+    String alone_none();
+
+    @Message
+    String left_out();
+
+    @Message
+    String left_out_none();
+
+    @Message
+    String numbers_title();
+
+    @Message
+    String col_winners();
+
+    @Message
+    String col_spent();
+
+    @Message
+    String col_left();
+
+    @Message
+    String col_without();
+
+    @Message
+    String col_mean();
+
+    @Message
+    String col_better();
+
+    @Message
+    String col_worse();
+
+    @Message
+    String numbers_note(String today);
+
+    @Message
+    String division_title(Division.Kind kind);
+
+    @Message
+    String division_lead(Division.Kind kind);
+
+    @Message
+    String division_head(Division.Kind kind);
+
+    @Message
+    String division_share();
+
+    @Message
+    String share_votes();
+
+    @Message
+    String share_points();
+
+    @Message
+    String nothing();
+
+    @Message
+    String others();
+
+    @Message
+    String unnamed();
+
+    @Message
+    String theme(String name);
+
+    @Message
+    String projects_title();
+
+    @Message
+    String disputed(int count);
+
+    @Message
+    String disputed_none();
+
+    @Message
+    String always(int count);
+
+    @Message
+    String never(int count);
+
+    @Message
+    String col_project();
+
+    @Message
+    String col_votes();
+
+    @Message
+    String col_points();
+
+    @Message
+    String col_cost();
+
+    @Message
+    String won();
+
+    @Message
+    String lost();
+
+    @Message
+    String how_title();
+
+    @Message
+    String how();
+
+    @Message
+    String how_points();
+
+    @Message
+    String how_recount();
+
+    @Message
+    String other();
+
+    @Message
+    String official();
+
+    @Message
+    String running();
+
+    @Message
+    String running_text();
+
+    @Message
+    String busy();
+
+    @Message
+    String busy_text();
+
+    @Message
+    String too_long();
+
+    @Message
+    String too_long_text();
+
+    @Message
+    String reload();
+}
