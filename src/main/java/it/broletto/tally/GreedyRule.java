@@ -3,6 +3,7 @@ package it.broletto.tally;
 import it.broletto.tally.Outcome.Stage;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Most votes (or points) first, or most for each unit of money; what does not fit is skipped. */
 final class GreedyRule {
@@ -21,15 +22,16 @@ final class GreedyRule {
         var order = selection
                 .open()
                 .boxed()
-                .sorted(better.thenComparing(contest.ties.order()))
+                .sorted(better.thenComparing(contest.ties.order()).thenComparing(contest::id))
                 .toList();
         for (var at = 0; at < order.size(); at++) {
             var project = order.get(at);
-            if (selection.open().noneMatch(open -> open == project)) {
+            if (!selection.isOpen(project)) {
                 continue;
             }
             if (selection.fits(project)) {
-                contest.ties.first(equalFrom(order, at));
+                contest.ties.first(
+                        equalFrom(order, at).filter(selection::isOpen).toList());
                 selection.select(project, stage);
             } else {
                 selection.pass(project);
@@ -37,11 +39,8 @@ final class GreedyRule {
         }
     }
 
-    private List<Integer> equalFrom(List<Integer> order, int at) {
-        return order.stream()
-                .skip(at)
-                .takeWhile(other -> better.compare(order.get(at), other) == 0)
-                .toList();
+    private Stream<Integer> equalFrom(List<Integer> order, int at) {
+        return order.stream().skip(at).takeWhile(other -> better.compare(order.get(at), other) == 0);
     }
 
     private int byVotesPerCost(int one, int other) {

@@ -34,8 +34,11 @@ final class Selection {
 
     /** Those that may still win. */
     IntStream open() {
-        return IntStream.range(0, decided.length)
-                .filter(project -> !decided[project] && contest.barred(project) == null && !rivalWon(project));
+        return IntStream.range(0, decided.length).filter(this::isOpen);
+    }
+
+    boolean isOpen(int project) {
+        return !decided[project] && contest.barred(project) == null && !rivalWon(project);
     }
 
     boolean fits(int project) {

@@ -54,6 +54,23 @@ class GreedyTest {
     }
 
     @Test
+    void aRivalThatMayNoLongerWinTiesWithNobodyInAnyOrderOfTheFile() {
+        var rules = RuleSheet.builder()
+                .exclusive(List.of(List.of("site", "same site")))
+                .ties(RuleSheet.Tie.COST, RuleSheet.Tie.VOTES)
+                .build();
+        for (var order : List.of(List.of("same site", "park"), List.of("park", "same site"))) {
+            var election = Election.builder(VoteType.APPROVAL, 100_00, Map.of());
+            election.project("site", 60_00, "", Map.of());
+            order.forEach(id -> election.project(id, 20_00, "", Map.of()));
+            election.ballot(List.of("site"), List.of());
+            election.ballot(List.of("site", "same site", "park"), List.of());
+            assertEquals(
+                    List.of("site", "park"), Count.of(election.build(), rules).winners(), order::toString);
+        }
+    }
+
+    @Test
     void aProjectThatDoesNotFitIsSkippedAndTheNextMayStillFit() {
         var outcome = count(Election.builder(VoteType.APPROVAL, 100_00, Map.of())
                 .project("big", 70_00, "", Map.of())
