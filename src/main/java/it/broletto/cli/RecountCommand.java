@@ -1,35 +1,47 @@
 package it.broletto.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import it.broletto.tally.Count;
-import it.broletto.tally.Election;
-import it.broletto.tally.Limits;
-import it.broletto.tally.Outcome;
-import it.broletto.tally.Pabulib;
-import it.broletto.tally.PabulibException;
 import it.broletto.tally.RuleSheet;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import it.broletto.tally.UndecidableTie;
+import it.broletto.tally.UnusableRules;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Counts a Pabulib file again and prints the result as one JSON object. */
+/** Counts a Pabulib file again and prints the result. */
 @Command(
         name = "recount",
+        customSynopsis = "recount FILE.pb [--rules SHEET.json | OPTION…] [--format json|text]",
         description = {
-            "Counts an election again: greedy by votes; ties by lowest cost, most votes, id.",
-            "Prints JSON: winners (ids in order of selection), totalCost, rule."
+            "Counts an election again, by a rule sheet or by the options that stand for its fields; without any of "
+                    + "them greedy by votes.",
+            "The same file and rules give the same bytes, on any machine, in any language."
         },
-        exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:counted", "2:the file or the usage is wrong; standard error says where and why"})
-class RecountCommand implements Callable<Integer> {
+        sortOptions = false,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:counted",
+            "1:the result could not be written",
+            "2:the file, the rules or the usage is wrong; standard error says where and why",
+            "3:the rules leave a tie open; standard error names the tied projects, and with --format json there is "
+                    + "an object with their ids under \"tied\""
+        })
+final class RecountCommand implements Callable<Integer> {
+
+    enum Format {
+        JSON,
+        TEXT
+    }
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE.pb", description = "an election in the Pabulib format")
     private Path file;
@@ -40,45 +52,94 @@ class RecountCommand implements Callable<Integer> {
             description = "show this text")
     private boolean help;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "json (the default): winners in order of selection, totalCost, rule, rules (the sheet), "
+                    + "rulesSha256, fileSha256, votes, projects; text: tables to read")
+    private Format format = Format.JSON;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "SHEET.json",
+            description = "the rule sheet; then none of the options below")
+    private Path rules;
+
+    @Mixin
+    private RuleOptions options = new RuleOptions();
+
     @Override
-    public Integer call() throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            var election = Pabulib.read(in, Limits.LOCAL);
-            System.out.write(json(election, Count.of(election, RuleSheet.GREEDY)));
-            System.out.flush();
+    public Integer call() {
+        try {
+            return rules == null ? byOptions() : bySheet();
+        } catch (BadInput wrong) {
+            say(wrong.getMessage());
+            return Commands.BAD_INPUT;
+        }
+    }
+
+    private int bySheet() throws BadInput {
+        var single = spec.mixins().get("options").optionsMap();
+        var others = spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> single.containsKey(option.longestName()))
+                .map(OptionSpec::longestName)
+                .toList();
+        if (!others.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rules says everything; leave out " + String.join(", ", others));
+        }
+        RuleSheet sheet;
+        try {
+            sheet = RuleSheet.parse(TextFile.read(rules));
+        } catch (UnusableRules wrong) {
+            throw new BadInput(rules, wrong.getMessage());
+        }
+        return count(sheet, ElectionFile.read(file));
+    }
+
+    private int byOptions() throws BadInput {
+        var lot = options.lotFile() == null ? null : LotFile.read(options.lotFile());
+        RuleSheet sheet;
+        try {
+            sheet = options.sheet(lot == null ? List.of() : lot.ids());
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage());
+        }
+        options.idle().forEach(option -> say("warning: nothing in these rules asks for " + option));
+        var election = ElectionFile.read(file);
+        if (lot != null) {
+            lot.check(election.election());
+        }
+        return count(sheet, election);
+    }
+
+    private int count(RuleSheet sheet, ElectionFile election) throws BadInput {
+        var strangers = Recount.strangers(election.election(), sheet);
+        if (!strangers.isEmpty()) {
+            say("warning: the rules name projects that the file lacks: " + String.join(", ", strangers));
+        }
+        try {
+            var recount = Recount.of(election, sheet);
+            print(format == Format.JSON ? RecountJson.of(recount) : RecountText.of(recount));
             return 0;
-        } catch (PabulibException flaw) {
-            return refuse(flaw.getMessage());
-        } catch (NoSuchFileException missing) {
-            return refuse("there is no such file");
-        } catch (AccessDeniedException closed) {
-            return refuse("this file may not be read");
-        } catch (IOException unreadable) {
-            return refuse(Files.isDirectory(file) ? "this is a folder, not a file" : "this file cannot be read");
-        }
-    }
-
-    private int refuse(String reason) {
-        var message = file + ": " + reason + System.lineSeparator();
-        System.err.writeBytes(message.getBytes(StandardCharsets.UTF_8));
-        System.err.flush();
-        return Commands.BAD_INPUT;
-    }
-
-    private static byte[] json(Election election, Outcome outcome) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var json = new JsonFactory().createGenerator(bytes).useDefaultPrettyPrinter()) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("winners");
-            for (var winner : outcome.winners()) {
-                json.writeString(winner);
+        } catch (UndecidableTie tie) {
+            say(file + ": " + tie.getMessage());
+            if (format == Format.JSON) {
+                print(RecountJson.ofTie(tie.projects(), election, sheet));
             }
-            json.writeEndArray();
-            json.writeStringField("totalCost", election.decimal(outcome.totalCostCents()));
-            json.writeStringField("rule", outcome.rule());
-            json.writeEndObject();
+            return Commands.UNDECIDABLE_TIE;
+        } catch (UnusableRules wrong) {
+            throw new BadInput(rules == null ? file : rules, wrong.getMessage());
+        } catch (ArithmeticException tooLarge) {
+            throw new BadInput(file, "its points are too large to be counted");
         }
-        bytes.write('\n');
-        return bytes.toByteArray();
+    }
+
+    private void print(String result) {
+        spec.commandLine().getOut().print(result);
+    }
+
+    private void say(String message) {
+        spec.commandLine().getErr().println(message);
     }
 }

@@ -22,7 +22,7 @@ public final class Amounts {
      * @return cents, from 0 to {@link #MAX_CENTS}
      * @throws InvalidElection if it is not a number, has a fraction of a cent, is negative or too large
      */
-    static long cents(String what, String text) {
+    public static long cents(String what, String text) {
         var stripped = text.strip();
         if (!DECIMAL.matcher(stripped).matches()) {
             throw new InvalidElection(Problem.NOT_AN_AMOUNT, what, text);

@@ -2,6 +2,7 @@ package it.broletto.tally;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -48,13 +49,13 @@ final class RuleSheetJson {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    static <E extends Enum<E>> E constant(String key, Class<E> type, String word) {
         for (var constant : type.getEnumConstants()) {
             if (word(constant).equals(word)) {
                 return constant;
             }
         }
-        throw new UnusableRules("'" + word + "' is none of "
+        throw new UnusableRules("'" + key + "': '" + word + "' is none of "
                 + String.join(
                         ", ",
                         List.of(type.getEnumConstants()).stream()
@@ -132,9 +133,13 @@ final class RuleSheetJson {
                 throw new UnusableRules("text follows the rule sheet");
             }
             return sheet;
-        } catch (IOException wrong) {
-            throw new UnusableRules("the rule sheet is not JSON: "
-                    + wrong.getMessage().lines().findFirst().orElse(""));
+        } catch (JsonProcessingException wrong) {
+            var at = wrong.getLocation();
+            throw new UnusableRules("the rule sheet is not JSON: line " + at.getLineNr() + ", column "
+                    + at.getColumnNr() + ": "
+                    + wrong.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
@@ -160,7 +165,7 @@ final class RuleSheetJson {
                 fields.constant("comparison", Comparison.class),
                 fields.constant("leftover", Leftover.class),
                 strings("ties", fields.list("ties")).stream()
-                        .map(word -> constant(Tie.class, word))
+                        .map(word -> constant("ties", Tie.class, word))
                         .toList(),
                 strings("lot", fields.list("lot")));
         fields.nothingElse();
@@ -201,7 +206,7 @@ final class RuleSheetJson {
         }
 
         <E extends Enum<E>> E constant(String key, Class<E> type) {
-            return RuleSheetJson.constant(type, value(key, String.class, "a text"));
+            return RuleSheetJson.constant(path + key, type, value(key, String.class, "a text"));
         }
 
         long number(String key, long most) {

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Assumptions;
  * Real elections with known results. They are not ours to pass on, so they lie beside the project; where they are
  * missing, tests are skipped, except in CI, where that is a failure.
  */
-final class ReferenceElections {
+public final class ReferenceElections {
 
-    static final Path FOLDER = Path.of("../shared/data");
+    public static final Path FOLDER = Path.of("../shared/data");
 
     private ReferenceElections() {}
 
     /** File names without their ending. */
-    static Stream<String> names() {
+    public static Stream<String> names() {
         if (System.getenv("CI") == null) {
             Assumptions.assumeTrue(Files.isDirectory(FOLDER), () -> "no reference elections in " + FOLDER);
         }
@@ -47,7 +47,7 @@ final class ReferenceElections {
         }
     }
 
-    static JsonNode expected(String name) {
+    public static JsonNode expected(String name) {
         return expected().get(name);
     }
 

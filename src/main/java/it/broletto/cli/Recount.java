@@ -1,0 +1,51 @@
+package it.broletto.cli;
+
+import it.broletto.tally.Count;
+import it.broletto.tally.Election;
+import it.broletto.tally.Outcome;
+import it.broletto.tally.Preference;
+import it.broletto.tally.Project;
+import it.broletto.tally.RuleSheet;
+import it.broletto.tally.RuleSheet.Comparison;
+import it.broletto.tally.RuleSheet.Method;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A file counted by a rule sheet.
+ *
+ * @param preference voters better off under the rule, under greedy, and neither; null if the sheet compares nothing
+ */
+record Recount(ElectionFile file, RuleSheet sheet, Outcome outcome, Preference preference) {
+
+    /**
+     * @throws it.broletto.tally.UndecidableTie if the sheet leaves open which project comes first
+     * @throws it.broletto.tally.UnusableRules if the sheet does not fit the election
+     */
+    static Recount of(ElectionFile file, RuleSheet sheet) {
+        return new Recount(file, sheet, Count.of(file.election(), sheet), preference(file.election(), sheet));
+    }
+
+    private static Preference preference(Election election, RuleSheet sheet) {
+        if (sheet.comparison() == Comparison.NO) {
+            return null;
+        }
+        var own = sheet.change().comparison(Comparison.NO).build();
+        var greedy = own.change().method(Method.GREEDY).build();
+        return Preference.between(election, Count.of(election, own), Count.of(election, greedy));
+    }
+
+    boolean greedyPrevails() {
+        return preference != null && preference.second() > preference.first();
+    }
+
+    /** Ids that a sheet speaks of and an election lacks. */
+    static Set<String> strangers(Election election, RuleSheet sheet) {
+        var named = new LinkedHashSet<>(sheet.lot());
+        sheet.exclusive().forEach(named::addAll);
+        named.addAll(sheet.bonuses().keySet());
+        named.removeAll(election.projects().stream().map(Project::id).collect(Collectors.toSet()));
+        return named;
+    }
+}
