@@ -475,7 +475,7 @@ public interface BallotMessages {
     String import_too_large(long megabytes);
 
     @Message
-    String import_problem(long line, String reason);
+    String import_problem(long line, long column, String reason);
 
     @Message
     String preview_title();

@@ -38,12 +38,12 @@ public class BallotWords {
         };
     }
 
-    /** Line and reason of what is wrong with a file. */
+    /** Place and reason of what is wrong with a file. */
     String problem(PabulibException flaw) {
-        return ofThisRequest().import_problem(flaw.line(), reason(flaw));
+        return ofThisRequest().import_problem(flaw.line(), flaw.column(), reason(flaw));
     }
 
-    /** What is wrong with a file, without its line. */
+    /** What is wrong with a file, without its place. */
     public String reason(PabulibException flaw) {
         var arguments = flaw.arguments().stream().map(BallotWords::harmless).toArray();
         return String.format(Locale.ROOT, ofThisRequest().problem(flaw.problem()), arguments);

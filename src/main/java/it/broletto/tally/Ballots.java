@@ -1,8 +1,6 @@
 package it.broletto.tally;
 
-import java.nio.IntBuffer;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -91,32 +89,33 @@ public final class Ballots {
      * kept where it means something.
      */
     Ballots grouped(VoteType type) {
-        var weightOf = new LinkedHashMap<IntBuffer, Integer>();
+        var builder = new BallotsBuilder(type, true);
         for (var ballot = 0; ballot < size(); ballot++) {
-            weightOf.merge(content(ballot, type), weight(ballot), Math::addExact);
-        }
-        var builder = new BallotsBuilder(hasPoints());
-        weightOf.forEach((content, weight) -> {
-            var length = hasPoints() ? content.capacity() / 2 : content.capacity();
-            for (var place = 0; place < length; place++) {
-                builder.choose(content.get(place), hasPoints() ? content.get(length + place) : 0);
+            for (var place = 0; place < length(ballot); place++) {
+                builder.choose(choice(ballot, place), hasPoints() ? points(ballot, place) : 0);
             }
-            builder.end(weight);
-        });
+            builder.end(weight(ballot));
+        }
         return builder.build();
     }
 
-    private IntBuffer content(int ballot, VoteType type) {
-        var chosen = Arrays.copyOfRange(choices, start(ballot), ends[ballot]);
-        if (type == VoteType.APPROVAL) {
-            Arrays.sort(chosen);
+    /** The same ballots, each with the given points for the projects that it does not name. */
+    Ballots withPointsForOthers(int points, int projects) {
+        var builder = new BallotsBuilder(VoteType.SCORING, false);
+        var namedBy = new int[projects];
+        for (var ballot = 0; ballot < size(); ballot++) {
+            for (var place = 0; place < length(ballot); place++) {
+                builder.choose(choice(ballot, place), points(ballot, place));
+                namedBy[choice(ballot, place)] = ballot + 1;
+            }
+            for (var project = 0; project < projects; project++) {
+                if (namedBy[project] != ballot + 1) {
+                    builder.choose(project, points);
+                }
+            }
+            builder.end(weight(ballot));
         }
-        if (!hasPoints()) {
-            return IntBuffer.wrap(chosen);
-        }
-        var content = Arrays.copyOf(chosen, 2 * chosen.length);
-        System.arraycopy(points, start(ballot), content, chosen.length, chosen.length);
-        return IntBuffer.wrap(content);
+        return builder.build();
     }
 
     private int start(int ballot) {

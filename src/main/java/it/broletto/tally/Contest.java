@@ -23,9 +23,9 @@ final class Contest {
 
     /** @throws UnusableRules if its lot order lacks a project of the election */
     Contest(Election election, RuleSheet sheet) {
-        this.election = election;
+        this.election = election.explicit();
         this.sheet = sheet;
-        var support = Support.of(election);
+        var support = Support.of(this.election);
         this.votes = support.votes();
         this.score = support.score();
         this.costCents =

@@ -49,6 +49,20 @@ public record Election(
     }
 
     /**
+     * The same election with the points that ballots leave unsaid written out, and without {@code default_score}; itself
+     * if they are 0. Counts the same.
+     */
+    Election explicit() {
+        var score = voteType == VoteType.SCORING ? Bounds.of(meta, voteType).defaultScore() : 0;
+        if (score == 0) {
+            return this;
+        }
+        var rest = new LinkedHashMap<>(meta);
+        rest.remove("default_score");
+        return new Election(rest, voteType, budgetCents, projects, ballots.withPointsForOthers(score, projects.size()));
+    }
+
+    /**
      * The same election with a larger budget.
      *
      * @throws InvalidElection if that is more than {@link Amounts#MAX_CENTS}

@@ -1,9 +1,8 @@
 package it.broletto.tally;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,14 +22,25 @@ public final class ElectionBuilder {
     private final long budgetCents;
     private final Bounds bounds;
     private final List<Project> projects = new ArrayList<>();
-    private final Map<String, Integer> indexOf = new HashMap<>();
+    private final Keys ids = new Keys();
     private final Set<String> columns = new LinkedHashSet<>();
     private final BallotsBuilder ballots;
-    private final Set<String> voters = new HashSet<>();
+    private long voters;
+
+    // one ballot until it is checked
+    private int[] choices = new int[16];
+    private int[] points = new int[16];
+    private int choiceCount;
+    private int pointsCount;
     private int[] lastAttemptWith = new int[16];
     private int attempts;
 
     ElectionBuilder(VoteType voteType, long budgetCents, Map<String, String> meta) {
+        this(voteType, budgetCents, meta, false);
+    }
+
+    /** @param merging whether to build what {@link Election#grouped()} would make of it */
+    ElectionBuilder(VoteType voteType, long budgetCents, Map<String, String> meta, boolean merging) {
         if (budgetCents == 0) {
             throw new InvalidElection(Problem.NO_BUDGET, "budget");
         }
@@ -39,7 +49,7 @@ public final class ElectionBuilder {
         this.bounds = Bounds.of(meta, voteType);
         meta.forEach((key, value) -> this.meta.put(id("key", key), text(key, value)));
         this.meta.keySet().removeAll(Election.DERIVED);
-        this.ballots = new BallotsBuilder(voteType == VoteType.CUMULATIVE);
+        this.ballots = new BallotsBuilder(voteType, merging);
     }
 
     /**
@@ -51,18 +61,18 @@ public final class ElectionBuilder {
         if (id("project", id).indexOf(',') >= 0) {
             throw new InvalidElection(Problem.COMMA_IN_ID, id);
         }
-        if (indexOf.containsKey(id)) {
+        var bytes = id.getBytes(StandardCharsets.UTF_8);
+        if (find(bytes, 0, bytes.length) != Keys.NONE) {
             throw new InvalidElection(Problem.DUPLICATE_PROJECT, id);
         }
         columns.forEach((column, value) -> text(columnName(column), value));
-        var project = new Project(id, Amounts.inRange("cost", costCents), text("name", name), columns);
-        indexOf.put(id, projects.size());
-        projects.add(project);
+        projects.add(new Project(id, Amounts.inRange("cost", costCents), text("name", name), columns));
+        ids.add(bytes, 0, bytes.length);
         this.columns.addAll(columns.keySet());
         return this;
     }
 
-    /** One voter's choices, for ordinal ballots the best first; none is a blank ballot. Not for cumulative ballots. */
+    /** One voter's choices, for ordinal ballots the best first; none is a blank ballot. Not for ballots with points. */
     public ElectionBuilder ballot(List<String> choices) {
         return ballots(1, choices, List.of());
     }
@@ -76,14 +86,24 @@ public final class ElectionBuilder {
      * The same ballot of several voters.
      *
      * @param weight number of voters, at least 1
-     * @param points for cumulative ballots as many as choices, otherwise empty
+     * @param points for ballots with points as many as choices, otherwise empty
      */
     public ElectionBuilder ballots(int weight, List<String> choices, List<Integer> points) {
         if (weight < 1) {
             throw new IllegalArgumentException("a ballot stands for at least one voter, not for " + weight);
         }
-        choose(choices, points);
-        ballots.end(weight);
+        bounds.checkLength(choices.size());
+        begin();
+        for (var choice : choices) {
+            var bytes = choice.getBytes(StandardCharsets.UTF_8);
+            var project = find(bytes, 0, bytes.length);
+            if (project == Keys.NONE) {
+                throw new InvalidElection(Problem.UNKNOWN_PROJECT, choice);
+            }
+            choose(project);
+        }
+        points.forEach(this::give);
+        end(weight);
         return this;
     }
 
@@ -101,65 +121,100 @@ public final class ElectionBuilder {
         ballots.columns(columns);
     }
 
-    /** A ballot of a file, with what it says about its voter in the order of the voter columns. */
-    void ballot(String voterId, List<String> choices, List<Integer> points, List<String> row) {
-        if (!voters.add(id("voter", voterId))) {
-            throw new InvalidElection(Problem.DUPLICATE_VOTER, voterId);
-        }
-        choose(choices, points);
-        ballots.end(voterId, row);
-    }
-
     VoteType voteType() {
         return voteType;
+    }
+
+    Bounds bounds() {
+        return bounds;
     }
 
     int projects() {
         return projects.size();
     }
 
-    int ballots() {
-        return ballots.size();
+    long voters() {
+        return voters;
     }
 
-    private void choose(List<String> choices, List<Integer> points) {
-        var expected = voteType == VoteType.CUMULATIVE ? choices.size() : 0;
-        if (points.size() != expected) {
-            throw new InvalidElection(Problem.POINTS_MISMATCH, choices.size(), points.size());
-        }
-        bounds.checkLength(choices.size());
+    /** The index of the project with this id in UTF-8, or {@link Keys#NONE}. */
+    int find(byte[] bytes, int from, int to) {
+        return ids.find(bytes, from, to);
+    }
+
+    /** Begins a ballot; what was begun and not ended is forgotten. Then its choices, then their points, then its end. */
+    void begin() {
+        choiceCount = 0;
+        pointsCount = 0;
         attempts++;
-        var indexes = choices.stream().mapToInt(this::indexOf).toArray();
-        checkPoints(choices, points);
-        for (var place = 0; place < indexes.length; place++) {
-            ballots.choose(indexes[place], expected == 0 ? 0 : points.get(place));
-        }
     }
 
-    private void checkPoints(List<String> choices, List<Integer> points) {
-        var sum = 0L;
-        for (var place = 0; place < points.size(); place++) {
-            bounds.checkPoints(choices.get(place), points.get(place));
-            sum += points.get(place);
-        }
-        if (!points.isEmpty()) {
-            bounds.checkSum(sum);
-        }
-    }
-
-    private int indexOf(String choice) {
-        var index = indexOf.get(choice);
-        if (index == null) {
-            throw new InvalidElection(Problem.UNKNOWN_PROJECT, choice);
-        }
-        if (index >= lastAttemptWith.length) {
+    void choose(int project) {
+        if (project >= lastAttemptWith.length) {
             lastAttemptWith = Arrays.copyOf(lastAttemptWith, projects.size());
         }
-        if (lastAttemptWith[index] == attempts) {
-            throw new InvalidElection(Problem.DUPLICATE_CHOICE, choice);
+        if (lastAttemptWith[project] == attempts) {
+            throw new InvalidElection(
+                    Problem.DUPLICATE_CHOICE, projects.get(project).id());
         }
-        lastAttemptWith[index] = attempts;
-        return index;
+        lastAttemptWith[project] = attempts;
+        if (choiceCount == choices.length) {
+            choices = Arrays.copyOf(choices, 2 * choiceCount);
+        }
+        choices[choiceCount] = project;
+        choiceCount++;
+    }
+
+    void checkLength() {
+        bounds.checkLength(choiceCount);
+    }
+
+    /** Points for the next choice. */
+    void give(int given) {
+        if (pointsCount < choiceCount && !bounds.allowPoints(given)) {
+            throw new InvalidElection(
+                    Problem.POINTS_OUT_OF_RANGE,
+                    given,
+                    projects.get(choices[pointsCount]).id(),
+                    bounds.minPoints(),
+                    bounds.maxPoints());
+        }
+        if (pointsCount == points.length) {
+            points = Arrays.copyOf(points, 2 * pointsCount);
+        }
+        points[pointsCount] = given;
+        pointsCount++;
+    }
+
+    void checkPoints() {
+        if (pointsCount != (voteType.hasPoints() ? choiceCount : 0)) {
+            throw new InvalidElection(Problem.POINTS_MISMATCH, choiceCount, pointsCount);
+        }
+        if (pointsCount > 0) {
+            bounds.checkSum(Arrays.stream(points, 0, pointsCount).asLongStream().sum());
+        }
+    }
+
+    /** Ends a ballot of as many unnamed voters. */
+    void end(int weight) {
+        checkPoints();
+        take();
+        ballots.end(weight);
+        voters += weight;
+    }
+
+    /** Ends a ballot of a file, with what it says about its voter in the order of the voter columns. */
+    void end(String voterId, List<String> row) {
+        checkPoints();
+        take();
+        ballots.end(voterId, row);
+        voters++;
+    }
+
+    private void take() {
+        for (var place = 0; place < choiceCount; place++) {
+            ballots.choose(choices[place], place < pointsCount ? points[place] : 0);
+        }
     }
 
     private Project withAllColumns(Project project) {
@@ -182,15 +237,16 @@ public final class ElectionBuilder {
         if (id.isEmpty()
                 || id.length() > LONGEST_ID
                 || !id.equals(id.strip())
-                || id.chars().anyMatch(Character::isISOControl)) {
+                || id.chars().anyMatch(Character::isISOControl)
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
             throw new InvalidElection(Problem.INVALID_ID, what, id);
         }
         return id;
     }
 
-    /** Line breaks and tabs may stand in quotes; NUL may not stand anywhere. */
+    /** Line breaks and tabs may stand in quotes; NUL and halves of a character may not stand anywhere. */
     private static String text(String what, String text) {
-        if (text.indexOf('\0') >= 0) {
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new InvalidElection(Problem.INVALID_TEXT, what, text);
         }
         return text;

@@ -25,11 +25,22 @@ public final class Pabulib {
     /**
      * Reads to the end and leaves the stream open.
      *
-     * @throws PabulibException if it is not a countable election, with the line and the reason
+     * @throws PabulibException if it is not a countable election, with line, column and reason
      * @throws IOException if the stream cannot be read
      */
     public static Election read(InputStream in, Limits limits) throws IOException, PabulibException {
-        return new PabulibReader(in, limits).read();
+        return new PabulibReader(in, limits, false).read();
+    }
+
+    /**
+     * As {@link Election#grouped()} of {@link #read(InputStream, Limits)}, but identical ballots are merged while they are
+     * read and nothing is kept of their voters, so that ten million ballots need no object each. For counting.
+     *
+     * @throws PabulibException as {@link #read(InputStream, Limits)} does
+     * @throws IOException if the stream cannot be read
+     */
+    public static Election readGrouped(InputStream in, Limits limits) throws IOException, PabulibException {
+        return new PabulibReader(in, limits, true).read();
     }
 
     /**

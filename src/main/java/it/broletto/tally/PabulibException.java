@@ -6,24 +6,27 @@ import java.util.List;
 public final class PabulibException extends Exception {
 
     private final long line;
+    private final long column;
     private final transient InvalidElection flaw;
 
-    PabulibException(long line, InvalidElection flaw) {
-        super("line " + line + ": " + flaw.getMessage(), flaw);
+    PabulibException(long line, long column, InvalidElection flaw) {
+        super("line " + line + ", column " + column + ": " + flaw.getMessage(), flaw);
         this.line = line;
+        this.column = column;
         this.flaw = flaw;
     }
 
-    PabulibException(long line, Problem problem, Object... arguments) {
-        this(line, new InvalidElection(problem, arguments));
-    }
-
-    /** Where the row in question begins, from 1; for what is missing, the last line. */
+    /** The line in question, from 1; for what is missing, the last one. */
     public long line() {
         return line;
     }
 
-    /** One line of English, without the line number. */
+    /** Where in the line the cell, or the part of it in question, begins: in characters, from 1. */
+    public long column() {
+        return column;
+    }
+
+    /** One line of English, without the place. */
     public String reason() {
         return flaw.getMessage();
     }

@@ -2,10 +2,8 @@ package it.broletto.tally;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,15 +15,23 @@ final class PabulibReader {
     private static final Set<String> SECTIONS = Set.of("META", "PROJECTS", "VOTES");
     private static final int MOST_KEYS = 1000;
 
+    /** Scores of a default_score that an election may have; each needs 8 bytes while it is counted. */
+    private static final long MOST_SCORES = 50_000_000;
+
     private final RecordReader rows;
     private final Limits limits;
+    private final boolean grouping;
     private final Map<String, String> meta = new LinkedHashMap<>();
-    private final Map<String, Long> lineOfKey = new HashMap<>();
+    private final Map<String, Place> placeOfKey = new HashMap<>();
     private ElectionBuilder election;
 
-    PabulibReader(InputStream in, Limits limits) throws IOException, PabulibException {
+    private record Place(long line, long column) {}
+
+    /** @param grouping whether identical ballots are merged and nothing is kept of their voters */
+    PabulibReader(InputStream in, Limits limits, boolean grouping) throws IOException, PabulibException {
         this.rows = new RecordReader(in, limits);
         this.limits = limits;
+        this.grouping = grouping;
     }
 
     Election read() throws IOException, PabulibException {
@@ -35,7 +41,7 @@ final class PabulibReader {
             readVotes();
             return election.build();
         } catch (InvalidElection flaw) {
-            throw new PabulibException(rows.line(), flaw);
+            throw new PabulibException(rows.line(), rows.column(), flaw);
         }
     }
 
@@ -44,62 +50,53 @@ final class PabulibReader {
             throw new InvalidElection(Problem.EMPTY_FILE);
         }
         if (!"META".equals(section())) {
-            throw new InvalidElection(
-                    Problem.EXPECTED_SECTION, "META", rows.cells().get(0));
+            throw new InvalidElection(Problem.EXPECTED_SECTION, "META", rows.text(0));
         }
         var header = header("META", "key", "value");
         while (rowBefore("PROJECTS")) {
-            header.check(rows.cells());
-            var key = ElectionBuilder.id("key", header.cell(rows.cells(), "key").strip());
-            if (meta.put(key, header.cell(rows.cells(), "value")) != null) {
+            header.check();
+            var key = ElectionBuilder.id("key", header.cell("key").strip());
+            if (meta.containsKey(key)) {
                 throw new InvalidElection(Problem.DUPLICATE_KEY, key);
             }
-            if (meta.size() > MOST_KEYS) {
+            if (meta.size() == MOST_KEYS) {
                 throw new InvalidElection(Problem.TOO_MANY_KEYS, MOST_KEYS);
             }
-            lineOfKey.put(key, rows.line());
+            meta.put(key, header.cell("value"));
+            placeOfKey.put(key, new Place(rows.line(), rows.column()));
         }
     }
 
     private void readProjects() throws IOException, PabulibException {
-        election = ofMeta(() -> Election.builder(voteType(), Amounts.cents("budget", value("budget")), meta));
+        election =
+                ofMeta(() -> new ElectionBuilder(voteType(), Amounts.cents("budget", value("budget")), meta, grouping));
         var declared = ofMeta(() -> Bounds.number("num_projects", value("num_projects")));
         ofMeta(() -> Bounds.number("num_votes", value("num_votes")));
         var header = header("PROJECTS", "project_id", "cost");
         while (rowBefore("VOTES")) {
-            var row = rows.cells();
-            header.check(row);
+            header.check();
             if (election.projects() == limits.projects()) {
                 throw new InvalidElection(Problem.TOO_MANY_PROJECTS, limits.projects());
             }
-            election.project(
-                    header.cell(row, "project_id").strip(),
-                    Amounts.cents("cost", header.cell(row, "cost")),
-                    header.cell(row, "name"),
-                    header.mapWithout(Project.COMPONENTS, row));
+            var costCents = Amounts.cents("cost", header.cell("cost"));
+            var name = header.cell("name");
+            election.project(header.cell("project_id").strip(), costCents, name, header.mapWithout(Project.COMPONENTS));
         }
         same("num_projects", declared, election.projects());
     }
 
     private void readVotes() throws IOException, PabulibException {
-        var withPoints = election.voteType() == VoteType.CUMULATIVE;
-        var header = header("VOTES");
-        var own = withPoints ? Set.of("voter_id", "vote", "points") : Set.of("voter_id", "vote");
-        own.forEach(header::require);
-        election.voterColumns(header.namesWithout(own));
+        var votes = new PabulibVotes(rows, header("VOTES"), election, !grouping);
         while (rowBefore(null)) {
-            var row = rows.cells();
-            header.check(row);
-            if (election.ballots() == limits.ballots()) {
+            if (election.voters() == limits.ballots()) {
                 throw new InvalidElection(Problem.TOO_MANY_BALLOTS, limits.ballots());
             }
-            election.ballot(
-                    header.cell(row, "voter_id").strip(),
-                    list(header.cell(row, "vote")),
-                    withPoints ? numbers(header.cell(row, "points")) : List.of(),
-                    header.cellsWithout(own, row));
+            votes.take();
         }
-        same("num_votes", Bounds.number("num_votes", value("num_votes")), election.ballots());
+        same("num_votes", Bounds.number("num_votes", value("num_votes")), election.voters());
+        if (election.bounds().defaultScore() != 0 && election.voters() * election.projects() > MOST_SCORES) {
+            throw at("default_score", new InvalidElection(Problem.TOO_MANY_SCORES, "default_score", MOST_SCORES));
+        }
     }
 
     /** Goes to the next row of this section; false at the heading of the next section, or at the end if that is null. */
@@ -119,20 +116,20 @@ final class PabulibReader {
 
     /** The section whose heading the current row is, or null. A quoted word is never a heading. */
     private String section() {
-        var cells = rows.cells();
-        var word = cells.get(0).strip().toUpperCase(Locale.ROOT);
-        return !rows.firstIsQuoted()
-                        && SECTIONS.contains(word)
-                        && cells.stream().skip(1).allMatch(String::isBlank)
-                ? word
-                : null;
+        for (var index = 1; index < rows.size(); index++) {
+            if (!rows.isBlank(index)) {
+                return null;
+            }
+        }
+        var word = rows.isQuoted(0) ? "" : rows.text(0).strip().toUpperCase(Locale.ROOT);
+        return SECTIONS.contains(word) ? word : null;
     }
 
     private PabulibHeader header(String section, String... required) throws IOException, PabulibException {
         if (!rows.next()) {
             throw new InvalidElection(Problem.MISSING_HEADER, section);
         }
-        return new PabulibHeader(section, rows.cells(), required);
+        return new PabulibHeader(section, rows, required);
     }
 
     private VoteType voteType() {
@@ -149,37 +146,23 @@ final class PabulibReader {
         return value;
     }
 
-    /** What is wrong in META is found after it was read; its first argument is the key, which tells the line. */
+    /** What is wrong in META is found after it was read; its first argument is the key, which tells the place. */
     private <T> T ofMeta(Supplier<T> reading) throws PabulibException {
         try {
             return reading.get();
         } catch (InvalidElection flaw) {
-            throw new PabulibException(lineOfKey.getOrDefault(flaw.arguments().get(0), rows.line()), flaw);
+            throw at(flaw.arguments().get(0).toString(), flaw);
         }
     }
 
-    private void same(String key, int declared, int found) throws PabulibException {
+    private void same(String key, long declared, long found) throws PabulibException {
         if (declared != found) {
-            throw new PabulibException(lineOfKey.get(key), Problem.WRONG_COUNT, key, declared, found);
+            throw at(key, new InvalidElection(Problem.WRONG_COUNT, key, declared, found));
         }
     }
 
-    private static List<Integer> numbers(String cell) {
-        return list(cell).stream().map(text -> Bounds.number("points", text)).toList();
-    }
-
-    /** {@code 3,7,12}; a blank cell is an empty list. */
-    private static List<String> list(String cell) {
-        if (cell.isBlank()) {
-            return List.of();
-        }
-        var items = new ArrayList<String>();
-        var from = 0;
-        for (var comma = cell.indexOf(','); comma >= 0; comma = cell.indexOf(',', from)) {
-            items.add(cell.substring(from, comma).strip());
-            from = comma + 1;
-        }
-        items.add(cell.substring(from).strip());
-        return items;
+    private PabulibException at(String key, InvalidElection flaw) {
+        var place = placeOfKey.getOrDefault(key, new Place(rows.line(), rows.column()));
+        return new PabulibException(place.line, place.column, flaw);
     }
 }

@@ -23,8 +23,9 @@ public enum Problem {
     MISSING_KEY("META lacks the key %s"),
     DUPLICATE_KEY("the key '%s' appears twice"),
     TOO_MANY_KEYS("META has more than %s keys"),
-    UNKNOWN_VOTE_TYPE("%s '%s' is unknown; known are approval, choose-1, cumulative, ordinal"),
-    NOT_A_NUMBER("%s '%s' is not a whole number from 0 to 999999999"),
+    UNKNOWN_VOTE_TYPE("%s '%s' is unknown; known are approval, choose-1, cumulative, ordinal, scoring"),
+    UNKNOWN_SCORING("%s '%s' is unknown; known is Borda"),
+    NOT_A_NUMBER("%s '%s' is not a whole number from %s to %s"),
     CONTRADICTING_BOUNDS("%s is larger than %s"),
     NOT_AN_AMOUNT("%s '%s' is not an amount; write 1500 or 1500.50"),
     FRACTION_OF_A_CENT("%s '%s' has a fraction of a cent"),
@@ -35,16 +36,18 @@ public enum Problem {
     COMMA_IN_ID("project id '%s' has a comma, which separates the choices of a vote"),
     DUPLICATE_PROJECT("project id '%s' appears twice"),
     TOO_MANY_PROJECTS("there are more than %s projects"),
-    DUPLICATE_VOTER("voter id '%s' appears twice"),
+    DUPLICATE_VOTER("voter id '%s' appears twice; expected one row for each voter"),
     TOO_MANY_BALLOTS("there are more than %s ballots"),
     WRONG_COUNT("%s says %s, the file has %s"),
-    UNKNOWN_PROJECT("a vote for '%s', which is not a project"),
+    UNKNOWN_PROJECT(
+            "a vote for '%s', which is not a project; expected ids from the section PROJECTS, separated by commas"),
     DUPLICATE_CHOICE("project '%s' appears twice in one vote"),
     TOO_FEW_CHOICES("a vote for %s projects, at least %s are required"),
     TOO_MANY_CHOICES("a vote for %s projects, at most %s are allowed"),
-    POINTS_MISMATCH("a vote for %s projects with %s numbers of points"),
+    POINTS_MISMATCH("a vote for %s projects with %s numbers of points; expected one number for each project"),
     POINTS_OUT_OF_RANGE("%s points for '%s'; allowed are %s to %s"),
-    SUM_OF_POINTS_OUT_OF_RANGE("%s points in one vote; allowed are %s to %s");
+    SUM_OF_POINTS_OUT_OF_RANGE("%s points in one vote; allowed are %s to %s"),
+    TOO_MANY_SCORES("with a %s, ballots times projects must be at most %s");
 
     private static final int LONGEST_ARGUMENT = 80;
 

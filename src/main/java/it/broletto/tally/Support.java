@@ -3,7 +3,7 @@ package it.broletto.tally;
 /**
  * What each project got, by its index in the election.
  *
- * @param votes how many voters named it
+ * @param votes how many voters named it; with scoring ballots, gave it more than 0 points
  * @param score its points; with ordinal ballots M … 1 from the first place on, where M is the most choices allowed or,
  *     where nothing is said, made; without points the same as votes
  */
@@ -14,11 +14,12 @@ record Support(long[] votes, long[] score) {
         var votes = new long[election.projects().size()];
         var score = election.voteType().hasScores() ? new long[votes.length] : votes;
         var highest = highestRank(election);
+        var scoring = election.voteType() == VoteType.SCORING;
         for (var ballot = 0; ballot < ballots.size(); ballot++) {
             var weight = (long) ballots.weight(ballot);
             for (var place = 0; place < ballots.length(ballot); place++) {
                 var project = ballots.choice(ballot, place);
-                votes[project] += weight;
+                votes[project] += scoring && ballots.points(ballot, place) <= 0 ? 0 : weight;
                 if (score != votes) {
                     score[project] += weight * (ballots.hasPoints() ? ballots.points(ballot, place) : highest - place);
                 }

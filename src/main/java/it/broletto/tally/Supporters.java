@@ -10,6 +10,7 @@ final class Supporters {
 
     private final Election election;
     private final boolean byPoints;
+    private final boolean scoring;
     private final int highestRank;
     private final int[] starts;
     private final int[] ballots;
@@ -17,10 +18,11 @@ final class Supporters {
     private final long[] total;
     private final int mostPoints;
 
-    /** @param byPoints whether points (or ranks) are utility; otherwise every named project has the utility 1 */
+    /** @param byPoints whether points (or ranks) are utility; otherwise every supported project has the utility 1 */
     Supporters(Election election, boolean byPoints) {
         this.election = election;
         this.byPoints = byPoints && election.voteType().hasScores();
+        this.scoring = election.voteType() == VoteType.SCORING;
         this.highestRank = Support.highestRank(election);
         var projects = election.projects().size();
         var papers = election.ballots();
@@ -62,7 +64,7 @@ final class Supporters {
     /** What the project in this place of a ballot is worth to one of its voters, without its cost; 0 for nothing. */
     int utility(int ballot, int place) {
         if (!byPoints) {
-            return 1;
+            return scoring && election.ballots().points(ballot, place) <= 0 ? 0 : 1;
         }
         return election.ballots().hasPoints() ? election.ballots().points(ballot, place) : highestRank - place;
     }

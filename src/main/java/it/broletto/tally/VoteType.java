@@ -10,6 +10,8 @@ public enum VoteType {
     CHOOSE_1("choose-1"),
     /** Points spread over projects. */
     CUMULATIVE("cumulative"),
+    /** Points for each project by itself, also negative ones; a project that is not named gets {@code default_score}. */
+    SCORING("scoring"),
     /** Projects in order of preference, the best first. */
     ORDINAL("ordinal");
 
@@ -26,7 +28,12 @@ public enum VoteType {
 
     /** Whether projects are ranked by points rather than by number of voters. */
     public boolean hasScores() {
-        return this == CUMULATIVE || this == ORDINAL;
+        return hasPoints() || this == ORDINAL;
+    }
+
+    /** Whether a ballot says how many points each of its projects gets. */
+    public boolean hasPoints() {
+        return this == CUMULATIVE || this == SCORING;
     }
 
     static Optional<VoteType> of(String key) {

@@ -236,7 +236,7 @@ class ImportTest {
                 .post("/desk/imports")
                 .then()
                 .statusCode(422)
-                .body(containsString("Line 1: expected the section META"));
+                .body(containsString("Line 1, column 1: expected the section META"));
         assertEquals(before, rows());
     }
 

@@ -141,7 +141,7 @@ class RecountIT {
         assertEquals(2, run.status());
         assertEquals("", run.out());
         assertEquals(1, run.err().lines().count(), run.err());
-        assertTrue(run.err().contains("line 15: a vote for '7', which is not a project"), run.err());
+        assertTrue(run.err().contains("line 15, column 6: a vote for '7', which is not a project"), run.err());
     }
 
     @Test

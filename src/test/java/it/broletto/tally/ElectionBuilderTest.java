@@ -24,6 +24,8 @@ class ElectionBuilderTest {
         refuses(Problem.AMOUNT_OUT_OF_RANGE, () -> election.project("b", Amounts.MAX_CENTS + 1, "", Map.of()));
         refuses(Problem.INVALID_TEXT, () -> election.project("b", 1, "NUL\0", Map.of()));
         refuses(Problem.INVALID_TEXT, () -> election.project("c", 1, "", Map.of("category", "\0")));
+        refuses(Problem.INVALID_TEXT, () -> election.project("c", 1, "half \ud83d of a character", Map.of()));
+        refuses(Problem.INVALID_ID, () -> election.project("\ud83d", 1, "", Map.of()));
         refuses(Problem.DUPLICATE_COLUMN, () -> election.project("d", 1, "", Map.of("cost", "2")));
         refuses(Problem.INVALID_ID, () -> election.project(" e", 1, "", Map.of()));
         refuses(Problem.NO_BUDGET, () -> Election.builder(VoteType.APPROVAL, 0, Map.of()));

@@ -8,16 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,6 +85,11 @@ class HostilePabulibTest {
                 arguments(Problem.TOO_MANY_KEYS, 1003, "budget;1000", many("key%s;\n", 1000) + "budget;1000"),
                 arguments(Problem.UNKNOWN_VOTE_TYPE, 6, "cumulative", "quadratic"),
                 arguments(Problem.UNKNOWN_VOTE_TYPE, 6, "cumulative", ""),
+                arguments(Problem.UNKNOWN_SCORING, 7, "cumulative", "ordinal\nscoring_fn;Dowdall"),
+                arguments(Problem.NOT_A_NUMBER, 7, "cumulative", "scoring\ndefault_score;half"),
+                arguments(Problem.NOT_A_NUMBER, 7, "cumulative", "scoring\ndefault_score;1000000000"),
+                arguments(Problem.NOT_AN_AMOUNT, 7, "cumulative", "cumulative\nmax_sum_cost;all"),
+                arguments(Problem.CONTRADICTING_BOUNDS, 7, "cumulative", "cumulative\nmin_sum_cost;2\nmax_sum_cost;1"),
                 arguments(Problem.NOT_A_NUMBER, 3, "num_projects;3", "num_projects;three"),
                 arguments(Problem.NOT_A_NUMBER, 3, "num_projects;3", "num_projects;-3"),
                 arguments(Problem.NOT_A_NUMBER, 3, "num_projects;3", "num_projects;99999999999999999999"),
@@ -144,6 +152,7 @@ class HostilePabulibTest {
             Problem.TOO_LARGE,
             Problem.TOO_MANY_PROJECTS,
             Problem.TOO_MANY_BALLOTS,
+            Problem.TOO_MANY_SCORES,
             Problem.INVALID_TEXT);
 
     @ParameterizedTest
@@ -152,7 +161,7 @@ class HostilePabulibTest {
         var flaw = refused(GOOD.replace(good, bad).getBytes(StandardCharsets.UTF_8), Limits.UPLOAD);
         assertEquals(problem, flaw.problem(), flaw::getMessage);
         assertEquals(line, flaw.line(), flaw::getMessage);
-        assertEquals("line " + line + ": " + flaw.reason(), flaw.getMessage());
+        assertEquals("line " + line + ", column " + flaw.column() + ": " + flaw.reason(), flaw.getMessage());
         assertEquals(1, flaw.getMessage().lines().count());
         assertFalse(flaw.getMessage().length() > 400, flaw::getMessage);
     }
@@ -179,6 +188,65 @@ class HostilePabulibTest {
         var wide = refused(text.getBytes(StandardCharsets.UTF_16), Limits.UPLOAD);
         assertEquals(Problem.NUL_BYTE, wide.problem());
         assertEquals(1, wide.line());
+    }
+
+    /** The column, in characters from 1, of what is wrong in line 20, which was {@code 2;b;5}, or in line 15. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "DUPLICATE_VOTER   | 1 | 1;b;5",
+                "INVALID_ID        | 1 |  ;b;5",
+                "UNKNOWN_PROJECT   | 3 | 2;z;5",
+                "UNKNOWN_PROJECT   | 5 | 2;b,z;5,0",
+                "UNKNOWN_PROJECT   | 8 | 2;b  , z;5,0",
+                "UNKNOWN_PROJECT   | 5 | 2;b,;5,0",
+                "UNKNOWN_PROJECT   | 7 | è€\ud83d\ude00;b,z;5,0",
+                "UNKNOWN_PROJECT   | 6 | 2;\"b,z\";5,0",
+                "DUPLICATE_CHOICE  | 5 | 2;b,b;1,4",
+                "TOO_MANY_CHOICES  | 3 | 2;a,b,c;1,1,1",
+                "NOT_A_NUMBER      | 9 | 2;b,a;4,x",
+                "POINTS_MISMATCH   | 5 | 2;b;2,3",
+                "POINTS_OUT_OF_RANGE | 9 | 2;a,b;0,6",
+                "SUM_OF_POINTS_OUT_OF_RANGE | 5 | 2;b;1",
+                "WRONG_CELL_COUNT  | 7 | 2;b;5;7",
+                "WRONG_CELL_COUNT  | 3 | 2;b",
+                "TEXT_AFTER_QUOTE  | 6 | 2;\"b\" ;5",
+                "UNCLOSED_QUOTE    | 3 | 2;\"b;5",
+            })
+    void theColumnIsTold(Problem problem, long column, String row) {
+        for (var grouped : new boolean[] {false, true}) {
+            var bytes = GOOD.replace("2;b;5", row).getBytes(StandardCharsets.UTF_8);
+            var flaw = assertThrows(PabulibException.class, () -> read(bytes, Limits.UPLOAD, grouped));
+            assertEquals(problem, flaw.problem(), flaw::getMessage);
+            assertEquals(20, flaw.line(), flaw::getMessage);
+            assertEquals(column, flaw.column(), flaw::getMessage);
+        }
+    }
+
+    @Test
+    void theColumnOfANamedCellIsTold() {
+        assertEquals(8, refused(GOOD.replace("budget;1000", "budget;1.000,00")).column());
+        assertEquals(3, refused(GOOD.replace("b;200;B", "b;2x0;B")).column());
+        assertEquals(1, refused(GOOD.replace("b;200;B", "a;200;B")).column());
+        assertEquals(17, refused(GOOD.replace("cost;name", "cost;cost")).column());
+        assertEquals(8, refused(GOOD.replace("b;200;B", "b;200;è\0")).column());
+        assertEquals(5, refused("\ufeff" + GOOD.replace("1;a,b", "è;b,z")).column());
+        assertEquals(7, refused("\ufeff" + "META;;\0").column());
+    }
+
+    @Test
+    void whatADefaultScoreMultipliesIsLimited() {
+        var file = new StringBuilder("META\nkey;value\nnum_projects;10000\nnum_votes;5001\nbudget;1\n")
+                .append("vote_type;scoring\ndefault_score;-1\nPROJECTS\nproject_id;cost\n");
+        IntStream.range(0, 10_000).forEach(id -> file.append(id).append(";1\n"));
+        file.append("VOTES\nvoter_id;vote;points\n");
+        IntStream.range(0, 5001).forEach(id -> file.append(id).append(";;\n"));
+        var flaw = refused(file.toString());
+        assertEquals(Problem.TOO_MANY_SCORES, flaw.problem());
+        assertEquals(7, flaw.line());
+        assertEquals(15, flaw.column());
     }
 
     @Test
@@ -219,11 +287,12 @@ class HostilePabulibTest {
                             .getBytes(StandardCharsets.UTF_8),
                     Limits.UPLOAD);
             assertEquals(
-                    "line 20: a vote for '\ufffd[31m\ufffd\ufffdb\ufffd" + "x".repeat(71)
-                            + "…', which is not a project",
+                    "line 20, column 3: a vote for '\ufffd[31m\ufffd\ufffdb\ufffd" + "x".repeat(71)
+                            + "…', which is not a project;"
+                            + " expected ids from the section PROJECTS, separated by commas",
                     flaw.getMessage());
             assertEquals(
-                    "line 3: num_projects says 17, the file has 3",
+                    "line 3, column 14: num_projects says 17, the file has 3",
                     refused(
                                     GOOD.replace("num_projects;3", "num_projects;17")
                                             .getBytes(StandardCharsets.UTF_8),
@@ -234,8 +303,21 @@ class HostilePabulibTest {
         }
     }
 
+    private static PabulibException refused(String file) {
+        return refused(file.getBytes(StandardCharsets.UTF_8), Limits.UPLOAD);
+    }
+
+    /** Refused in the same way with grouped ballots as without. */
     private static PabulibException refused(byte[] file, Limits limits) {
-        return assertThrows(PabulibException.class, () -> Pabulib.read(new ByteArrayInputStream(file), limits));
+        var flaw = assertThrows(PabulibException.class, () -> read(file, limits, false));
+        var grouped = assertThrows(PabulibException.class, () -> read(file, limits, true));
+        assertEquals(flaw.getMessage(), grouped.getMessage());
+        return flaw;
+    }
+
+    private static Election read(byte[] file, Limits limits, boolean grouped) throws IOException, PabulibException {
+        var in = new ByteArrayInputStream(file);
+        return grouped ? Pabulib.readGrouped(in, limits) : Pabulib.read(in, limits);
     }
 
     private static String many(String line, int times) {

@@ -3,13 +3,16 @@ package it.broletto.tally;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +60,123 @@ class PabulibTest {
         var again = Pabulib.read(new ByteArrayInputStream(bytes));
         assertEquals(election, again);
         assertArrayEquals(bytes, Pabulib.bytes(again));
+    }
+
+    @ParameterizedTest
+    @MethodSource("it.broletto.tally.ReferenceElections#names")
+    void whatIsReadGroupedIsTheGroupedElection(String name) throws Exception {
+        try (var in = Files.newInputStream(ReferenceElections.FOLDER.resolve(name + ".pb"))) {
+            var grouped = Pabulib.readGrouped(in, Limits.LOCAL);
+            var election = ReferenceElections.read(name);
+            assertEquals(election.grouped(), grouped);
+            assertEquals(election.ballots().voters(), grouped.ballots().voters());
+            assertEquals(grouped, grouped.grouped());
+        }
+    }
+
+    @Test
+    void identicalBallotsAreMergedWhereTheirOrderMeansNothing() throws Exception {
+        for (var type : VoteType.values()) {
+            var election = Election.builder(type, 100, Map.of());
+            List.of("a", "b", "c").forEach(id -> election.project(id, 1, "", Map.of()));
+            var single = type == VoteType.CHOOSE_1;
+            for (var choices : List.of(List.of("b", "a"), List.of("a", "b"), List.of("b", "c"), List.of("b", "a"))) {
+                var chosen = single ? choices.subList(0, 1) : choices;
+                var points = choices.get(0).equals("b") ? List.of(7, 1) : List.of(1, 7);
+                election.ballot(chosen, type.hasPoints() ? points : List.of());
+            }
+            var built = election.build();
+            var grouped = Pabulib.readGrouped(new ByteArrayInputStream(Pabulib.bytes(built)), Limits.UPLOAD);
+            assertEquals(built.grouped(), grouped, type.key());
+            assertEquals(type == VoteType.ORDINAL ? 3 : 2, grouped.ballots().size(), type.key());
+            assertEquals(4, grouped.ballots().voters());
+        }
+    }
+
+    @Test
+    void manyBallotsAndVotersAreToldApart() throws Exception {
+        var election = Election.builder(VoteType.APPROVAL, 100, Map.of());
+        IntStream.range(0, 40).forEach(id -> election.project("p" + id, 1, "", Map.of()));
+        for (var voter = 0; voter < 60_000; voter++) {
+            var bits = voter % 20_000;
+            election.ballot(IntStream.range(0, 15)
+                    .filter(bit -> (bits >> bit & 1) == 1)
+                    .mapToObj(bit -> "p" + (39 - bit))
+                    .toList());
+        }
+        var file = new String(Pabulib.bytes(election.build()), StandardCharsets.UTF_8)
+                .replace("\n59999;", "\nvoter è;")
+                .replace("\n59998;", "\n" + "9".repeat(200) + ";");
+        var grouped =
+                Pabulib.readGrouped(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), Limits.UPLOAD);
+        assertEquals(20_000, grouped.ballots().size());
+        assertEquals(60_000, grouped.ballots().voters());
+        assertEquals(3, grouped.ballots().weight(19_999));
+        for (var again : List.of("4711", "voter è", "9".repeat(200))) {
+            var twice = file.replace("\n60000;", "\n" + again + ";");
+            var flaw = assertThrows(
+                    PabulibException.class,
+                    () -> Pabulib.readGrouped(
+                            new ByteArrayInputStream(twice.getBytes(StandardCharsets.UTF_8)), Limits.UPLOAD));
+            assertEquals(Problem.DUPLICATE_VOTER, flaw.problem());
+            assertEquals(60_000 + 50, flaw.line());
+        }
+    }
+
+    private static final String SCORING = """
+            META
+            key;value
+            num_projects;3
+            num_votes;3
+            budget;100
+            vote_type;scoring
+            min_points;-5
+            max_points;10
+            default_score;2
+            min_sum_cost;0
+            max_sum_cost;100.50
+            PROJECTS
+            project_id;cost;name;category;target;latitude
+            a;10;A;culture,sport;seniors;45.46
+            b;20;B;;;
+            c;30;C;;;
+            VOTES
+            voter_id;vote;points;age;sex;voting_method;neighborhood
+            1;a,b;10,-5;30;F;internet;Isola
+            2;b;7.0;;M;paper;
+            3;;;;;;
+            """;
+
+    @Test
+    void scoresMayBeNegativeAndUnnamedProjectsGetTheDefault() throws Exception {
+        var election = read(SCORING);
+        assertEquals(election, again(election));
+        assertEquals(-5, election.ballots().points(0, 1));
+        assertEquals(7, election.ballots().points(1, 0));
+        for (var counted : List.of(election, election.grouped())) {
+            var contest = new Contest(counted, RuleSheet.GREEDY);
+            assertArrayEquals(new long[] {10 + 2 + 2, -5 + 7 + 2, 6}, contest.score);
+            assertArrayEquals(new long[] {3, 2, 3}, contest.votes);
+            assertEquals(
+                    List.of("a", "c", "b"), Count.of(counted, RuleSheet.GREEDY).winners());
+            var shares =
+                    RuleSheet.builder().method(RuleSheet.Method.EQUAL_SHARES).utility(RuleSheet.Utility.POINTS);
+            assertEquals("a", Count.of(counted, shares.build()).winners().get(0));
+        }
+    }
+
+    @Test
+    void withoutADefaultUnnamedProjectsGetNothing() throws Exception {
+        var election = read(SCORING.replace("default_score;2\n", ""));
+        var contest = new Contest(election, RuleSheet.GREEDY);
+        assertArrayEquals(new long[] {10, 2, 0}, contest.score);
+        assertArrayEquals(new long[] {1, 1, 0}, contest.votes);
+    }
+
+    @Test
+    void ranksAreCountedByBordaOnly() throws Exception {
+        var ordinal = SMALL.replace("vote_type;approval", "vote_type;ordinal\nscoring_fn;Borda");
+        assertArrayEquals(new long[] {2, 1 + 2}, Support.of(read(ordinal)).score());
     }
 
     @Test
