@@ -23,7 +23,7 @@ record ElectionFile(Election election, String sha256) {
 
     static ElectionFile read(Path path) throws BadInput {
         try (var in = new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
-            var election = Pabulib.read(in, Limits.LOCAL).grouped();
+            var election = Pabulib.readGrouped(in, Limits.LOCAL);
             in.transferTo(OutputStream.nullOutputStream());
             return new ElectionFile(
                     election, HexFormat.of().formatHex(in.getMessageDigest().digest()));

@@ -396,7 +396,7 @@ class RecountTest {
     @Test
     void aMalformedElectionIsRefusedWithLineAndReason() throws Exception {
         recount(file("bad.pb", ELECTION.replace("6;2,3", "6;2,9")))
-                .isRefused("bad.pb: line 21: a vote for '9', which is not a project");
+                .isRefused("bad.pb: line 21, column 5: a vote for '9', which is not a project");
         recount(file("bad.pb", "")).isRefused("the file is empty");
         recount(folder.resolve("none.pb")).isRefused("none.pb: there is no such file");
         recount(folder).isRefused("this is a folder, not a file");
