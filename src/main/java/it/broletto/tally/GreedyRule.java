@@ -2,8 +2,6 @@ package it.broletto.tally;
 
 import it.broletto.tally.Outcome.Stage;
 import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Most votes (or points) first, or most for each unit of money; what does not fit is skipped. */
 final class GreedyRule {
@@ -22,25 +20,20 @@ final class GreedyRule {
         var order = selection
                 .open()
                 .boxed()
-                .sorted(better.thenComparing(contest.ties.order()).thenComparing(contest::id))
+                .sorted(better.thenComparing(contest.ties.totalOrder()))
                 .toList();
         for (var at = 0; at < order.size(); at++) {
             var project = order.get(at);
-            if (!selection.isOpen(project)) {
-                continue;
-            }
-            if (selection.fits(project)) {
-                contest.ties.first(
-                        equalFrom(order, at).filter(selection::isOpen).toList());
-                selection.select(project, stage);
-            } else {
+            if (selection.isOpen(project) && !selection.fits(project)) {
                 selection.pass(project);
+            } else if (selection.isOpen(project)) {
+                contest.ties.first(order.subList(at, order.size()).stream()
+                        .takeWhile(other -> better.compare(project, other) == 0)
+                        .filter(other -> selection.isOpen(other) && selection.fits(other))
+                        .toList());
+                selection.select(project, stage);
             }
         }
-    }
-
-    private Stream<Integer> equalFrom(List<Integer> order, int at) {
-        return order.stream().skip(at).takeWhile(other -> better.compare(order.get(at), other) == 0);
     }
 
     private int byVotesPerCost(int one, int other) {

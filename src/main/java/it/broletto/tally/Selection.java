@@ -66,7 +66,7 @@ final class Selection {
         IntStream.range(0, decided.length)
                 .filter(project -> !decided[project])
                 .boxed()
-                .sorted(contest.ties.order().thenComparing(contest::id))
+                .sorted(contest.ties.totalOrder())
                 .toList()
                 .forEach(project -> add(project, fateOfRest(project, otherwise), null));
         return new Outcome(

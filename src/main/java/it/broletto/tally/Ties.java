@@ -56,8 +56,9 @@ final class Ties {
         return places;
     }
 
-    Comparator<Integer> order() {
-        return order;
+    /** Of all projects: where the sheet leaves some equal, by id. For lists, not for decisions. */
+    Comparator<Integer> totalOrder() {
+        return order.thenComparing(byId(election.projects()));
     }
 
     /**
