@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.HashSet;
 
 /**
- * How many voters are better off under which of two outcomes, by the number of funded projects that they named:
+ * How many voters are better off under which of two outcomes, by the number of funded projects that they named
+ * (with scoring ballots, gave more than 0 points):
  * the measure of Wieliczka's comparison in 2023. Voters without any funded project count too.
  *
  * @param first voters better off under the first
@@ -31,7 +32,9 @@ public record Preference(long first, long second, long equal) {
         for (var ballot = 0; ballot < ballots.size(); ballot++) {
             var sum = 0;
             for (var place = 0; place < ballots.length(ballot); place++) {
-                sum += gain[ballots.choice(ballot, place)];
+                if (election.voteType() != VoteType.SCORING || ballots.points(ballot, place) > 0) {
+                    sum += gain[ballots.choice(ballot, place)];
+                }
             }
             voters[1 + Integer.signum(sum)] += ballots.weight(ballot);
         }

@@ -66,7 +66,9 @@ final class Supporters {
         if (!byPoints) {
             return scoring && election.ballots().points(ballot, place) <= 0 ? 0 : 1;
         }
-        return election.ballots().hasPoints() ? election.ballots().points(ballot, place) : highestRank - place;
+        return election.ballots().hasPoints()
+                ? Math.max(0, election.ballots().points(ballot, place))
+                : highestRank - place;
     }
 
     boolean byPoints() {

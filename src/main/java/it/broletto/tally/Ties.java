@@ -56,6 +56,11 @@ final class Ties {
         return places;
     }
 
+    /** By the sheet alone: it may hold several equal. */
+    Comparator<Integer> order() {
+        return order;
+    }
+
     /** Of all projects: where the sheet leaves some equal, by id. For lists, not for decisions. */
     Comparator<Integer> totalOrder() {
         return order.thenComparing(byId(election.projects()));

@@ -72,6 +72,33 @@ class CountProperties {
         }
     }
 
+    /** Also where bounds would have decided. */
+    @Property(tries = 3000)
+    void trueFractionsBuyTheSameAtTheSamePrices(@ForAll("equalShares") Round round) {
+        var contest = new Contest(round.election(), round.sheet());
+        var share = Fraction.of(
+                round.election().budgetCents(),
+                Math.max(1, round.election().ballots().voters()));
+        Map<String, Ratio> plain;
+        try {
+            plain = PlainCount.shares(
+                    round.election(), round.sheet(), new Ratio(share.numerator(), share.denominator()));
+        } catch (UndecidableTie tie) {
+            assertThrows(UndecidableTie.class, () -> new Endowments(contest).trace(share));
+            return;
+        }
+        var offers = new Endowments(contest).trace(share).accepted();
+        assertEquals(
+                List.copyOf(plain.keySet()),
+                offers.stream().map(offer -> contest.id(offer.project())).toList());
+        assertEquals(
+                List.copyOf(plain.values()),
+                offers.stream()
+                        .map(offer -> new Ratio(
+                                offer.worth().numerator(), offer.worth().denominator()))
+                        .toList());
+    }
+
     @Property
     void neverOverBudgetAndEveryProjectOnce(@ForAll("rounds") Round round) {
         var outcome = count(round);

@@ -26,8 +26,13 @@ import java.util.stream.Stream;
  */
 final class PlainCount {
 
-    /** One voter, or several with the same ballot and so with the same purse. */
-    private record Voter(Map<String, Long> points, long weight, int index) {}
+    /**
+     * One voter, or several with the same ballot and so with the same purse.
+     *
+     * @param points for what they are for
+     * @param against points less than one, of scoring ballots
+     */
+    private record Voter(Map<String, Long> points, Map<String, Long> against, long weight, int index) {}
 
     /** Who won in which order, and what each voter had at first; null where a rule gives voters no money. */
     record Result(List<String> winners, Ratio endowment, long steps) {}
@@ -54,23 +59,31 @@ final class PlainCount {
                 : longest;
         for (var ballot = 0; ballot < ballots.size(); ballot++) {
             var points = new LinkedHashMap<String, Long>();
+            var against = new LinkedHashMap<String, Long>();
             for (var place = 0; place < ballots.length(ballot); place++) {
                 var id = election.projects().get(ballots.choice(ballot, place)).id();
-                points.put(
-                        id,
+                var given =
                         switch (election.voteType()) {
                             case APPROVAL, CHOOSE_1 -> 1L;
-                            case CUMULATIVE -> (long) ballots.points(ballot, place);
+                            case CUMULATIVE, SCORING -> (long) ballots.points(ballot, place);
                             case ORDINAL -> (long) most - place;
-                        });
+                        };
+                (election.voteType() == VoteType.SCORING && given <= 0 ? against : points).put(id, given);
             }
-            voters.add(new Voter(points, ballots.weight(ballot), ballot));
+            voters.add(new Voter(points, against, ballots.weight(ballot), ballot));
             turnout += ballots.weight(ballot);
         }
     }
 
     static Result of(Election election, RuleSheet sheet) {
         return new PlainCount(election, sheet).result();
+    }
+
+    /** What Equal Shares buys with one share, and at which price of one unit of utility, in order. */
+    static Map<String, Ratio> shares(Election election, RuleSheet sheet, Ratio share) {
+        var prices = new LinkedHashMap<String, Ratio>();
+        new PlainCount(election, sheet).shares(share, prices);
+        return prices;
     }
 
     private Result result() {
@@ -108,7 +121,8 @@ final class PlainCount {
 
     private long score(String id) {
         return voters.stream()
-                .mapToLong(voter -> voter.points.getOrDefault(id, 0L) * voter.weight)
+                .mapToLong(voter ->
+                        (voter.points.getOrDefault(id, 0L) + voter.against.getOrDefault(id, 0L)) * voter.weight)
                 .sum();
     }
 
@@ -286,6 +300,10 @@ final class PlainCount {
     }
 
     private List<String> shares(Ratio share) {
+        return shares(share, new LinkedHashMap<>());
+    }
+
+    private List<String> shares(Ratio share, Map<String, Ratio> paid) {
         var purses = purses(share);
         var chosen = new ArrayList<String>();
         while (true) {
@@ -301,6 +319,7 @@ final class PlainCount {
             }
             var next = first(least(prices));
             charge(next, prices.get(next), purses);
+            paid.put(next, prices.get(next));
             chosen.add(next);
         }
     }

@@ -112,9 +112,22 @@ final class RandomElections {
             builder.ballots(
                     paper.weight,
                     paper.choices.stream().map(IDS::get).toList(),
-                    type == VoteType.CUMULATIVE ? points(paper) : List.of());
+                    switch (type) {
+                        case CUMULATIVE -> points(paper);
+                        case SCORING -> scores(paper);
+                        default -> List.of();
+                    });
         }
         return builder.build();
+    }
+
+    /** For the first and the third project, the others less than nothing. */
+    private static List<Integer> scores(Paper paper) {
+        var scores = points(paper);
+        for (var place = 1; place < scores.size(); place += 2) {
+            scores.set(place, -scores.get(place));
+        }
+        return scores;
     }
 
     /** No more in one ballot than a file allows. */
