@@ -62,7 +62,8 @@ class ArchitectureTest {
                             "project",
                             "rules",
                             "tally")),
-            Map.entry("comparison", Set.of("shared", "web", "picture", "identity", "round", "ballot", "tally")),
+            Map.entry(
+                    "comparison", Set.of("shared", "web", "picture", "identity", "round", "rules", "ballot", "tally")),
             Map.entry(
                     "campaign",
                     Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "ledger")),

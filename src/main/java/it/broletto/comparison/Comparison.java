@@ -7,6 +7,7 @@ import it.broletto.tally.Count;
 import it.broletto.tally.Election;
 import it.broletto.tally.Outcome;
 import it.broletto.tally.Preference;
+import it.broletto.tally.RuleSheet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,7 +22,10 @@ import java.util.stream.IntStream;
  * @param currency ISO 4217 code of all amounts
  * @param points whether ballots give points
  * @param voters all ballots, blank ones too
- * @param sides one for each rule, {@link ComparedRule#MOST_VOTES} first
+ * @param rules of the round, or what most cities use: filters, ties and the like are the same for all sides
+ * @param round whether it is a round of this house, counted by {@code rules}
+ * @param today index of the side that is counted by {@code rules}
+ * @param sides one for each rule
  * @param lines all projects, most votes (or points) first
  * @param divisions how votes and money fall upon themes and parts of the city, where the projects tell
  */
@@ -31,6 +35,9 @@ public record Comparison(
         boolean points,
         Money budget,
         long voters,
+        RuleSheet rules,
+        boolean round,
+        int today,
         List<Side> sides,
         List<Line> lines,
         List<Division> divisions) {
@@ -41,7 +48,7 @@ public record Comparison(
      * @param unrepresented voters who named no funded project, those with a blank ballot among them
      * @param named how many funded projects all voters named together
      * @param alone names of the winners that no other rule has, most votes first
-     * @param better voters better off than under {@link ComparedRule#MOST_VOTES}, by the number of funded projects
+     * @param better voters better off than under the rule of {@link #today}, by the number of funded projects
      *     that they named; {@code worse} those worse off
      */
     public record Side(
@@ -74,15 +81,31 @@ public record Comparison(
         }
     }
 
-    /** Counts under each rule that fits. @throws java.util.concurrent.CancellationException if interrupted */
+    /** An uploaded election, measured against what most cities use. @throws CancellationException if interrupted */
     static Comparison of(Election election) {
+        return of(election, RuleSheet.GREEDY, false);
+    }
+
+    /** What a round was counted from, and by which rules. @throws CancellationException if interrupted */
+    static Comparison of(Election election, RuleSheet rules) {
+        return of(election, rules, true);
+    }
+
+    private static Comparison of(Election election, RuleSheet base, boolean round) {
         var grouped = election.grouped();
-        var rules = ComparedRule.of(election.voteType());
+        var compared = new ArrayList<>(ComparedRule.of(election.voteType()));
+        if (compared.stream().noneMatch(rule -> rule.on(base).equals(base))) {
+            compared.add(0, ComparedRule.AS_COUNTED);
+        }
+        var today = IntStream.range(0, compared.size())
+                .filter(at -> compared.get(at).on(base).equals(base))
+                .findFirst()
+                .orElseThrow();
         var outcomes =
-                rules.stream().map(rule -> Count.of(grouped, rule.sheet())).toList();
+                compared.stream().map(rule -> Count.of(grouped, rule.on(base))).toList();
         var lines = lines(grouped, outcomes);
-        var sides = IntStream.range(0, rules.size())
-                .mapToObj(at -> side(rules.get(at), at, grouped, outcomes, lines))
+        var sides = IntStream.range(0, compared.size())
+                .mapToObj(at -> side(compared.get(at), at, today, grouped, outcomes, lines))
                 .toList();
         var about = new ImportedElection(election);
         return new Comparison(
@@ -91,9 +114,24 @@ public record Comparison(
                 election.voteType().hasScores(),
                 Money.ofCents(election.budgetCents()),
                 grouped.ballots().voters(),
+                base,
+                round,
+                today,
                 sides,
                 lines,
                 Division.of(grouped, lines));
+    }
+
+    /** Lots drawn for this round decide the last ties, not ids. */
+    public boolean lots() {
+        return rules.ties().contains(RuleSheet.Tie.LOT);
+    }
+
+    /** Some projects may not win, or count for more. */
+    public boolean filtered() {
+        return !rules.filters().equals(RuleSheet.Filters.NONE)
+                || !rules.exclusive().isEmpty()
+                || !rules.bonuses().isEmpty();
     }
 
     /** Projects on which the rules do not agree. */
@@ -107,6 +145,23 @@ public record Comparison(
 
     public List<Line> never() {
         return lines.stream().filter(Line::never).toList();
+    }
+
+    /** The sides under which a project wins. */
+    public List<Side> winning(Line line) {
+        return sides(line, true);
+    }
+
+    /** The sides under which a project does not win. */
+    public List<Side> losing(Line line) {
+        return sides(line, false);
+    }
+
+    private List<Side> sides(Line line, boolean won) {
+        return IntStream.range(0, sides.size())
+                .filter(at -> line.won().get(at) == won)
+                .mapToObj(sides::get)
+                .toList();
     }
 
     private static List<Line> lines(Election election, List<Outcome> outcomes) {
@@ -128,10 +183,11 @@ public record Comparison(
                 .toList();
     }
 
-    private static Side side(ComparedRule rule, int at, Election election, List<Outcome> outcomes, List<Line> lines) {
+    private static Side side(
+            ComparedRule rule, int at, int today, Election election, List<Outcome> outcomes, List<Line> lines) {
         var outcome = outcomes.get(at);
         var content = Content.of(election, outcome);
-        var preference = Preference.between(election, outcome, outcomes.get(0));
+        var preference = Preference.between(election, outcome, outcomes.get(today));
         return new Side(
                 rule,
                 outcome.winners().size(),

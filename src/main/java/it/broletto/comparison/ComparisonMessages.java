@@ -17,6 +17,9 @@ public interface ComparisonMessages {
     String form_lead();
 
     @Message
+    String areas();
+
+    @Message
     String past_title();
 
     @Message
@@ -69,6 +72,9 @@ public interface ComparisonMessages {
 
     @Message
     String recommended();
+
+    @Message
+    String used();
 
     @Message
     String lead(String voters, String projects, String budget, int rules);
@@ -158,9 +164,6 @@ public interface ComparisonMessages {
     String others();
 
     @Message
-    String unnamed();
-
-    @Message
     String theme(String name);
 
     @Message
@@ -197,10 +200,37 @@ public interface ComparisonMessages {
     String lost();
 
     @Message
+    String wins_always();
+
+    @Message
+    String wins_with();
+
+    @Message
+    String loses_with();
+
+    @Message
+    String wins_never();
+
+    @Message
     String how_title();
 
     @Message
     String how();
+
+    @Message
+    String how_filters();
+
+    @Message
+    String how_no_filters();
+
+    @Message
+    String how_lots();
+
+    @Message
+    String how_ids();
+
+    @Message
+    String how_shares();
 
     @Message
     String how_points();
@@ -210,9 +240,6 @@ public interface ComparisonMessages {
 
     @Message
     String other();
-
-    @Message
-    String official();
 
     @Message
     String running();

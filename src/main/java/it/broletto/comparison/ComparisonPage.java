@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import it.broletto.picture.Bar;
 import it.broletto.picture.BarChart;
 import it.broletto.web.Layout;
+import it.broletto.web.Tab;
 import it.broletto.web.Texts;
 import java.text.NumberFormat;
 import java.util.ArrayList;
@@ -18,17 +19,16 @@ import java.util.function.ToIntFunction;
  * A comparison as it is shown.
  *
  * @param subtitle area, or where the ballots come from; empty for none
+ * @param areas of the same round, this one among them; none where there is only one
  * @param withoutProject a bar for each rule: voters who named no funded project
  */
-public record ComparisonPage(Comparison comparison, String title, String subtitle, BarChart withoutProject) {
+public record ComparisonPage(
+        Comparison comparison, String title, String subtitle, List<Tab> areas, BarChart withoutProject) {
 
     private static final int COLOURS = 6;
     private static final int NAMES = 5;
 
-    /** A bar of 100 %. */
-    public record Row(String label, RawString bar) {}
-
-    static ComparisonPage of(Comparison comparison, String title, String subtitle, Layout layout) {
+    static ComparisonPage of(Comparison comparison, String title, String subtitle, List<Tab> areas, Layout layout) {
         var words = layout.words(ComparisonMessages.class);
         var rows = comparison.sides().stream()
                 .map(side -> new BarChart.Row(
@@ -41,12 +41,13 @@ public record ComparisonPage(Comparison comparison, String title, String subtitl
                 comparison,
                 title,
                 subtitle,
+                areas,
                 new BarChart(words.without_title(), words.col_rule(), words.col_voters(), rows));
     }
 
-    /** By the rule that most cities use. */
+    /** What the others are measured against. */
     public Comparison.Side today() {
-        return comparison.sides().get(0);
+        return comparison.sides().get(comparison.today());
     }
 
     /** The rule that leaves the fewest voters without a project; a recommended one before others. */

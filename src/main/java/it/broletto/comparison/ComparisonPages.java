@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import it.broletto.ballot.BallotWords;
 import it.broletto.comparison.Comparisons.Answer;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.round.AreaView;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
@@ -14,6 +15,7 @@ import it.broletto.tally.PabulibException;
 import it.broletto.web.Answers;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
+import it.broletto.web.Tab;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -102,9 +104,9 @@ class ComparisonPages {
     @Path("{sha256}")
     public Response ofFile(@RestPath String sha256) {
         service.requireUploaded(sha256);
-        var answer = comparisons.of(sha256, () -> service.uploaded(sha256));
+        var answer = comparisons.of(sha256, () -> Comparison.of(service.uploaded(sha256)));
         return answer.comparison()
-                .map(comparison -> page(comparison, comparison.title(), words().from_file()))
+                .map(comparison -> page(comparison, comparison.title(), words().from_file(), List.of()))
                 .orElseGet(() -> notYet(words().from_file(), answer));
     }
 
@@ -117,14 +119,27 @@ class ComparisonPages {
         if (past.phase() != Phase.DECIDED) {
             throw new Refusal(Refusal.Reason.WRONG_PHASE, past.phase().name());
         }
-        var answer = comparisons.of(of.id().toString(), () -> service.of(past, area));
+        var answer =
+                comparisons.of(of.id().toString(), () -> Comparison.of(service.of(past, area), service.rulesOf(past)));
         return answer.comparison()
-                .map(comparison -> page(comparison, past.title(), past.areas().size() > 1 ? of.name() : ""))
+                .map(comparison ->
+                        page(comparison, past.title(), past.areas().size() > 1 ? of.name() : "", tabs(past, of)))
                 .orElseGet(() -> notYet(past.title(), answer));
     }
 
-    private Response page(Comparison comparison, String title, String subtitle) {
-        return Response.ok(Templates.show(ComparisonPage.of(comparison, title, subtitle, layout)))
+    private static List<Tab> tabs(RoundView round, AreaView here) {
+        return round.areas().size() == 1
+                ? List.of()
+                : round.areas().stream()
+                        .map(area -> new Tab(
+                                "/desk/comparisons/" + round.slug() + "/" + area.code(),
+                                area.name(),
+                                area.equals(here)))
+                        .toList();
+    }
+
+    private Response page(Comparison comparison, String title, String subtitle, List<Tab> areas) {
+        return Response.ok(Templates.show(ComparisonPage.of(comparison, title, subtitle, areas, layout)))
                 .build();
     }
 

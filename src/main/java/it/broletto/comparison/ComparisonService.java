@@ -3,11 +3,13 @@ package it.broletto.comparison;
 import it.broletto.ballot.ResultService;
 import it.broletto.identity.Person;
 import it.broletto.round.RoundView;
+import it.broletto.rules.RulesService;
 import it.broletto.shared.Refusal;
 import it.broletto.tally.Election;
 import it.broletto.tally.Limits;
 import it.broletto.tally.Pabulib;
 import it.broletto.tally.PabulibException;
+import it.broletto.tally.RuleSheet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
@@ -28,11 +30,13 @@ class ComparisonService {
 
     private final ComparedFiles files;
     private final ResultService results;
+    private final RulesService rules;
     private final Clock clock;
 
-    ComparisonService(ComparedFiles files, ResultService results, Clock clock) {
+    ComparisonService(ComparedFiles files, ResultService results, RulesService rules, Clock clock) {
         this.files = files;
         this.results = results;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -69,6 +73,11 @@ class ComparisonService {
     /** The ballots of a decided round's area, as they were counted. @throws Refusal as {@link ResultService#file} */
     Election of(RoundView round, String areaCode) {
         return readAgain(results.file(round, areaCode));
+    }
+
+    /** The rules by which a decided round was counted. */
+    RuleSheet rulesOf(RoundView round) {
+        return rules.sealed(round.id());
     }
 
     private static Election read(byte[] content) throws PabulibException {

@@ -1,6 +1,5 @@
 package it.broletto.comparison;
 
-import it.broletto.tally.Election;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -86,11 +85,11 @@ class Comparisons {
         watch.shutdownNow();
     }
 
-    /** @param key names the election: what it is of never changes */
-    Answer of(String key, Supplier<Election> election) {
+    /** @param key names the election, which never changes */
+    Answer of(String key, Supplier<Comparison> comparison) {
         try {
             return new Answer(
-                    State.DONE, Optional.of(task(key, election).get(patience.toMillis(), TimeUnit.MILLISECONDS)));
+                    State.DONE, Optional.of(task(key, comparison).get(patience.toMillis(), TimeUnit.MILLISECONDS)));
         } catch (TimeoutException later) {
             return Answer.without(State.RUNNING);
         } catch (RejectedExecutionException busy) {
@@ -107,12 +106,12 @@ class Comparisons {
         }
     }
 
-    private synchronized FutureTask<Comparison> task(String key, Supplier<Election> election) {
+    private synchronized FutureTask<Comparison> task(String key, Supplier<Comparison> comparison) {
         var known = tasks.get(key);
         if (known != null) {
             return known;
         }
-        var task = new FutureTask<>(() -> counted(election));
+        var task = new FutureTask<>(() -> counted(comparison));
         counting.execute(task);
         tasks.put(key, task);
         return task;
@@ -122,11 +121,11 @@ class Comparisons {
         tasks.remove(key);
     }
 
-    private Comparison counted(Supplier<Election> election) {
+    private Comparison counted(Supplier<Comparison> comparison) {
         var me = Thread.currentThread();
         var end = watch.schedule(me::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return Comparison.of(election.get());
+            return comparison.get();
         } finally {
             end.cancel(false);
             Thread.interrupted();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import it.broletto.tally.Election;
 import it.broletto.tally.Pabulib;
+import it.broletto.tally.RuleSheet;
 import it.broletto.tally.VoteType;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -33,8 +34,8 @@ class ComparisonTest {
             ComparedRule.EQUAL_SHARES_BY_NUMBER, "esnet_card_add1u",
             ComparedRule.PHRAGMEN, "phragmen");
     private static final Map<ComparedRule, String> WITH_POINTS = Map.of(
-            ComparedRule.MOST_VOTES, "greedy_ptscost",
-            ComparedRule.COST_PER_VOTE, "greedy_pts",
+            ComparedRule.MOST_POINTS, "greedy_ptscost",
+            ComparedRule.COST_PER_POINT, "greedy_pts",
             ComparedRule.EQUAL_SHARES_BY_POINTS, "esnet_ptscost_add1u",
             ComparedRule.EQUAL_SHARES_BY_POINTS_ONLY, "esnet_pts_add1u");
 
@@ -137,6 +138,26 @@ class ComparisonTest {
     }
 
     @Test
+    void aRoundIsMeasuredAgainstItsOwnRule() {
+        var shares = Comparison.of(town(), ComparedRule.EQUAL_SHARES.on(RuleSheet.GREEDY));
+        assertEquals(5, shares.sides().size());
+        assertEquals(2, shares.today());
+        assertEquals(6, shares.sides().get(0).better());
+        var own = RuleSheet.builder()
+                .filters(new RuleSheet.Filters(5, true, 0, 0))
+                .ties(List.of(RuleSheet.Tie.LOT), List.of("b", "a", "c", "d"))
+                .comparison(RuleSheet.Comparison.MAJORITY_WITH_GREEDY)
+                .build();
+        var counted = Comparison.of(town(), own);
+        assertEquals(ComparedRule.AS_COUNTED, counted.sides().get(0).rule());
+        assertTrue(counted.filtered() && counted.lots());
+        assertEquals(
+                List.of("a", "b"),
+                counted.always().stream().map(Comparison.Line::id).sorted().toList());
+        assertEquals(List.of(), counted.disputed());
+    }
+
+    @Test
     void whatBelongsToTwoThemesCountsHalfForEach() {
         var comparison = Comparison.of(town());
         var themes = comparison.divisions().get(0);
@@ -165,12 +186,7 @@ class ComparisonTest {
             for (var turn = 0; turn < 2; turn++) {
                 var answer = patient.of("slow", () -> {
                     made.incrementAndGet();
-                    try {
-                        open.await();
-                    } catch (InterruptedException off) {
-                        throw new IllegalStateException(off);
-                    }
-                    return town();
+                    return hang(open);
                 });
                 assertEquals(Comparisons.State.RUNNING, answer.state());
             }
@@ -179,11 +195,11 @@ class ComparisonTest {
             }
             assertEquals(
                     Comparisons.State.BUSY,
-                    patient.of("one too many", ComparisonTest::town).state());
+                    patient.of("one too many", () -> Comparison.of(town())).state());
             open.countDown();
-            var answer = patient.of("slow", ComparisonTest::town);
+            var answer = patient.of("slow", () -> Comparison.of(town()));
             while (answer.state() == Comparisons.State.RUNNING) {
-                answer = patient.of("slow", ComparisonTest::town);
+                answer = patient.of("slow", () -> Comparison.of(town()));
             }
             assertEquals(10, answer.comparison().orElseThrow().voters());
             assertEquals(1, made.get());
@@ -198,7 +214,7 @@ class ComparisonTest {
                                 while (!Thread.currentThread().isInterrupted()) {
                                     Thread.onSpinWait();
                                 }
-                                return town();
+                                return Comparison.of(town());
                             })
                             .state());
         } finally {
@@ -206,10 +222,10 @@ class ComparisonTest {
         }
     }
 
-    private static Election hang(java.util.concurrent.CountDownLatch open) {
+    private static Comparison hang(java.util.concurrent.CountDownLatch open) {
         try {
             open.await();
-            return town();
+            return Comparison.of(town());
         } catch (InterruptedException off) {
             throw new IllegalStateException(off);
         }
