@@ -71,7 +71,7 @@ final class PhragmenTrace implements Trace {
                     tied.add(bid.projectId());
                 }
             }
-            if (missing.isOpen(project) && !winners.contains(project) && contest.costCents[project] <= leftCents) {
+            if (isAsked(project)) {
                 missing.against(project, winner, earned(project, time), time);
             }
         }
@@ -103,6 +103,11 @@ final class PhragmenTrace implements Trace {
         close(winner);
     }
 
+    /** Whether it matters how many votes a project lacks now. */
+    private boolean isAsked(int project) {
+        return missing.isOpen(project) && !winners.contains(project) && contest.costCents[project] <= leftCents;
+    }
+
     private void close(int winner) {
         open[winner] = false;
         for (var project = 0; project < open.length; project++) {
@@ -122,8 +127,10 @@ final class PhragmenTrace implements Trace {
                 end = end == null || time.compareTo(end) < 0 ? time : end;
             }
         }
-        for (var project = 0; end != null && project < open.length; project++) {
-            if (missing.isOpen(project) && !winners.contains(project) && contest.costCents[project] <= leftCents) {
+        for (var project = 0; project < open.length; project++) {
+            if (isAsked(project) && end == null) {
+                missing.any(project);
+            } else if (isAsked(project)) {
                 missing.beyond(project, earned(project, end), end);
             }
         }

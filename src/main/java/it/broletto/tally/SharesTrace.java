@@ -49,7 +49,7 @@ final class SharesTrace implements Trace {
         ledger.accepted().forEach(this::buy);
         this.byPaid = bands();
         for (var project = 0; project < open.length; project++) {
-            if (isAsked(project)) {
+            if (isAsked(project) && endowment.numerator().signum() > 0) {
                 missing.end(project, purses.cents(purses.left(project)), endowment);
             }
         }
@@ -180,6 +180,9 @@ final class SharesTrace implements Trace {
     }
 
     private int band(int ballot) {
+        if (purses.share.signum() == 0) {
+            return 0;
+        }
         var tenths = purses.paid(ballot).multiply(BigInteger.valueOf(BANDS));
         return new Fraction(tenths, purses.share).ceiling().intValueExact();
     }

@@ -37,18 +37,24 @@ final class Votes {
 
     /** Before a purchase: what the project lacks to be preferred, where this price makes it as good a buy. */
     void round(int project, int winner, Fraction price, Fraction endowment, Purses purses) {
-        var each = price.compareTo(endowment) < 0 ? price : endowment;
+        var alike = price.compareTo(endowment) <= 0;
+        var each = alike ? price : endowment;
         var enough = least[project] == Trace.NEVER ? Trace.NEVER : least[project] - 1;
         if (enough != Trace.NEVER && !mayNeed(project, price, each, enough, purses)) {
             return;
         }
-        against(project, winner, purses.atMost(project, price), each);
+        var cents = purses.atMost(project, price);
+        if (alike) {
+            against(project, winner, cents, each);
+        } else {
+            end(project, cents, each);
+        }
     }
 
     private boolean mayNeed(int project, Fraction price, Fraction each, long votes, Purses purses) {
         var rest = Fraction.of(contest.costCents[project], 1)
                 .plus(each.times(-votes))
-                .ceiling();
+                .floor();
         return rest.signum() <= 0 || purses.reachable(project, price, rest.longValueExact());
     }
 
@@ -60,26 +66,30 @@ final class Votes {
      */
     void against(int project, int winner, Fraction cents, Fraction each) {
         var lacks = lacks(project, cents, each);
-        var floor = lacks.floor();
-        var whole = lacks.compareTo(new Fraction(floor, BigInteger.ONE)) == 0;
-        var votes = floor.signum() < 0 ? 0 : floor.longValueExact();
-        if (floor.signum() >= 0 && !(whole && precedes(project, votes, winner))) {
-            votes++;
-        }
-        least[project] = Math.min(least[project], votes);
+        var votes = whole(lacks.ceiling());
+        var tied = lacks.compareTo(Fraction.of(votes, 1)) == 0 && !precedes(project, votes, winner);
+        least[project] = Math.min(least[project], tied ? votes + 1 : votes);
     }
 
-    /** At the end: what it lacks to be bought at all. */
+    private static long whole(BigInteger votes) {
+        return votes.max(BigInteger.ZERO).longValueExact();
+    }
+
+    /** What it lacks to be bought if all its supporters pay all they have. */
     void end(int project, Fraction cents, Fraction each) {
-        var votes = lacks(project, cents, each).ceiling().max(BigInteger.ZERO).longValueExact();
-        least[project] = Math.min(least[project], votes);
+        least[project] =
+                Math.min(least[project], whole(lacks(project, cents, each).ceiling()));
     }
 
     /** At the end: what it lacks to come before the one that ended the count. */
     void beyond(int project, Fraction cents, Fraction each) {
-        var floor = lacks(project, cents, each).floor();
-        var votes = floor.signum() < 0 ? 0 : floor.longValueExact() + 1;
+        var votes = whole(lacks(project, cents, each).floor().add(BigInteger.ONE));
         least[project] = Math.min(least[project], votes);
+    }
+
+    /** At the end, if nothing was left to buy: a vote is enough. */
+    void any(int project) {
+        least[project] = Math.min(least[project], contest.votes[project] > 0 ? 0 : 1);
     }
 
     /** How many voters' payments, a ratio. */
