@@ -1,0 +1,52 @@
+import { sign, type Contest } from './contest';
+
+/** What a greedy rule sorts by: of / per, the largest first. */
+export interface Worth {
+  readonly of: bigint;
+  readonly per: bigint;
+}
+
+/** Adds to the chosen, in order of worth, whatever still fits into the money that is left. */
+export function greedy(contest: Contest, worth: readonly Worth[], chosen: readonly number[], left: bigint): number[] {
+  const all = [...chosen];
+  const order = contest.eligible
+    .filter((project) => !chosen.includes(project))
+    .sort((one, other) => compareWorth(worth[one], worth[other]) || contest.compareTied(one, other));
+  for (let at = 0; at < order.length; ) {
+    let end = at + 1;
+    while (end < order.length && equals(contest, worth, order[at], order[end])) end++;
+    const same = order.slice(at, end);
+    for (;;) {
+      const fits = same.filter(
+        (project) => !all.includes(project) && contest.cost[project] <= left && !contest.blocked(project, all),
+      );
+      if (fits.length === 0) break;
+      if (fits.length > 1) throw contest.tie(fits);
+      all.push(fits[0]);
+      left -= contest.cost[fits[0]];
+    }
+    at = end;
+  }
+  return all;
+}
+
+function equals(contest: Contest, worth: readonly Worth[], one: number, other: number): boolean {
+  return compareWorth(worth[one], worth[other]) === 0 && contest.compareTied(one, other) === 0;
+}
+
+function compareWorth(one: Worth, other: Worth): number {
+  return sign(other.of * one.per - one.of * other.per);
+}
+
+/** Votes or points, with the bonuses of the sheet if they are asked for. */
+export function byVotes(contest: Contest, withBonuses: boolean): Worth[] {
+  return contest.score.map((score, project) => {
+    const bonus = withBonuses ? (contest.sheet.bonuses.get(contest.election.projects[project].id) ?? 0) : 0;
+    return { of: BigInt(score) * BigInt(100 + bonus), per: 1n };
+  });
+}
+
+/** The same for each unit of money. */
+export function perCost(contest: Contest, worth: readonly Worth[]): Worth[] {
+  return worth.map(({ of, per }, project) => ({ of, per: per * contest.cost[project] }));
+}
