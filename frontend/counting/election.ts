@@ -30,6 +30,8 @@ export interface Election {
   readonly ballots: Ballots;
   /** All ballots, blank ones too. */
   readonly voters: number;
+  /** Ids that the file calls selected; null if it has no such column. */
+  readonly stated: readonly string[] | null;
 }
 
 /** Why a file cannot be counted: a word of `Problem`, what it is about, and the line from 1. */

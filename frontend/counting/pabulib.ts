@@ -49,6 +49,10 @@ class Header {
     this.columns = columns;
   }
 
+  has(column: string): boolean {
+    return this.columns.includes(column);
+  }
+
   /** A cell of the row by the name of its column; empty if the section has no such column. */
   reader(column: string): (row: Row) => string {
     const at = this.columns.indexOf(column);
@@ -73,6 +77,7 @@ class Reader {
   private readonly lines = new Map<string, number>();
   private readonly projects: Project[] = [];
   private readonly index = new Map<string, number>();
+  private stated: string[] | null = null;
 
   constructor(private readonly rows: Rows) {}
 
@@ -94,6 +99,7 @@ class Reader {
       projects: this.projects,
       ballots: box.ballots(),
       voters: box.size(),
+      stated: this.stated,
     };
   }
 
@@ -171,7 +177,9 @@ class Reader {
 
   private readProjects(): void {
     const header = new Header(this.rows.next(), 'PROJECTS', this.rows.lastLine(), ['project_id', 'cost']);
-    const [id, cost, name] = ['project_id', 'cost', 'name'].map((column) => header.reader(column));
+    const [id, cost, name, selected] = ['project_id', 'cost', 'name', 'selected'].map((column) => header.reader(column));
+    const stated: string[] = [];
+    this.stated = header.has('selected') ? stated : null;
     this.each('VOTES', (row) => {
       const word = id(row);
       if (word === '' || word !== word.trim() || word.length > 200 || CONTROL.test(word)) {
@@ -180,6 +188,7 @@ class Reader {
       if (word.includes(',')) throw new MalformedFile(row.line, 'COMMA_IN_ID', [word]);
       if (this.index.has(word)) throw new MalformedFile(row.line, 'DUPLICATE_PROJECT', [word]);
       if (this.projects.length === MOST_PROJECTS) throw new MalformedFile(row.line, 'TOO_MANY_PROJECTS', [MOST_PROJECTS]);
+      if (selected(row).trim() === '1') stated.push(word);
       this.index.set(word, this.projects.length);
       this.projects.push({ id: word, name: name(row) || word, cents: cents(row.line, 'cost', cost(row)) });
     });

@@ -59,7 +59,7 @@ class Guards {
     private String policy() {
         if (policy == null) {
             policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-                    + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+                    + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
                     + "form-action 'self'" + loginServer.map(Guards::origin).orElse("") + "; report-uri /csp-reports";
         }
         return policy;
