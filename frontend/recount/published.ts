@@ -42,7 +42,7 @@ export async function download(address: string): Promise<ArrayBuffer> {
 }
 
 /** In lower-case hex; empty where the browser offers no hash, as without https. */
-export async function sha256(bytes: ArrayBuffer | Uint8Array): Promise<string> {
+export async function sha256(bytes: BufferSource): Promise<string> {
   if (!globalThis.crypto?.subtle) return '';
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');

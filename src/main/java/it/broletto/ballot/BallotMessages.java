@@ -439,6 +439,9 @@ public interface BallotMessages {
     String results_recount();
 
     @Message
+    String results_recount_here();
+
+    @Message
     String results_file(String area);
 
     @Message
