@@ -71,6 +71,18 @@ class GreedyTest {
     }
 
     @Test
+    void aProjectThatDoesNotFitTiesWithNobodyWhateverItsName() {
+        var rules = RuleSheet.builder().ties(RuleSheet.Tie.VOTES).build();
+        for (var dear : List.of("a", "z")) {
+            var election = Election.builder(VoteType.APPROVAL, 100_00, Map.of())
+                    .project(dear, 200_00, "", Map.of())
+                    .project("park", 20_00, "", Map.of())
+                    .ballot(List.of(dear, "park"), List.of());
+            assertEquals(List.of("park"), Count.of(election.build(), rules).winners(), dear);
+        }
+    }
+
+    @Test
     void aProjectThatDoesNotFitIsSkippedAndTheNextMayStillFit() {
         var outcome = count(Election.builder(VoteType.APPROVAL, 100_00, Map.of())
                 .project("big", 70_00, "", Map.of())
