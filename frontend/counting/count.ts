@@ -16,7 +16,7 @@ export interface Outcome {
 /** What the sheet makes of the ballots. Throws UndecidableTie and UnusableRules. */
 export function count(election: Election, sheet: RuleSheet, progress: Progress = () => undefined): Outcome {
   const contest = new Contest(election, sheet);
-  let chosen = byMethod(contest, progress);
+  let chosen: readonly number[] = byMethod(contest, progress);
   if (sheet.comparison === 'majority-with-greedy') chosen = majority(contest, chosen, greedyWinners(contest));
   return { winners: chosen.map((project) => election.projects[project].id), totalCents: contest.total(chosen) };
 }
@@ -26,7 +26,7 @@ function byMethod(contest: Contest, progress: Progress): number[] {
     case 'greedy':
       return greedyWinners(contest);
     case 'greedy-per-cost':
-      return greedy(contest, perCost(contest, byVotes(contest, true)), [], contest.election.budgetCents);
+      return greedy(contest, perCost(contest, byVotes(contest, contest.score)), [], contest.election.budgetCents);
     case 'phragmen':
       return phragmen(contest);
     case 'equal-shares':
@@ -35,7 +35,7 @@ function byMethod(contest: Contest, progress: Progress): number[] {
 }
 
 function greedyWinners(contest: Contest): number[] {
-  return greedy(contest, byVotes(contest, true), [], contest.election.budgetCents);
+  return greedy(contest, byVotes(contest, contest.score), [], contest.election.budgetCents);
 }
 
 function equalShares(contest: Contest, progress: Progress): number[] {
@@ -46,12 +46,12 @@ function equalShares(contest: Contest, progress: Progress): number[] {
   return greedy(contest, fillWorth(contest), chosen, contest.election.budgetCents - contest.total(chosen));
 }
 
+/** A greedy completion goes by votes, or by utility for each unit of money; bonuses count as in any greedy rule. */
 function fillWorth(contest: Contest): Worth[] {
   const { fill, utility } = contest.sheet;
-  const votes = byVotes(contest, false);
-  if (fill === 'votes' || utility === 'cost' || utility === 'points-cost') return votes;
-  const worth = utility === 'points' ? votes : contest.votes.map((voters) => ({ of: BigInt(voters), per: 1n }));
-  return perCost(contest, worth);
+  const points = byVotes(contest, contest.score);
+  if (fill === 'votes' || utility === 'cost' || utility === 'points-cost') return points;
+  return perCost(contest, utility === 'points' ? points : byVotes(contest, contest.votes));
 }
 
 /** Equal Shares from the first endowment, or from the last one of those that grow step by step. */
@@ -83,17 +83,17 @@ function ended(contest: Contest, rule: EqualShares, chosen: readonly number[]): 
   );
 }
 
-/** The second if more voters are better off under it, by the cost of what they named and got. */
-function majority(contest: Contest, first: number[], second: number[]): number[] {
-  const gain = contest.cost.map(() => 0n);
-  first.forEach((project) => (gain[project] -= contest.cost[project]));
-  second.forEach((project) => (gain[project] += contest.cost[project]));
+/** The second if more voters are better off under it, by the number of funded projects that they named. */
+function majority(contest: Contest, first: readonly number[], second: readonly number[]): readonly number[] {
+  const gain = contest.cost.map(() => 0);
+  first.forEach((project) => gain[project]--);
+  second.forEach((project) => gain[project]++);
   const { ballots } = contest.election;
   let lead = 0;
   for (let ballot = 0; ballot < ballots.weight.length; ballot++) {
-    let sum = 0n;
+    let sum = 0;
     for (let at = ballots.start[ballot]; at < ballots.start[ballot + 1]; at++) sum += gain[ballots.choice[at]];
-    if (sum !== 0n) lead += sum > 0n ? ballots.weight[ballot] : -ballots.weight[ballot];
+    lead += ballots.weight[ballot] * Math.sign(sum);
   }
   return lead > 0 ? second : first;
 }

@@ -38,11 +38,11 @@ function compareWorth(one: Worth, other: Worth): number {
   return sign(other.of * one.per - one.of * other.per);
 }
 
-/** Votes or points, with the bonuses of the sheet if they are asked for. */
-export function byVotes(contest: Contest, withBonuses: boolean): Worth[] {
-  return contest.score.map((score, project) => {
-    const bonus = withBonuses ? (contest.sheet.bonuses.get(contest.election.projects[project].id) ?? 0) : 0;
-    return { of: BigInt(score) * BigInt(100 + bonus), per: 1n };
+/** Votes or points, by project, with the bonuses of the sheet. */
+export function byVotes(contest: Contest, votes: readonly number[]): Worth[] {
+  return votes.map((all, project) => {
+    const bonus = contest.sheet.bonuses.get(contest.election.projects[project].id) ?? 0;
+    return { of: BigInt(all) * BigInt(100 + bonus), per: 1n };
   });
 }
 

@@ -193,3 +193,4 @@ cancel.addEventListener('click', () => {
   act?.focus();
 });
 root.hidden = false;
+element('recount-no-script', HTMLElement).hidden = true;

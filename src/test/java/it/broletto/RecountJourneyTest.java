@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.tally.RuleSheet;
 import it.broletto.tally.RuleSheet.Completion;
 import it.broletto.tally.RuleSheet.Method;
+import it.broletto.tally.RuleSheet.Stop;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ class RecountJourneyTest {
             count(page);
             assertEquals("failed", verdict(page));
             assertThat(page.locator("[data-verdict=failed] .said"))
-                    .hasText("Riga 22: un voto per 'x', che non è un progetto.");
+                    .hasText("Riga 23: un voto per 'x', che non è un progetto.");
             browser.look("recount-malformed");
             browser.assertNoComplaints();
         }
@@ -152,10 +153,11 @@ class RecountJourneyTest {
 
     @Test
     void aLongCountSaysHowFarItIsAndCanBeStopped() {
-        // Half a cent for each voter at a time, towards a project that is never paid.
+        // One cent for each voter at a time, towards a project of 900 million.
         var endless = RuleSheet.builder()
                 .method(Method.EQUAL_SHARES)
                 .completion(Completion.ADD1)
+                .stop(Stop.OVERSPEND)
                 .stepCents(1)
                 .build();
         var dear = election.replace("budget;1000", "budget;900000000").replace("a;600;", "a;900000001;");
@@ -186,7 +188,7 @@ class RecountJourneyTest {
             page.waitForURL("**/recount?round=" + slug + "&area=CITY");
             assertThat(page.locator("pre")).containsText("recount " + slug + "-city.pb");
             assertThat(page.locator("#recounter")).isHidden();
-            assertThat(page.getByText("serve JavaScript")).isVisible();
+            assertThat(page.locator("#recount-no-script")).isVisible();
             assertEquals(
                     election,
                     new String(
