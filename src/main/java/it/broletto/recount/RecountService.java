@@ -4,8 +4,8 @@ import it.broletto.ballot.ResultService;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
+import it.broletto.rules.RulesService;
 import it.broletto.shared.Refusal;
-import it.broletto.tally.RuleSheet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,12 @@ class RecountService {
 
     private final ResultService results;
     private final RoundService rounds;
+    private final RulesService rules;
 
-    RecountService(ResultService results, RoundService rounds) {
+    RecountService(ResultService results, RoundService rounds, RulesService rules) {
         this.results = results;
         this.rounds = rounds;
+        this.rules = rules;
     }
 
     /** @throws Refusal NOT_FOUND for an unknown round or area, WRONG_PHASE while the round is not decided */
@@ -29,7 +31,7 @@ class RecountService {
         return results.of(round).areas().stream()
                 .filter(of -> of.area().code().equals(areaCode))
                 .findFirst()
-                .map(of -> new Published(round, of, RuleSheet.GREEDY))
+                .map(of -> new Published(round, of, rules.of(round.id()).rules()))
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
     }
 
