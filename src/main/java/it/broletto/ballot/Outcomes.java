@@ -26,6 +26,10 @@ class Outcomes implements PanacheRepositoryBase<AreaOutcome, UUID> {
             String sha256,
             Instant countedAt) {}
 
+    /** What a recount kit holds; {@code result} is null in an outcome from before rule sheets. */
+    record Counted(
+            UUID id, byte[] file, String fileSha256, String result, long budgetCents, long totalCents, int ballots) {}
+
     /** One choice of an effective cast. */
     record Choice(UUID area, UUID ballot, String fileId) {}
 
@@ -46,6 +50,31 @@ class Outcomes implements PanacheRepositoryBase<AreaOutcome, UUID> {
                 .setParameter("area", area)
                 .getResultStream()
                 .findFirst();
+    }
+
+    Optional<Counted> counted(UUID round, UUID area) {
+        return getEntityManager()
+                .createQuery(
+                        "select id, file, fileSha256, result, budgetCents, totalCents, ballots from AreaOutcome"
+                                + " where roundId = :round and areaId = :area",
+                        Counted.class)
+                .setParameter("round", round)
+                .setParameter("area", area)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Their ids in the counted file, in the order in which a greedy count selected them. */
+    List<String> winners(UUID outcome) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select p.file_id from outcome_line l join project p on p.id = l.project_id"
+                                + " where l.outcome_id = :outcome and l.won order by l.place",
+                        String.class)
+                .setParameter("outcome", outcome)
+                .getResultStream()
+                .map(String.class::cast)
+                .toList();
     }
 
     /** In the order of the count. */

@@ -78,6 +78,8 @@ class AuditSubjects implements AuditLinks {
     private static String path(AuditView entry, Map<UUID, String> rounds, Map<UUID, CampaignCard> campaigns) {
         var feature = entry.act().substring(0, entry.act().indexOf('.'));
         return switch (feature) {
+            case "rules" ->
+                rounds.containsKey(entry.roundId()) ? "/rounds/" + rounds.get(entry.roundId()) + "/rules" : null;
             case "round" -> rounds.containsKey(entry.roundId()) ? "/rounds/" + rounds.get(entry.roundId()) : null;
             case "proposal" -> ON_PROPOSALS.contains(entry.act()) ? "/proposals/" + entry.subjectId() : null;
             case "project", "accountability" -> "/projects/" + entry.subjectId();

@@ -54,6 +54,10 @@ class DeskRoundPages {
             return page.deskHref() + "/ballot";
         }
 
+        public String rulesHref() {
+            return page.deskHref() + "/rules";
+        }
+
         /** True while projects can be put on the ballot. */
         public boolean ballotOpen() {
             return round().phase() == Phase.EVALUATING || round().phase() == Phase.DESIGNING;

@@ -131,6 +131,12 @@ public interface RoundMessages {
     String desk_edit();
 
     @Message
+    String desk_rules();
+
+    @Message
+    String read_rules();
+
+    @Message
     String desk_ballot();
 
     @Message

@@ -81,6 +81,13 @@ public class TestProjects {
 
     /** A round that votes, with these projects on the ballot in this order, numbered from 1. */
     public RoundView voting(Residence residence, int minimumAge, Wanted... wanted) {
+        var round = designing(residence, minimumAge, wanted);
+        rounds.move(round.id(), Phase.VOTING, "Prova", Somebody.councillor());
+        return rounds.byId(round.id());
+    }
+
+    /** The same round before its vote opens. */
+    public RoundView designing(Residence residence, int minimumAge, Wanted... wanted) {
         var round = evaluating(residence, minimumAge);
         var ideas = new ArrayList<UUID>();
         for (var each : wanted) {
@@ -95,7 +102,6 @@ public class TestProjects {
             projects.list(round.id(), id, councillor);
         }
         rounds.move(round.id(), Phase.DESIGNING, "Prova", councillor);
-        rounds.move(round.id(), Phase.VOTING, "Prova", councillor);
         return rounds.byId(round.id());
     }
 
