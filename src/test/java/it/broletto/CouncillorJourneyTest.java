@@ -56,7 +56,12 @@ class CouncillorJourneyTest {
             browser.go(desk + "/ballot");
             browser.look("councillor-7-ballot-list");
             councillor.locator("form[action$='/ballot'] button").first().click();
+            chooseRules(browser, desk + "/rules");
             move(browser, desk, "VOTING");
+            browser.go(desk + "/rules");
+            browser.look("councillor-8-rules-sealed");
+            browser.go(round + "/rules");
+            browser.look("councillor-8-rules-public");
 
             browser.use(citizen);
             browser.signInWithSpid("mrossi", 2);
@@ -115,6 +120,19 @@ class CouncillorJourneyTest {
         assertTrue(browser.path().startsWith("/proposals/"), browser.path());
         browser.look("citizen-idea");
         return browser.path().replaceAll("\\?.*", "");
+    }
+
+    private static void chooseRules(Browser browser, String rules) {
+        var page = browser.go(rules);
+        page.locator("input[name=method][value=EQUAL_SHARES]").check();
+        page.locator("form details > summary").click();
+        browser.look("councillor-8-rules");
+        page.locator("form[action$='/rules'] button").click();
+        page.locator("input[name=draw]").fill("Lotto, ruota di Milano, estrazione del 3 marzo");
+        page.locator("form[action$='/draw'] button").click();
+        page.locator("input[name=drawn]").fill("07 19 38 64 81");
+        page.locator("form[action$='/drawn'] button").click();
+        assertTrue(page.locator("input[value=EQUAL_SHARES]").isChecked());
     }
 
     private static void answer(Browser browser, String idea) {

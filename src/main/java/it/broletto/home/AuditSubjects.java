@@ -10,7 +10,9 @@ import it.broletto.project.ProjectMessages;
 import it.broletto.project.ProjectStatus;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
+import it.broletto.rules.RulesMessages;
 import it.broletto.shared.Money;
+import it.broletto.tally.RuleSheet.Method;
 import it.broletto.web.Choice;
 import it.broletto.web.Layout;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,9 +100,20 @@ class AuditSubjects implements AuditLinks {
         }
         return switch (entry.act()) {
             case "project.moved" -> status(entry.detail());
+            case "rules.chosen" -> rules(entry.detail());
             case "accountability.spending-recorded", "accountability.spending-corrected" -> movement(entry.detail());
             default -> entry.detail();
         };
+    }
+
+    /** Written as {@code equal-shares} and the hash of the sheet. */
+    private String rules(String written) {
+        var parts = written.split(" ", 2);
+        return Arrays.stream(Method.values())
+                .filter(method -> method.word().equals(parts[0]))
+                .findFirst()
+                .map(method -> layout.words(RulesMessages.class).method(method) + ", SHA-256 " + parts[1])
+                .orElse(written);
     }
 
     private String status(String name) {

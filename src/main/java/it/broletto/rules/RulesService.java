@@ -42,14 +42,14 @@ public class RulesService {
 
     public static final int DRAWN_LONGEST = 200;
 
-    private final Sheets sheets;
+    private final RulesOfRounds sheets;
     private final RoundService rounds;
     private final ProjectService projects;
     private final AuditService audit;
     private final Clock clock;
     private final SecureRandom chance = new SecureRandom();
 
-    RulesService(Sheets sheets, RoundService rounds, ProjectService projects, AuditService audit, Clock clock) {
+    RulesService(RulesOfRounds sheets, RoundService rounds, ProjectService projects, AuditService audit, Clock clock) {
         this.sheets = sheets;
         this.rounds = rounds;
         this.projects = projects;
@@ -60,7 +60,7 @@ public class RulesService {
     /** The sheet of a round; the usual rules while nobody chose. */
     public RulesView of(UUID round) {
         return sheets.findByIdOptional(round)
-                .orElseGet(() -> new Sheet(round, USUAL))
+                .orElseGet(() -> new RoundRules(round, USUAL))
                 .view();
     }
 
@@ -136,7 +136,7 @@ public class RulesService {
                         .orElse(true);
     }
 
-    private Sheet changeable(UUID id, int version) {
+    private RoundRules changeable(UUID id, int version) {
         var round = rounds.held(id);
         if (!open(round)) {
             throw new Refusal(Refusal.Reason.RULES_SEALED);
@@ -149,9 +149,9 @@ public class RulesService {
     }
 
     /** The round is held, so that nobody else makes it. */
-    private Sheet there(UUID round) {
+    private RoundRules there(UUID round) {
         return sheets.findByIdOptional(round).orElseGet(() -> {
-            var sheet = new Sheet(round, USUAL);
+            var sheet = new RoundRules(round, USUAL);
             sheets.persist(sheet);
             return sheet;
         });
@@ -190,7 +190,7 @@ public class RulesService {
 
     private void keepPast(UUID round) {
         if (sheets.findById(round) == null) {
-            sheets.persistAndFlush(Sheet.past(round, RuleSheet.GREEDY, clock.instant()));
+            sheets.persistAndFlush(RoundRules.past(round, RuleSheet.GREEDY, clock.instant()));
         }
     }
 

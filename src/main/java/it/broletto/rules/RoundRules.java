@@ -17,7 +17,7 @@ import java.util.UUID;
 /** What decides the count of one round; the database refuses any change once it is sealed. */
 @Entity
 @Table(name = "rule_sheet")
-class Sheet {
+class RoundRules {
 
     @Id
     @Column(name = "round_id")
@@ -48,18 +48,18 @@ class Sheet {
     @Version
     private int version;
 
-    protected Sheet() {
+    protected RoundRules() {
         // for Hibernate
     }
 
-    Sheet(UUID roundId, RuleSheet rules) {
+    RoundRules(UUID roundId, RuleSheet rules) {
         this.roundId = roundId;
         become(rules);
     }
 
     /** The sheet of a vote that took place without one of ours. */
-    static Sheet past(UUID roundId, RuleSheet rules, Instant at) {
-        var sheet = new Sheet(roundId, rules);
+    static RoundRules past(UUID roundId, RuleSheet rules, Instant at) {
+        var sheet = new RoundRules(roundId, rules);
         sheet.sealedAt = at;
         return sheet;
     }

@@ -5,4 +5,4 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 @ApplicationScoped
-class Sheets implements PanacheRepositoryBase<Sheet, UUID> {}
+class RulesOfRounds implements PanacheRepositoryBase<RoundRules, UUID> {}
