@@ -26,7 +26,7 @@ import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 
 /** What holds of every count, on random elections under random rule sheets. */
-@PropertyDefaults(tries = 600, edgeCases = EdgeCasesMode.NONE)
+@PropertyDefaults(edgeCases = EdgeCasesMode.NONE)
 class CountProperties {
 
     @Provide
@@ -44,12 +44,12 @@ class CountProperties {
         return RandomElections.rounds(RandomElections.sheets(Method.GREEDY));
     }
 
-    @Property(tries = 2500)
+    @Property
     void everyRuleCountsAsItsPlainDefinition(@ForAll("rounds") Round round) {
         countsPlainly(round);
     }
 
-    @Property(tries = 4000)
+    @Property
     void equalSharesCountAsTheirPlainDefinition(@ForAll("equalShares") Round round) {
         countsPlainly(round);
     }
@@ -73,7 +73,7 @@ class CountProperties {
     }
 
     /** Also where bounds would have decided. */
-    @Property(tries = 3000)
+    @Property
     void trueFractionsBuyTheSameAtTheSamePrices(@ForAll("equalShares") Round round) {
         var contest = new Contest(round.election(), round.sheet());
         var share = Fraction.of(
@@ -204,7 +204,7 @@ class CountProperties {
                 repeated.grouped().ballots().voters());
     }
 
-    @Property(tries = 2000)
+    @Property
     void whatEqualSharesBuysIsPriceable(@ForAll("equalShares") Round round) {
         var sheet = round.sheet().change().comparison(Comparison.NO).build();
         var outcome = count(new Round(round.election(), sheet));
@@ -241,7 +241,7 @@ class CountProperties {
     }
 
     /** A group of at least n · cost / B voters who name one project only gets it. */
-    @Property(tries = 1000)
+    @Property
     void whoDeservesAProjectByNumberGetsItUnderEqualShares(@ForAll("equalShares") Round round, @ForAll Random random) {
         var election = round.election();
         if (election.projects().isEmpty()) {
