@@ -234,14 +234,18 @@ public final class ElectionBuilder {
     }
 
     static String id(String what, String id) {
-        if (id.isEmpty()
-                || id.length() > LONGEST_ID
-                || !id.equals(id.strip())
-                || id.chars().anyMatch(Character::isISOControl)
-                || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+        if (!isId(id)) {
             throw new InvalidElection(Problem.INVALID_ID, what, id);
         }
         return id;
+    }
+
+    static boolean isId(String id) {
+        return !id.isEmpty()
+                && id.length() <= LONGEST_ID
+                && id.equals(id.strip())
+                && id.chars().noneMatch(Character::isISOControl)
+                && StandardCharsets.UTF_8.newEncoder().canEncode(id);
     }
 
     /** Line breaks and tabs may stand in quotes; NUL and halves of a character may not stand anywhere. */

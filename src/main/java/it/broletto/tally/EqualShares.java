@@ -361,10 +361,13 @@ final class EqualShares {
         return -Math.floorDiv(-dividend, divisor);
     }
 
-    /** Decides by bounds, and exactly among projects whose supporters all can pay the same. */
+    /** Decides by bounds, and exactly among projects with the same supporters or whose supporters all can pay alike. */
     private int cheapest(List<Integer> best) {
         if (best.size() == 1) {
             return best.get(0);
+        }
+        if (best.stream().allMatch(project -> areTwins(project, best.get(0)))) {
+            return ties.first(best);
         }
         if (best.stream().anyMatch(project -> rich[project] == 0)) {
             return UNDECIDED;
@@ -373,6 +376,11 @@ final class EqualShares {
         return ties.first(best.stream()
                 .filter(project -> compareRich(project, least) == 0)
                 .toList());
+    }
+
+    /** Then their prices are equal at every endowment, whatever was bought before. */
+    private boolean areTwins(int one, int other) {
+        return costCents[one] == costCents[other] && supporters.areSame(one, other);
     }
 
     /** Their prices are cost / points, their worths that or 1 / points. */

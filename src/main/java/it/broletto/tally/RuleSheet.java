@@ -181,6 +181,9 @@ public record RuleSheet(
         bonuses = Collections.unmodifiableMap(new TreeMap<>(bonuses));
         ties = List.copyOf(ties);
         lot = List.copyOf(lot);
+        exclusive.forEach(group -> group.forEach(RuleSheet::requireId));
+        bonuses.keySet().forEach(RuleSheet::requireId);
+        lot.forEach(RuleSheet::requireId);
         require(stepCents >= 1 && stepCents <= Amounts.MAX_CENTS, "the step must be from 0.01 to 1000000000000");
         require(new HashSet<>(ties).size() == ties.size(), "a key of the tie order appears twice");
         require(ties.contains(Tie.LOT) || lot.isEmpty(), "there is a lot order, but ties do not ask for it");
@@ -194,6 +197,13 @@ public record RuleSheet(
         require(
                 bonuses.values().stream().allMatch(percent -> percent >= 1 && percent <= 1000),
                 "a bonus must be from 1 to 1000 percent");
+    }
+
+    private static void requireId(String id) {
+        require(
+                ElectionBuilder.isId(id) && id.indexOf(',') < 0,
+                "a project id is empty, longer than 200 characters, or has a comma, a control character, half a"
+                        + " character, or a space at its ends");
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -135,8 +135,8 @@ final class RuleSheetJson {
             return sheet;
         } catch (JsonProcessingException wrong) {
             var at = wrong.getLocation();
-            throw new UnusableRules("the rule sheet is not JSON: line " + at.getLineNr() + ", column "
-                    + at.getColumnNr() + ": "
+            throw new UnusableRules("the rule sheet is not JSON: "
+                    + (at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
                     + wrong.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -101,6 +101,12 @@ final class Supporters {
         return points;
     }
 
+    /** Whether two projects have the same utility for everybody, without their cost. */
+    boolean areSame(int one, int other) {
+        return Arrays.equals(ballots, start(one), end(one), ballots, start(other), end(other))
+                && (points == null || Arrays.equals(points, start(one), end(one), points, start(other), end(other)));
+    }
+
     /** All voters' utility for a project, without its cost: votes, or points. */
     long total(int project) {
         return total[project];

@@ -19,14 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 
 /** What holds of every count, on random elections under random rule sheets. */
-@PropertyDefaults(edgeCases = EdgeCasesMode.NONE)
 class CountProperties {
 
     @Provide
