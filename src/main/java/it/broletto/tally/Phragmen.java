@@ -1,6 +1,7 @@
 package it.broletto.tally;
 
 import it.broletto.tally.Outcome.Stage;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,11 @@ final class Phragmen {
     private final Contest contest;
     private final Supporters supporters;
     private final int[] lastRound;
-    private final List<Fraction> times = new ArrayList<>();
+    /** Times over the product of the denominators up to their round. */
+    private final List<BigInteger> times = new ArrayList<>();
+
+    private final List<BigInteger> denominators = new ArrayList<>();
+    private BigInteger product = BigInteger.ONE;
 
     Phragmen(Contest contest) {
         this.contest = contest;
@@ -81,19 +86,30 @@ final class Phragmen {
                 weightSince[lastRound[ballot]] += ballots.weight(ballot);
             }
         }
-        var sum = Fraction.of(contest.costCents[project], 1);
-        for (var round = 0; round < weightSince.length; round++) {
-            if (weightSince[round] > 0) {
-                sum = sum.plus(times.get(round).times(weightSince[round]));
-            }
-        }
-        return sum.over(supporters.total(project));
+        return new Fraction(
+                earned(project, weightSince), product.multiply(BigInteger.valueOf(supporters.total(project))));
     }
 
+    /** The cost and what the supporters had earned when they last paid, over {@link #product}. */
+    private BigInteger earned(int project, long[] weightSince) {
+        var paid = BigInteger.ZERO;
+        for (var round = 0; round < weightSince.length; round++) {
+            paid = paid.multiply(denominators.get(round));
+            if (weightSince[round] > 0) {
+                paid = paid.add(times.get(round).multiply(BigInteger.valueOf(weightSince[round])));
+            }
+        }
+        return paid.add(product.multiply(BigInteger.valueOf(contest.costCents[project])));
+    }
+
+    /** What is bought was looked at in this round, so its time is over the product of this round. */
     private void pay(int project, Fraction time) {
         for (var at = supporters.start(project); at < supporters.end(project); at++) {
             lastRound[supporters.ballots()[at]] = times.size();
         }
-        times.add(time.reduced());
+        var supportersOfIt = BigInteger.valueOf(supporters.total(project));
+        times.add(time.numerator());
+        denominators.add(supportersOfIt);
+        product = product.multiply(supportersOfIt);
     }
 }
