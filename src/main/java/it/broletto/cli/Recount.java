@@ -2,6 +2,7 @@ package it.broletto.cli;
 
 import it.broletto.tally.Count;
 import it.broletto.tally.Election;
+import it.broletto.tally.Explanation;
 import it.broletto.tally.Outcome;
 import it.broletto.tally.Preference;
 import it.broletto.tally.Project;
@@ -16,15 +17,22 @@ import java.util.stream.Collectors;
  * A file counted by a rule sheet.
  *
  * @param preference voters better off under the rule, under greedy, and neither; null if the sheet compares nothing
+ * @param explanation null unless asked for
  */
-record Recount(ElectionFile file, RuleSheet sheet, Outcome outcome, Preference preference) {
+record Recount(ElectionFile file, RuleSheet sheet, Outcome outcome, Preference preference, Explanation explanation) {
 
     /**
      * @throws it.broletto.tally.UndecidableTie if the sheet leaves open which project comes first
      * @throws it.broletto.tally.UnusableRules if the sheet does not fit the election
      */
     static Recount of(ElectionFile file, RuleSheet sheet) {
-        return new Recount(file, sheet, Count.of(file.election(), sheet), preference(file.election(), sheet));
+        return new Recount(file, sheet, Count.of(file.election(), sheet), preference(file.election(), sheet), null);
+    }
+
+    /** As {@link #of}, with the reasons. */
+    static Recount explained(ElectionFile file, RuleSheet sheet) {
+        var explanation = Explanation.of(file.election(), sheet);
+        return new Recount(file, sheet, explanation.outcome(), explanation.comparison(), explanation);
     }
 
     private static Preference preference(Election election, RuleSheet sheet) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Counts a Pabulib file again and prints the result. */
 @Command(
         name = "recount",
-        customSynopsis = "recount FILE.pb [--rules SHEET.json | OPTION…] [--format json|text]",
+        customSynopsis = "recount FILE.pb [--rules SHEET.json | OPTION…] [--explain] [--format json|text]",
         description = {
             "Counts an election again, by a rule sheet or by the options that stand for its fields; without any of "
                     + "them greedy by votes.",
@@ -58,6 +58,12 @@ final class RecountCommand implements Callable<Integer> {
             description = "json (the default): winners in order of selection, totalCost, rule, rules (the sheet), "
                     + "rulesSha256, fileSha256, votes, projects; text: tables to read")
     private Format format = Format.JSON;
+
+    @Option(
+            names = "--explain",
+            description = "also how each winner was bought, what the others lacked and who took their supporters' "
+                    + "money, how well off voters are, spending against votes, and a check of proportionality (EJR+)")
+    private boolean explain;
 
     @Option(
             names = "--rules",
@@ -119,7 +125,7 @@ final class RecountCommand implements Callable<Integer> {
             say("warning: the rules name projects that the file lacks: " + String.join(", ", strangers));
         }
         try {
-            var recount = Recount.of(election, sheet);
+            var recount = explain ? Recount.explained(election, sheet) : Recount.of(election, sheet);
             print(format == Format.JSON ? RecountJson.of(recount) : RecountText.of(recount));
             return 0;
         } catch (UndecidableTie tie) {

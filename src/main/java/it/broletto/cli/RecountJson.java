@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import it.broletto.tally.ExplanationJson;
 import it.broletto.tally.RuleSheet;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -35,6 +36,10 @@ final class RecountJson {
                 json.writeNumberField("equal", recount.preference().equal());
                 json.writeStringField("prevails", recount.greedyPrevails() ? "greedy" : "rule");
                 json.writeEndObject();
+            }
+            if (recount.explanation() != null) {
+                json.writeFieldName("explanation");
+                ExplanationJson.write(recount.explanation(), json);
             }
         });
     }

@@ -28,7 +28,13 @@ final class RecountText {
 
     static String of(Recount recount) {
         var text = new RecountText(recount);
-        return text.head() + "\n" + text.winners() + "\n" + text.losers() + text.tail();
+        return text.head()
+                + "\n"
+                + text.winners()
+                + "\n"
+                + text.losers()
+                + (recount.explanation() == null ? "" : ExplanationText.of(recount.explanation()))
+                + text.tail();
     }
 
     private String head() {
@@ -72,7 +78,7 @@ final class RecountText {
 
     private TextTable winners() {
         var completed = recount.outcome().lines().stream().anyMatch(line -> line.stage() == Stage.COMPLETION);
-        var table = new TextTable(">#", "project", ">" + strength(), ">cost", completed ? "by" : "", "name");
+        var table = new TextTable(">#", "project", ">" + strength(), ">cost", "by", "name");
         recount.outcome().lines().stream()
                 .filter(Line::selected)
                 .sorted(Comparator.comparingInt(Line::position))

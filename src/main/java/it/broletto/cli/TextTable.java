@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Columns of equal width for a terminal, empty ones left out; lines end in LF. */
+/** Columns of equal width for a terminal, those without any text left out; lines end in LF. */
 final class TextTable {
 
     private static final String GAP = "  ";
@@ -40,7 +40,8 @@ final class TextTable {
                 .toArray();
         return all.stream()
                 .map(row -> IntStream.range(0, right.length)
-                        .filter(column -> widths[column] > 0)
+                        .filter(column -> rows.stream()
+                                .anyMatch(cells -> !cells.get(column).isEmpty()))
                         .mapToObj(column -> padded(row.get(column), widths[column], right[column]))
                         .collect(Collectors.joining(GAP))
                         .stripTrailing())

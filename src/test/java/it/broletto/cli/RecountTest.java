@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import it.broletto.tally.Explanation;
+import it.broletto.tally.ExplanationJson;
+import it.broletto.tally.Pabulib;
 import it.broletto.tally.RuleSheet;
 import it.broletto.tally.RuleSheet.Completion;
 import it.broletto.tally.RuleSheet.Fill;
@@ -265,6 +269,63 @@ class RecountTest {
                 """, run.out().substring(0, run.out().indexOf("\nfile SHA-256")));
     }
 
+    @Test
+    void anExplanationIsAddedAndChangesNothingElse() throws Exception {
+        var options = "--rule=equal-shares --completion=add1u --comparison=majority-with-greedy --ties=cost,votes,id";
+        var plain = with(options);
+        var explained = with(options + " --explain");
+        plain.winners();
+        var json = (ObjectNode) explained.json();
+        var sheet = RuleSheet.parse(json.get("rules").toString());
+        try (var in = Files.newInputStream(election)) {
+            assertEquals(
+                    ExplanationJson.write(Explanation.of(Pabulib.read(in).grouped(), sheet)),
+                    json.get("explanation").toString());
+        }
+        json.remove("explanation");
+        assertEquals(plain.json(), json);
+        assertEquals(List.of("1", "2"), explained.winners());
+        assertEquals(3, recount(election, "--explain").status());
+    }
+
+    @Test
+    void theTextExplainsPurchasesLosersAndVoters() {
+        var run = with("--rule=equal-shares --completion=greedy --ties=cost,votes,id --format=text --explain");
+        assertEquals("", run.err());
+        assertEquals(
+                """
+                Each voter had 12.50
+
+                round  project  effective votes  each paid  paid it in full  paid less  left of the budget  next strongest
+                    1  1                   5.00      12.00                5          0               40.00
+                    2  2                   3.00                                                       0.00  3: as strong, later by the tie order
+
+                not funded  supporters had  of that left  in % of its cost  money missing  lost to
+                3                    37.50         37.50             93.75           2.50  2
+                4                     0.00          0.00              0.00         120.00
+
+                Voters: 8, of whom 0 (0.00 %) named no funded project, 0 of these nothing at all
+                On average a voter named 1.00 funded projects, of a cost of 52.50 together
+
+                EJR+ up to any project, by cost of funded projects: holds
+                EJR+ up to any project, by number of funded projects: holds
+                """,
+                run.out().substring(run.out().indexOf("Each voter"), run.out().indexOf("\nfile SHA-256")));
+    }
+
+    @Test
+    void theTextExplainsGreedyLosersByTheOneBeforeThem() {
+        var run = with("--ties=cost,votes,id --format=text --explain");
+        assertEquals("", run.err());
+        assertEquals(
+                """
+                not funded  money missing  votes missing  lost to  in % of that
+                3                   40.00              1  2              100.00
+                4                  120.00
+                """,
+                run.out().substring(run.out().indexOf("not funded  "), run.out().indexOf("\nVoters:")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -286,7 +347,7 @@ class RecountTest {
     void theSameInputGivesTheSameBytesEverywhere() {
         for (var format : List.of("json", "text")) {
             var options = "--rule=equal-shares --completion=add1 --ties=id --comparison=majority-with-greedy "
-                    + "--min-votes=1 --format=" + format;
+                    + "--min-votes=1 --explain --format=" + format;
             var here = with(options);
             assertEquals(0, here.status());
             for (var language : List.of("tr", "ar-EG-u-nu-arab", "th-TH-u-nu-thai", "it")) {
@@ -409,7 +470,7 @@ class RecountTest {
         assertEquals(0, run.status());
         assertEquals("", run.err());
         for (var option : "rules rule utility start step stop completion fill ties lot min-votes drop-unaffordable "
-                .concat("sentinel-cost share-threshold exclusive bonus comparison leftover format")
+                .concat("sentinel-cost share-threshold exclusive bonus comparison leftover explain format")
                 .split(" ")) {
             assertTrue(run.out().contains("--" + option), option);
         }
