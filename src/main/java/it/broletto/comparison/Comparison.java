@@ -7,7 +7,10 @@ import it.broletto.tally.Count;
 import it.broletto.tally.Election;
 import it.broletto.tally.Outcome;
 import it.broletto.tally.Preference;
+import it.broletto.tally.Proportionality;
+import it.broletto.tally.Proportionality.Measure;
 import it.broletto.tally.RuleSheet;
+import it.broletto.tally.Welfare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -46,10 +49,12 @@ public record Comparison(
      * What one rule makes of it.
      *
      * @param unrepresented voters who named no funded project, those with a blank ballot among them
-     * @param named how many funded projects all voters named together
+     * @param meanHundredths how many funded projects a voter named, in hundredths, rounded down
      * @param alone names of the winners that no other rule has, most votes first
      * @param better voters better off than under the rule of {@link #today}, by the number of funded projects
      *     that they named; {@code worse} those worse off
+     * @param passedOver losing projects for which a group is passed over, as {@link Proportionality} by cost says
+     * @param largest the largest such group; null for none
      */
     public record Side(
             ComparedRule rule,
@@ -57,10 +62,19 @@ public record Comparison(
             Money spent,
             Money left,
             long unrepresented,
-            long named,
+            long meanHundredths,
             List<String> alone,
             long better,
-            long worse) {}
+            long worse,
+            int passedOver,
+            Group largest) {}
+
+    /**
+     * Voters who named a project and could have paid for it from their part of the budget, and are left with less.
+     *
+     * @param share their part of the budget
+     */
+    public record Group(long voters, String project, Money share) {}
 
     /**
      * One project.
@@ -81,7 +95,7 @@ public record Comparison(
         }
     }
 
-    /** An uploaded election, measured against what most cities use. @throws CancellationException if interrupted */
+    /** An uploaded election, fastest with its ballots grouped, measured against what most cities use. @throws CancellationException if interrupted */
     static Comparison of(Election election) {
         return of(election, RuleSheet.GREEDY, false);
     }
@@ -92,7 +106,6 @@ public record Comparison(
     }
 
     private static Comparison of(Election election, RuleSheet base, boolean round) {
-        var grouped = election.grouped();
         var compared = new ArrayList<>(ComparedRule.of(election.voteType()));
         if (compared.stream().noneMatch(rule -> rule.on(base).equals(base))) {
             compared.add(0, ComparedRule.AS_COUNTED);
@@ -102,10 +115,10 @@ public record Comparison(
                 .findFirst()
                 .orElseThrow();
         var outcomes =
-                compared.stream().map(rule -> Count.of(grouped, rule.on(base))).toList();
-        var lines = lines(grouped, outcomes);
+                compared.stream().map(rule -> Count.of(election, rule.on(base))).toList();
+        var lines = lines(election, outcomes);
         var sides = IntStream.range(0, compared.size())
-                .mapToObj(at -> side(compared.get(at), at, today, grouped, outcomes, lines))
+                .mapToObj(at -> side(compared.get(at), at, today, election, outcomes, lines))
                 .toList();
         var about = new ImportedElection(election);
         return new Comparison(
@@ -113,13 +126,13 @@ public record Comparison(
                 Currencies.of(election),
                 election.voteType().hasScores(),
                 Money.ofCents(election.budgetCents()),
-                grouped.ballots().voters(),
+                election.ballots().voters(),
                 base,
                 round,
                 today,
                 sides,
                 lines,
-                Division.of(grouped, lines));
+                Division.of(election, outcomes));
     }
 
     /** Lots drawn for this round decide the last ties, not ids. */
@@ -186,18 +199,32 @@ public record Comparison(
     private static Side side(
             ComparedRule rule, int at, int today, Election election, List<Outcome> outcomes, List<Line> lines) {
         var outcome = outcomes.get(at);
-        var content = Content.of(election, outcome);
+        var welfare = Welfare.of(election, outcome);
+        var passedOver = Proportionality.of(election, outcome, Measure.COST).failures();
         var preference = Preference.between(election, outcome, outcomes.get(today));
         return new Side(
                 rule,
                 outcome.winners().size(),
                 Money.ofCents(outcome.totalCostCents()),
                 Money.ofCents(outcome.budgetCents() - outcome.totalCostCents()),
-                content.unrepresented(),
-                content.named(),
+                welfare.unrepresented(),
+                welfare.meanProjectsHundredths(),
                 alone(at, lines),
                 preference.first(),
-                preference.second());
+                preference.second(),
+                passedOver.size(),
+                passedOver.stream()
+                        .findFirst()
+                        .map(witness -> group(witness, lines))
+                        .orElse(null));
+    }
+
+    private static Group group(Proportionality.Witness witness, List<Line> lines) {
+        var name = lines.stream()
+                .filter(line -> line.id().equals(witness.projectId()))
+                .map(Line::name)
+                .findFirst();
+        return new Group(witness.voters(), name.orElseThrow(), Money.ofCents(witness.shareCents()));
     }
 
     private static List<String> alone(int at, List<Line> lines) {
@@ -208,29 +235,5 @@ public record Comparison(
             }
         }
         return List.copyOf(alone);
-    }
-
-    /** What voters got. */
-    private record Content(long unrepresented, long named) {
-
-        static Content of(Election election, Outcome outcome) {
-            var winners = new HashSet<>(outcome.winners());
-            var won = new boolean[election.projects().size()];
-            for (var project = 0; project < won.length; project++) {
-                won[project] = winners.contains(election.projects().get(project).id());
-            }
-            var unrepresented = 0L;
-            var named = 0L;
-            var ballots = election.ballots();
-            for (var ballot = 0; ballot < ballots.size(); ballot++) {
-                var got = 0L;
-                for (var place = 0; place < ballots.length(ballot); place++) {
-                    got += won[ballots.choice(ballot, place)] ? 1 : 0;
-                }
-                unrepresented += got == 0 ? ballots.weight(ballot) : 0;
-                named += got * ballots.weight(ballot);
-            }
-            return new Content(unrepresented, named);
-        }
     }
 }

@@ -107,10 +107,16 @@ public interface ComparisonMessages {
     String alone_none();
 
     @Message
-    String left_out();
+    String groups(int count);
 
     @Message
-    String left_out_none();
+    String groups_none();
+
+    @Message
+    String group(String voters, String project, String share);
+
+    @Message
+    String left_out();
 
     @Message
     String numbers_title();
@@ -153,9 +159,6 @@ public interface ComparisonMessages {
 
     @Message
     String share_votes();
-
-    @Message
-    String share_points();
 
     @Message
     String nothing();
@@ -231,6 +234,9 @@ public interface ComparisonMessages {
 
     @Message
     String how_shares();
+
+    @Message
+    String how_groups();
 
     @Message
     String how_points();

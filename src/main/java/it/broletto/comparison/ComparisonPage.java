@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * A comparison as it is shown.
@@ -88,15 +88,15 @@ public record ComparisonPage(
         return bar(division, part -> part.money().get(side));
     }
 
-    private RawString bar(Division division, ToIntFunction<Division.Part> share) {
+    private RawString bar(Division division, ToLongFunction<Division.Part> share) {
         var parts = new ArrayList<Bar.Part>();
         var named = legend(division).size();
         for (var at = 0; at < named; at++) {
             parts.add(new Bar.Part(
-                    "s" + (at + 1), share.applyAsInt(division.parts().get(at))));
+                    "s" + (at + 1), share.applyAsLong(division.parts().get(at))));
         }
         if (hasOthers(division)) {
-            var others = division.parts().stream().skip(named).mapToInt(share).sum();
+            var others = division.parts().stream().skip(named).mapToLong(share).sum();
             parts.add(new Bar.Part("s" + COLOURS, others));
         }
         var sum = parts.stream().mapToLong(Bar.Part::value).sum();
@@ -109,16 +109,16 @@ public record ComparisonPage(
         return decimals(whole == 0 ? 0 : 100.0 * part / whole, 1, locale) + "\u00a0%";
     }
 
-    /** {@code {thousandths.percent}}: {@code 39,0 %}. */
+    /** {@code {hundredths.percent}} of hundredths of a percent: {@code 39,0 %}. */
     @TemplateExtension
-    static String percent(int thousandths, @TemplateAttribute Object locale) {
-        return shareOf(thousandths, 1000, locale);
+    static String percent(Long hundredths, @TemplateAttribute Object locale) {
+        return shareOf(hundredths, 10_000, locale);
     }
 
-    /** {@code {sum.perOne(count)}}: {@code 1,84}. */
+    /** {@code {hundredths.fromHundredths}}: {@code 1,84}. */
     @TemplateExtension
-    static String perOne(long sum, long count, @TemplateAttribute Object locale) {
-        return decimals(count == 0 ? 0 : 1.0 * sum / count, 2, locale);
+    static String fromHundredths(Long hundredths, @TemplateAttribute Object locale) {
+        return decimals(hundredths / 100.0, 2, locale);
     }
 
     private static String decimals(double number, int digits, Object locale) {

@@ -63,14 +63,14 @@ class ComparisonService {
         }
     }
 
-    /** @throws Refusal as {@link #requireUploaded} */
+    /** With its ballots grouped. @throws Refusal as {@link #requireUploaded} */
     Election uploaded(String sha256) {
         return readAgain(files.findByIdOptional(sha256)
                 .map(ComparedFile::content)
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND)));
     }
 
-    /** The ballots of a decided round's area, as they were counted. @throws Refusal as {@link ResultService#file} */
+    /** The ballots of a decided round's area, as they were counted, grouped. @throws Refusal as {@link ResultService#file} */
     Election of(RoundView round, String areaCode) {
         return readAgain(results.file(round, areaCode));
     }
@@ -82,7 +82,7 @@ class ComparisonService {
 
     private static Election read(byte[] content) throws PabulibException {
         try {
-            return Pabulib.read(new ByteArrayInputStream(content), Limits.UPLOAD);
+            return Pabulib.readGrouped(new ByteArrayInputStream(content), Limits.UPLOAD);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.UUID;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,9 @@ class ComparisonPagesTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    SessionFactory hibernate;
 
     @Inject
     TestRounds rounds;
@@ -230,6 +234,28 @@ class ComparisonPagesTest {
     }
 
     @Test
+    void moreRoundsNeedNoMoreQueries() {
+        imported(small().getBytes(StandardCharsets.UTF_8));
+        var few = statements("/desk/comparisons");
+        for (var more = 0; more < 5; more++) {
+            imported(small().getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals(few, statements("/desk/comparisons"));
+    }
+
+    /** How many statements a page needs; the least of some tries, because jobs of the server make some of their own. */
+    private long statements(String path) {
+        var least = Long.MAX_VALUE;
+        for (var i = 0; i < 8; i++) {
+            var before = hibernate.getStatistics().getPrepareStatementCount();
+            as("councillor").get(path).then().statusCode(200);
+            least = Math.min(least, hibernate.getStatistics().getPrepareStatementCount() - before);
+        }
+        assertTrue(least > 0, "statistics are off");
+        return least;
+    }
+
+    @Test
     void itReadsWellAtAnyWidth() throws IOException {
         if (System.getenv("CI") == null) {
             Assumptions.assumeTrue(Files.isDirectory(ComparisonTest.FOLDER));
@@ -242,6 +268,9 @@ class ComparisonPagesTest {
             browser.page().selectOption("#of", slug + "/CITY");
             browser.page().click("form[method=get] button[type=submit]");
             assertEquals("/desk/comparisons/" + slug + "/CITY", browser.path());
+            assertTrue(browser.page()
+                    .textContent("main")
+                    .contains("25,3\u00a0% con «Più voti», 13,4\u00a0% con «Parti uguali»"));
             browser.look("comparison-lodz");
             for (var file : Arrays.asList("Switzerland_Zurich_D5", "France_Toulouse_2022")) {
                 browser.go("/desk/comparisons");

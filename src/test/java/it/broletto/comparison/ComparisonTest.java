@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import it.broletto.tally.Election;
+import it.broletto.tally.Limits;
 import it.broletto.tally.Pabulib;
 import it.broletto.tally.RuleSheet;
 import it.broletto.tally.VoteType;
@@ -55,7 +56,7 @@ class ComparisonTest {
 
     private static Election read(String name) throws Exception {
         try (var in = Files.newInputStream(FOLDER.resolve(name + ".pb"))) {
-            return Pabulib.read(in);
+            return Pabulib.readGrouped(in, Limits.UPLOAD);
         }
     }
 
@@ -118,14 +119,18 @@ class ComparisonTest {
         var most = comparison.sides().get(0);
         assertEquals(2, most.winners());
         assertEquals(4, most.unrepresented());
-        assertEquals(12, most.named());
+        assertEquals(120, most.meanHundredths());
         assertEquals(0, most.better() + most.worse());
+        assertEquals(2, most.passedOver());
+        assertEquals(4, most.largest().voters());
+        assertEquals(40_00, most.largest().share().cents());
         var shares = comparison.sides().get(2);
         assertEquals(ComparedRule.EQUAL_SHARES, shares.rule());
         assertEquals(3, shares.winners());
         assertEquals(90_00, shares.spent().cents());
         assertEquals(0, shares.unrepresented());
-        assertEquals(6 + 8, shares.named());
+        assertEquals(0, shares.passedOver());
+        assertEquals(140, shares.meanHundredths());
         assertEquals(4, shares.better());
         assertEquals(6, shares.worse());
         assertEquals(
@@ -167,9 +172,9 @@ class ComparisonTest {
                 .findFirst()
                 .orElseThrow();
         // 2 + 4 of 20 votes; nothing of 100; 10 + 20 of 90
-        assertEquals(300, greenery.votes());
+        assertEquals(30_00, greenery.votes());
         assertEquals(0, greenery.money().get(0));
-        assertEquals(333, greenery.money().get(2));
+        assertEquals(33_33, greenery.money().get(2));
         assertTrue(greenery.leftOut(0));
         assertEquals(List.of("urban greenery", "sport"), themes.leftOut(0));
         var places = comparison.divisions().get(1);
