@@ -33,7 +33,7 @@ public final class Commands {
     }
 
     /** Text is UTF-8 whatever the system says, so that the same input gives the same bytes everywhere. */
-    static Integer run(PrintStream out, PrintStream err, String... args) {
+    public static Integer run(PrintStream out, PrintStream err, String... args) {
         if (args.length == 0 || !BY_WORD.containsKey(args[0])) {
             return null;
         }

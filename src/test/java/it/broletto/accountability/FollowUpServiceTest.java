@@ -1,12 +1,15 @@
 package it.broletto.accountability;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.TestPerson;
 import it.broletto.ballot.CountService;
+import it.broletto.identity.TestResidents;
 import it.broletto.project.ProjectService;
 import it.broletto.project.ProjectStatus;
 import it.broletto.project.TestProjects;
@@ -45,6 +48,9 @@ class FollowUpServiceTest {
     TestProjects ballot;
 
     @Inject
+    TestResidents residents;
+
+    @Inject
     CountService counts;
 
     @Inject
@@ -70,6 +76,13 @@ class FollowUpServiceTest {
     @Test
     void aCountLeavesItsWinnersFollowedAndNobodyElse() {
         var round = ballot.voting();
+        given().header(TestPerson.HEADER, TestPerson.citizen(residents.somebody()))
+                .contentType("application/json")
+                .body("{\"intent\":\"%s\",\"projects\":[\"%s\"]}"
+                        .formatted(UUID.randomUUID(), ballot.ids(round).get(0)))
+                .post("/api/v1/rounds/" + round.slug() + "/casts")
+                .then()
+                .statusCode(201);
         ballot.close(round);
         for (int i = 0; i < 100 && rounds.byId(round.id()).phase() != Phase.DECIDED; i++) {
             counts.countNext();

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import it.broletto.TestPerson;
+import it.broletto.cli.Commands;
 import it.broletto.identity.TestResidents;
 import it.broletto.project.TestProjects;
 import it.broletto.project.TestProjects.Wanted;
@@ -30,8 +31,11 @@ import it.broletto.tally.RuleSheet.Method;
 import it.broletto.tally.RuleSheet.Start;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -139,6 +143,26 @@ class KitTest {
         return Count.of(election(kit), RuleSheet.parse(text(kit.get("rules.json"))));
     }
 
+    /** What the line of the README says. */
+    private static JsonPath typed(Map<String, byte[]> kit) throws IOException {
+        var folder = Files.createTempDirectory("kit");
+        var line = text(kit.get("README.txt"))
+                .lines()
+                .filter(one -> one.contains(" recount "))
+                .findFirst()
+                .orElseThrow();
+        for (var file : kit.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        var words = line.substring(line.indexOf("recount")).split(" ");
+        for (var at = 0; at < words.length; at++) {
+            words[at] = kit.containsKey(words[at]) ? folder.resolve(words[at]).toString() : words[at];
+        }
+        var out = new ByteArrayOutputStream();
+        assertEquals(0, Commands.run(new PrintStream(out), System.err, words));
+        return JsonPath.from(text(out.toByteArray()));
+    }
+
     private static void assertRecounts(Map<String, byte[]> kit) throws Exception {
         var outcome = recount(kit);
         var result = JsonPath.from(text(kit.get("result.json")));
@@ -162,6 +186,7 @@ class KitTest {
         assertEquals(List.of("2"), recount(kit).winners());
         assertEquals(List.of("1"), Count.of(election(kit), RuleSheet.GREEDY).winners());
         assertEquals(rules.sealed(round.id()).canonicalJson(), text(kit.get("rules.json")));
+        assertEquals(List.of("2"), typed(kit).getList("winners"));
         var results = given().get("/api/v1/rounds/" + round.slug() + "/results").jsonPath();
         assertEquals(List.of("2"), results.getList("areas[0].lines.findAll { it.won }.fileId"));
         assertEquals(Sha256.hex(pb(kit)), results.getString("areas[0].sha256"));
