@@ -5,7 +5,7 @@ package it.broletto.tally;
  * its own size is never trusted: nothing is reserved ahead.
  *
  * @param bytes of the whole file
- * @param ballots ballots; a million need about 0.2 GB while they are read
+ * @param ballots ballots; a million need about 0.2 GB while they are read, grouped ones less than 0.1 GB
  * @param cellBytes of one cell
  * @param cells in one row
  */

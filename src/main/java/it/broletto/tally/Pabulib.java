@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 /**
  * The Pabulib format ({@code .pb}): three sections of semicolon-separated rows, META, PROJECTS and VOTES, in UTF-8.
  * <p>
- * Read strictly where a slip could change a count. Kept as said and never trusted: totals per project (votes, score,
- * selected), dates, and {@code max_sum_cost}, because real files raise the cost of projects withdrawn after the vote.
+ * Read strictly where a slip could change a count: all five types of votes, the bounds of their length and points,
+ * {@code default_score}, and {@code scoring_fn}, which must be Borda. Points are whole numbers. Kept as said and never
+ * trusted: totals per project (votes, score, selected), all else about projects and voters, dates, and
+ * {@code min_sum_cost} and {@code max_sum_cost}, because real files raise the cost of projects withdrawn after the vote.
  * Source: P. Faliszewski et al., Participatory Budgeting: Data, Tools, and Analysis, IJCAI 2023.
  */
 public final class Pabulib {
