@@ -41,7 +41,7 @@ final class Explainer {
             indexOf.put(contest.id(project), project);
         }
         require(outcome.lines().size() == contest.size()
-                && outcome.lines().stream().allMatch(line -> indexOf.containsKey(line.projectId())));
+                && outcome.lines().stream().allMatch(this::fits));
         var compares = sheet.comparison() != Comparison.NO;
         this.byMethod = compares
                 ? Count.of(election, sheet.change().comparison(Comparison.NO).build())
@@ -58,8 +58,16 @@ final class Explainer {
         this.greedy = greedy();
     }
 
+    private boolean fits(Line line) {
+        var project = indexOf.get(line.projectId());
+        return project != null
+                && contest.votes[project] == line.votes()
+                && contest.costCents[project] == line.costCents();
+    }
+
     private Trace trace() {
         if (isGreedy()) {
+            require(Count.of(election, sheet).lines().equals(outcome.lines()));
             return null;
         }
         var winners = winners(Stage.RULE);

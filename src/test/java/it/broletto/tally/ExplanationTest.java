@@ -1,0 +1,347 @@
+package it.broletto.tally;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import it.broletto.tally.Explanation.Bid;
+import it.broletto.tally.Explanation.Loser;
+import it.broletto.tally.Outcome.Fate;
+import it.broletto.tally.Outcome.Stage;
+import it.broletto.tally.RuleSheet.Comparison;
+import it.broletto.tally.RuleSheet.Completion;
+import it.broletto.tally.RuleSheet.Filters;
+import it.broletto.tally.RuleSheet.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Small elections, computed by hand. Amounts are in cents. */
+class ExplanationTest {
+
+    private static final RuleSheet EQUAL_SHARES =
+            RuleSheet.builder().method(Method.EQUAL_SHARES).build();
+
+    /** Each voter has 300. The hall costs its three voters 250 each; of the lamp's voters one has then 50 left. */
+    private static Election hallLampAndSwing() {
+        return hallLampAndSwing(1200);
+    }
+
+    private static Election hallLampAndSwing(long budgetCents) {
+        return Election.builder(VoteType.APPROVAL, budgetCents, Map.of())
+                .project("hall", 750, "Hall", Map.of("category", "culture"))
+                .project("lamp", 320, "Lamp", Map.of("category", "streets, parks"))
+                .project("swing", 120, "Swing", Map.of("category", "parks"))
+                .ballot(List.of("hall", "lamp"))
+                .ballots(2, List.of("hall", "swing"), List.of())
+                .ballot(List.of("lamp"))
+                .build();
+    }
+
+    private static Loser loser(Explanation explanation, String id) {
+        return explanation.losers().stream()
+                .filter(one -> one.projectId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void eachPurchaseTellsItsPriceItsPayersAndItsRivals() {
+        var explanation = Explanation.of(hallLampAndSwing(), EQUAL_SHARES);
+        assertEquals(OptionalLong.of(300), explanation.endowmentWholeCents());
+        var hall = explanation.rounds().get(0);
+        assertEquals("hall", hall.projectId());
+        assertEquals(1, hall.number());
+        assertEquals(Stage.RULE, hall.stage());
+        assertEquals(0, hall.priceCents().compareTo(Fraction.of(250, 1)));
+        assertEquals(3, hall.payers());
+        assertEquals(0, hall.emptied());
+        assertEquals(3_00, hall.effectiveHundredths());
+        assertEquals(List.of(new Bid("lamp", 2_00, 160), new Bid("swing", 2_00, 60)), hall.rivals());
+        assertEquals(450, hall.leftCents());
+        var lamp = explanation.rounds().get(1);
+        assertEquals("lamp", lamp.projectId());
+        assertEquals(OptionalLong.of(270), lamp.priceWholeCents());
+        assertEquals(1, lamp.payers());
+        assertEquals(1, lamp.emptied());
+        assertEquals(1_18, lamp.effectiveHundredths());
+        assertEquals(List.of(), lamp.rivals());
+        assertEquals(130, lamp.leftCents());
+        assertEquals(2, explanation.rounds().size());
+    }
+
+    @Test
+    void aLoserTellsWhatItsSupportersLackAndWhoTookTheirMoney() {
+        var explanation = Explanation.of(hallLampAndSwing(), EQUAL_SHARES);
+        assertEquals(1, explanation.losers().size());
+        var swing = loser(explanation, "swing");
+        assertEquals(Fate.SUPPORTERS_TOO_POOR, swing.fate());
+        assertEquals(0, swing.hadCents().compareTo(Fraction.of(600, 1)));
+        assertEquals(0, swing.leftCents().compareTo(Fraction.of(100, 1)));
+        assertEquals(OptionalLong.of(83_33), swing.supportHundredths());
+        assertEquals(20, swing.missingCents());
+        assertEquals(OptionalLong.empty(), swing.missingVotes(), "all voters paid for something");
+        assertEquals(1, swing.lastRound());
+        assertNull(swing.lostTo());
+        assertEquals(1, swing.takers().size());
+        assertEquals("hall", swing.takers().get(0).projectId());
+        assertEquals(500, swing.takers().get(0).wholeCents());
+    }
+
+    @Test
+    void welfareCountsVotersByWhatTheyGotAndPaid() {
+        var welfare = Explanation.of(hallLampAndSwing(), EQUAL_SHARES).welfare();
+        assertEquals(4, welfare.voters());
+        assertEquals(0, welfare.unrepresented());
+        assertEquals(List.of(0L, 3L, 1L), welfare.byProjects());
+        assertEquals(List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 3L, 1L), welfare.byPaid());
+        assertEquals(0, welfare.meanCostCents().compareTo(Fraction.of(750 * 3 + 320 * 2, 4)));
+        assertEquals(722, welfare.meanCostWholeCents());
+        assertEquals(1_25, welfare.meanProjectsHundredths());
+    }
+
+    @Test
+    void votersWithoutAFundedProjectAreCountedWithBlankOnes() {
+        var election = Election.builder(VoteType.APPROVAL, 900, Map.of())
+                .project("a", 300, "", Map.of())
+                .project("b", 900, "", Map.of())
+                .ballots(4, List.of("a"), List.of())
+                .ballots(2, List.of("b"), List.of())
+                .ballot(List.of())
+                .build();
+        var welfare = Explanation.of(election, EQUAL_SHARES).welfare();
+        assertEquals(3, welfare.unrepresented());
+        assertEquals(42_85, welfare.unrepresentedHundredths());
+        assertEquals(1, welfare.blank());
+        assertEquals(3, welfare.byPaid().get(0));
+    }
+
+    @Test
+    void oneWhoPaidNothingMightHaveBoughtALoser() {
+        var election = Election.builder(VoteType.APPROVAL, 1200, Map.of())
+                .project("a", 600, "", Map.of())
+                .project("b", 500, "", Map.of())
+                .project("c", 400, "", Map.of())
+                .ballots(2, List.of("a", "b"), List.of())
+                .ballot(List.of("a"))
+                .ballot(List.of("c"))
+                .build();
+        var explanation = Explanation.of(election, EQUAL_SHARES);
+        assertEquals(List.of("a"), explanation.outcome().winners());
+        assertEquals(OptionalLong.of(1), loser(explanation, "b").missingVotes());
+        assertEquals(300, loser(explanation, "b").missingCents());
+        assertEquals(OptionalLong.of(75_00), loser(explanation, "c").supportHundredths());
+        assertEquals(OptionalLong.empty(), loser(explanation, "c").missingVotes(), "all others paid");
+    }
+
+    @Test
+    void aRoundNamesThoseThatOnlyTheTieOrderPutLater() {
+        var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 400, "", Map.of())
+                .project("b", 300, "", Map.of())
+                .project("c", 100, "", Map.of())
+                .ballots(2, List.of("a"), List.of())
+                .ballots(2, List.of("b"), List.of())
+                .ballot(List.of("c"))
+                .build();
+        var shares = Explanation.of(election, EQUAL_SHARES);
+        assertEquals("b", shares.rounds().get(0).projectId());
+        assertEquals(List.of("a"), shares.rounds().get(0).tied());
+        assertEquals(List.of(), shares.rounds().get(1).tied());
+        var greedy = Explanation.of(election, RuleSheet.GREEDY);
+        assertEquals("b", greedy.rounds().get(0).projectId());
+        assertEquals(List.of("a"), greedy.rounds().get(0).tied());
+    }
+
+    @Test
+    void aGreedyLoserTellsWhichWinnerItHadToPrecede() {
+        var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 600, "", Map.of())
+                .project("b", 500, "", Map.of())
+                .project("c", 400, "", Map.of())
+                .project("d", 1001, "", Map.of())
+                .ballots(10, List.of("a"), List.of())
+                .ballots(7, List.of("b", "d"), List.of())
+                .ballots(5, List.of("c"), List.of())
+                .build();
+        var explanation = Explanation.of(election, RuleSheet.GREEDY);
+        assertEquals(OptionalLong.empty(), explanation.endowmentWholeCents());
+        assertEquals(List.of("a", "c"), explanation.outcome().winners());
+        var first = explanation.rounds().get(0);
+        assertEquals(10_00, first.effectiveHundredths());
+        assertEquals(OptionalLong.empty(), first.priceWholeCents());
+        assertEquals(400, first.leftCents());
+        var b = loser(explanation, "b");
+        assertEquals("a", b.lostTo());
+        assertEquals(OptionalLong.of(70_00), b.supportHundredths());
+        assertEquals(100, b.missingCents());
+        assertEquals(OptionalLong.of(3), b.missingVotes(), "with 10 votes the cheaper one precedes");
+        var d = loser(explanation, "d");
+        assertNull(d.lostTo());
+        assertEquals(OptionalLong.empty(), d.supportHundredths());
+        assertEquals(OptionalLong.empty(), d.missingVotes());
+    }
+
+    @Test
+    void aGreedyCompletionGoesOnWhereTheMethodEnded() {
+        var election = hallLampAndSwing();
+        var explanation = Explanation.of(
+                election, EQUAL_SHARES.change().completion(Completion.GREEDY).build());
+        var swing = explanation.rounds().get(2);
+        assertEquals(3, swing.number());
+        assertEquals(Stage.COMPLETION, swing.stage());
+        assertEquals("swing", swing.projectId());
+        assertEquals(10, swing.leftCents());
+        assertEquals(List.of(), explanation.losers());
+    }
+
+    /**
+     * Swing's voters have earned 120 together at 60 each, lamp's 320 at 160. The hall's would have 750 when each earned
+     * (750 + 160 + 2 · 60) / 3, but 660 is left.
+     */
+    @Test
+    void phragmenTellsWhatEachHadEarned() {
+        var explanation = Explanation.of(
+                hallLampAndSwing(1100),
+                RuleSheet.builder().method(Method.PHRAGMEN).build());
+        assertEquals(List.of("swing", "lamp"), explanation.outcome().winners());
+        var swing = explanation.rounds().get(0);
+        assertEquals(OptionalLong.of(60), swing.priceWholeCents());
+        assertEquals(2, swing.payers());
+        assertEquals(List.of(new Bid("lamp", 2_00, 160), new Bid("hall", 3_00, 250)), swing.rivals());
+        var lamp = explanation.rounds().get(1);
+        assertEquals(OptionalLong.of(160), lamp.priceWholeCents());
+        assertEquals(2, lamp.payers());
+        assertEquals(0, lamp.emptied());
+        var hall = loser(explanation, "hall");
+        assertEquals(0, explanation.endowmentCents().compareTo(Fraction.of(750 + 160 + 2 * 60, 3)));
+        assertEquals(0, hall.leftCents().compareTo(Fraction.of(750, 1)), "its supporters could, the budget could not");
+        assertEquals(0, hall.missingCents());
+        assertEquals(2, hall.lastRound());
+        assertEquals("lamp", hall.takers().get(0).projectId());
+        assertEquals(160, hall.takers().get(0).wholeCents());
+        assertEquals(120, hall.takers().get(1).wholeCents());
+    }
+
+    @Test
+    void aProjectOfSeveralCategoriesCountsInEqualParts() {
+        var election = hallLampAndSwing();
+        var spending = Explanation.of(election, EQUAL_SHARES).spending();
+        assertEquals(1, spending.size());
+        assertEquals("category", spending.get(0).column());
+        var parts = spending.get(0).parts();
+        assertEquals(
+                List.of("culture", "parks", "streets"),
+                parts.stream().map(Spending.Part::value).toList());
+        var parks = parts.get(1);
+        assertEquals(2, parks.projects());
+        assertEquals(1, parks.winners());
+        assertEquals(160, parks.spentWholeCents());
+        assertEquals(3, parks.wholeVotes());
+        assertEquals(14_95, parks.spentHundredths(), "160 of 1070");
+        assertEquals(42_85, parks.votesHundredths(), "3 of 7");
+    }
+
+    @Test
+    void aProjectThatFiltersBarredTellsHowManyVotesItLacked() {
+        var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 500, "", Map.of())
+                .project("b", 100, "", Map.of())
+                .ballots(6, List.of("a"), List.of())
+                .ballots(4, List.of("b"), List.of())
+                .build();
+        var sheet = RuleSheet.builder().filters(new Filters(5, false, 0, 0)).build();
+        var b = loser(Explanation.of(election, sheet), "b");
+        assertEquals(Fate.TOO_FEW_VOTES, b.fate());
+        assertEquals(OptionalLong.of(1), b.missingVotes());
+    }
+
+    @Test
+    void ofAComparisonBothSidesAreTold() {
+        var election =
+                ReferenceElections.read("Poland_Wieliczka_2023_Green_Budget").grouped();
+        var sheet = ReferenceCountTest.sheet("mes_cost_add1_nostop", 1)
+                .change()
+                .comparison(Comparison.MAJORITY_WITH_GREEDY)
+                .build();
+        var explanation = Explanation.of(election, sheet);
+        assertEquals(new Preference(1615, 873, 4098), explanation.comparison());
+        assertEquals(995_079_00, explanation.outcome().totalCostCents());
+    }
+
+    @Test
+    void whereAComparisonPrefersGreedyItIsExplainedGreedily() {
+        var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 1000, "", Map.of())
+                .project("b", 400, "", Map.of())
+                .ballots(6, List.of("a"), List.of())
+                .ballots(4, List.of("b"), List.of())
+                .build();
+        for (var method : List.of(Method.EQUAL_SHARES, Method.PHRAGMEN)) {
+            var sheet = RuleSheet.builder()
+                    .method(method)
+                    .comparison(Comparison.MAJORITY_WITH_GREEDY)
+                    .build();
+            var explanation = Explanation.of(election, sheet);
+            assertEquals(List.of("a"), explanation.outcome().winners());
+            assertEquals(new Preference(4, 6, 0), explanation.comparison());
+            assertNull(explanation.endowmentCents());
+            assertEquals("a", loser(explanation, "b").lostTo());
+        }
+    }
+
+    @Test
+    void anotherElectionsOutcomeIsRefused() {
+        var election = hallLampAndSwing();
+        var greedy = Count.of(election, RuleSheet.GREEDY);
+        var shares = Count.of(election, EQUAL_SHARES);
+        var other = Election.builder(VoteType.APPROVAL, 1200, Map.of())
+                .project("hall", 750, "", Map.of())
+                .build();
+        assertThrows(IllegalArgumentException.class, () -> Explanation.of(other, EQUAL_SHARES, shares));
+        var dearer = Election.builder(VoteType.APPROVAL, 1200, Map.of())
+                .project("hall", 750, "", Map.of())
+                .project("lamp", 320, "", Map.of())
+                .project("swing", 120, "", Map.of())
+                .ballots(4, List.of("swing"), List.of())
+                .build();
+        assertThrows(IllegalArgumentException.class, () -> Explanation.of(dearer, EQUAL_SHARES, shares));
+        assertTrue(Explanation.of(election, RuleSheet.GREEDY, greedy).rounds().size() > 0);
+        assertThrows(IllegalArgumentException.class, () -> Explanation.of(dearer, RuleSheet.GREEDY, greedy));
+    }
+
+    @Test
+    void asJsonItHasTheSameBytesForGroupedBallots() {
+        var election = hallLampAndSwing();
+        var json = ExplanationJson.write(Explanation.of(election, EQUAL_SHARES));
+        assertEquals(
+                "{'endowment':'3.00','rounds':["
+                        + "{'number':1,'stage':'rule','project':'hall','cost':'7.50','price':'2.50','payers':3,"
+                        + "'emptied':0,'effectiveVotes':'3.00','rivals':["
+                        + "{'project':'lamp','effectiveVotes':'2.00','price':'1.60'},"
+                        + "{'project':'swing','effectiveVotes':'2.00','price':'0.60'}],'tied':[],'left':'4.50'},"
+                        + "{'number':2,'stage':'rule','project':'lamp','cost':'3.20','price':'2.70','payers':1,"
+                        + "'emptied':1,'effectiveVotes':'1.18','rivals':[],'tied':[],'left':'1.30'}],"
+                        + "'losers':[{'project':'swing','fate':'supporters-too-poor','votes':2,'cost':'1.20',"
+                        + "'supportersHad':'6.00','supportersLeft':'1.00','supportPercent':'83.33','missing':'0.20',"
+                        + "'missingVotes':null,'lastRound':1,'lostTo':null,"
+                        + "'takers':[{'project':'hall','amount':'5.00'}]}],"
+                        + "'welfare':{'voters':4,'blank':0,'unrepresented':0,'unrepresentedPercent':'0.00',"
+                        + "'meanCost':'7.22','meanProjects':'1.25','byProjects':[0,3,1],"
+                        + "'byPaid':[0,0,0,0,0,0,0,0,0,3,1]},"
+                        + "'spending':[{'column':'category','parts':["
+                        + "{'value':'culture','projects':1,'winners':1,'spent':'7.50','spentPercent':'70.09',"
+                        + "'votes':3,'votesPercent':'42.85'},"
+                        + "{'value':'parks','projects':2,'winners':1,'spent':'1.60','spentPercent':'14.95',"
+                        + "'votes':3,'votesPercent':'42.85'},"
+                        + "{'value':'streets','projects':1,'winners':1,'spent':'1.60','spentPercent':'14.95',"
+                        + "'votes':1,'votesPercent':'14.28'}]}],"
+                        + "'proportionality':[{'measure':'cost','holds':true,'failures':[]},"
+                        + "{'measure':'projects','holds':false,'failures':["
+                        + "{'project':'swing','voters':2,'cost':'1.20','share':'6.00','mostSatisfaction':1}]}],'comparison':null}",
+                json.replace('"', '\''));
+        assertEquals(json, ExplanationJson.write(Explanation.of(election.grouped(), EQUAL_SHARES)));
+    }
+}
