@@ -1,20 +1,34 @@
 import { MalformedFile, type Ballots, type VoteType } from './election';
 
+const MOST_POINTS = 999_999_999;
+const MOST_SCORES = 20_000_000;
+
+interface Pick {
+  readonly project: number;
+  readonly points: number;
+  readonly named: boolean;
+}
+
 /** Collects ballots, checks them against the bounds of the file and merges identical ones. */
 export class BallotBox {
   private readonly known = new Map<string, number>();
   private readonly start: number[] = [0];
   private readonly choice: number[] = [];
   private readonly points: number[] = [];
+  private readonly named: number[] = [];
   private readonly weight: number[] = [];
+  private readonly against: Float64Array;
   private cast = 0;
+  private longest = 0;
 
   /** @param bound a bound of META by its key, like max_length; null for none */
   constructor(
     private readonly voteType: VoteType,
     private readonly index: ReadonlyMap<string, number>,
     private readonly bound: (key: string) => number | null,
-  ) {}
+  ) {
+    this.against = new Float64Array(index.size);
+  }
 
   size(): number {
     return this.cast;
@@ -23,10 +37,12 @@ export class BallotBox {
   put(line: number, ids: readonly string[], numbers: readonly string[]): void {
     const choices = this.choices(line, ids);
     const points = this.pointsOf(line, ids, numbers);
-    const order = choices.map((_, at) => at);
-    if (this.voteType !== 'ordinal') order.sort((one, other) => choices[one] - choices[other]);
-    const key = order.map((at) => `${choices[at]}:${points[at]}`).join();
+    const picks = choices.map((project, at): Pick => ({ project, points: points[at], named: true }));
+    const counted = this.voteType === 'scoring' ? this.scored(line, picks) : picks;
+    if (this.voteType !== 'ordinal') counted.sort((one, other) => one.project - other.project);
+    const key = counted.map((pick) => `${pick.project}:${pick.points}${pick.named ? '' : '-'}`).join();
     this.cast++;
+    this.longest = Math.max(this.longest, ids.length);
     const same = this.known.get(key);
     if (same !== undefined) {
       this.weight[same]++;
@@ -34,20 +50,45 @@ export class BallotBox {
     }
     this.known.set(key, this.weight.length);
     this.weight.push(1);
-    for (const at of order) {
-      this.choice.push(choices[at]);
-      this.points.push(points[at]);
+    for (const pick of counted) {
+      this.choice.push(pick.project);
+      this.points.push(pick.points);
+      this.named.push(pick.named ? 1 : 0);
     }
     this.start.push(this.choice.length);
+  }
+
+  /** What gets more than 0, also by `default_score`; what gets less counts against the project. */
+  private scored(line: number, picks: readonly Pick[]): Pick[] {
+    const unnamed = this.bound('default_score') ?? 0;
+    const all = [...picks];
+    if (unnamed !== 0) {
+      const named = new Set(picks.map((pick) => pick.project));
+      for (let project = 0; project < this.index.size; project++) {
+        if (!named.has(project)) all.push({ project, points: unnamed, named: false });
+      }
+      if (this.choice.length > MOST_SCORES) {
+        throw new MalformedFile(line, 'TOO_MANY_SCORES', ['default_score', MOST_SCORES]);
+      }
+    }
+    for (const pick of all) if (pick.points < 0) this.against[pick.project] += pick.points;
+    return all.filter((pick) => pick.points > 0);
   }
 
   ballots(): Ballots {
     return {
       start: Int32Array.from(this.start),
       choice: Int32Array.from(this.choice),
-      points: Float64Array.from(this.points),
+      points: Float64Array.from(this.points, (points) => (this.voteType === 'ordinal' ? this.first() - points : points)),
+      named: Uint8Array.from(this.named),
       weight: Float64Array.from(this.weight),
+      against: this.against,
     };
+  }
+
+  /** Points of the first place of a ranking: the most choices that are allowed or, if nothing is said, made. */
+  private first(): number {
+    return this.bound('max_length') ?? this.longest;
   }
 
   private choices(line: number, ids: readonly string[]): number[] {
@@ -65,19 +106,19 @@ export class BallotBox {
     return [...seen];
   }
 
-  /** Ranks give as many points as choices are allowed to the first place, one less to the next, and so on. */
+  /** Of a ranking, the place of each from 0. */
   private pointsOf(line: number, ids: readonly string[], numbers: readonly string[]): number[] {
-    if (this.voteType === 'ordinal') {
-      const first = this.bound('max_length') ?? this.index.size;
-      return ids.map((_, place) => first - place);
-    }
+    if (this.voteType === 'ordinal') return ids.map((_, place) => place);
     if (this.voteType !== 'cumulative' && this.voteType !== 'scoring') return ids.map(() => 1);
     if (numbers.length !== ids.length) {
       throw new MalformedFile(line, 'POINTS_MISMATCH', [ids.length, numbers.length]);
     }
-    const [least, most] = [this.bound('min_points') ?? 0, this.bound('max_points') ?? 999_999_999];
+    const lowest = this.voteType === 'scoring' ? -MOST_POINTS : 0;
+    const [least, most] = [this.bound('min_points') ?? lowest, this.bound('max_points') ?? MOST_POINTS];
     const points = numbers.map((text, at) => {
-      if (!/^\d{1,9}$/.test(text)) throw new MalformedFile(line, 'NOT_A_NUMBER', ['points', text]);
+      if (!/^-?\d{1,9}$/.test(text)) {
+        throw new MalformedFile(line, 'NOT_A_NUMBER', ['points', text, lowest, MOST_POINTS]);
+      }
       const given = Number(text);
       if (given < least || given > most) {
         throw new MalformedFile(line, 'POINTS_OUT_OF_RANGE', [given, ids[at], least, most]);
@@ -85,7 +126,7 @@ export class BallotBox {
       return given;
     });
     const sum = points.reduce((all, given) => all + given, 0);
-    const [leastSum, mostSum] = [this.bound('min_sum_points') ?? 0, this.bound('max_sum_points') ?? Infinity];
+    const [leastSum, mostSum] = [this.bound('min_sum_points') ?? -Infinity, this.bound('max_sum_points') ?? Infinity];
     if (ids.length > 0 && (sum < leastSum || sum > mostSum)) {
       throw new MalformedFile(line, 'SUM_OF_POINTS_OUT_OF_RANGE', [sum, leastSum, mostSum]);
     }

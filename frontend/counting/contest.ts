@@ -37,6 +37,10 @@ export class Contest {
         everything += ballots.weight[ballot] * (1 + ballots.points[at]);
       }
     }
+    ballots.against.forEach((points, project) => {
+      score[project] += points;
+      everything -= points;
+    });
     if (everything >= EXACT) throw new UnusableRules('there are too many points to count them exactly here');
     this.votes = votes;
     this.score = score;

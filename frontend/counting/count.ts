@@ -26,7 +26,7 @@ function byMethod(contest: Contest, progress: Progress): number[] {
     case 'greedy':
       return greedyWinners(contest);
     case 'greedy-per-cost':
-      return greedy(contest, perCost(contest, byVotes(contest, contest.score)), [], contest.election.budgetCents);
+      return greedy(contest, perCost(contest, byVotes(contest)), [], contest.election.budgetCents);
     case 'phragmen':
       return phragmen(contest);
     case 'equal-shares':
@@ -35,7 +35,7 @@ function byMethod(contest: Contest, progress: Progress): number[] {
 }
 
 function greedyWinners(contest: Contest): number[] {
-  return greedy(contest, byVotes(contest, contest.score), [], contest.election.budgetCents);
+  return greedy(contest, byVotes(contest), [], contest.election.budgetCents);
 }
 
 function equalShares(contest: Contest, progress: Progress): number[] {
@@ -46,12 +46,11 @@ function equalShares(contest: Contest, progress: Progress): number[] {
   return greedy(contest, fillWorth(contest), chosen, contest.election.budgetCents - contest.total(chosen));
 }
 
-/** A greedy completion goes by votes, or by utility for each unit of money; bonuses count as in any greedy rule. */
+/** A completion is by greedy or by greedy-per-cost; with utilities that grow with the cost, both are the same. */
 function fillWorth(contest: Contest): Worth[] {
   const { fill, utility } = contest.sheet;
-  const points = byVotes(contest, contest.score);
-  if (fill === 'votes' || utility === 'cost' || utility === 'points-cost') return points;
-  return perCost(contest, utility === 'points' ? points : byVotes(contest, contest.votes));
+  const points = byVotes(contest);
+  return fill === 'votes' || utility === 'cost' || utility === 'points-cost' ? points : perCost(contest, points);
 }
 
 /** Equal Shares from the first endowment, or from the last one of those that grow step by step. */
@@ -92,7 +91,9 @@ function majority(contest: Contest, first: readonly number[], second: readonly n
   let lead = 0;
   for (let ballot = 0; ballot < ballots.weight.length; ballot++) {
     let sum = 0;
-    for (let at = ballots.start[ballot]; at < ballots.start[ballot + 1]; at++) sum += gain[ballots.choice[at]];
+    for (let at = ballots.start[ballot]; at < ballots.start[ballot + 1]; at++) {
+      sum += ballots.named[at] * gain[ballots.choice[at]];
+    }
     lead += ballots.weight[ballot] * Math.sign(sum);
   }
   return lead > 0 ? second : first;

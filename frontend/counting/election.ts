@@ -12,14 +12,18 @@ export interface Project {
 
 /**
  * Ballots, identical ones merged. Ballot i chose `choice[start[i]]` up to `choice[start[i + 1] - 1]` and gave the
- * `points` beside them; without points each has 1.
+ * `points` beside them; without points each has 1. On a scoring ballot only what got more than 0 is chosen.
  */
 export interface Ballots {
   readonly start: Int32Array;
   readonly choice: Int32Array;
   readonly points: Float64Array;
+  /** 0 for a project that got its points only because all that are not named get some, otherwise 1. */
+  readonly named: Uint8Array;
   /** How many voters cast it. */
   readonly weight: Float64Array;
+  /** By project: points of 0 and less that scoring ballots gave, added up. */
+  readonly against: Float64Array;
 }
 
 export interface Election {

@@ -39,8 +39,8 @@ function compareWorth(one: Worth, other: Worth): number {
 }
 
 /** Votes or points, by project, with the bonuses of the sheet. */
-export function byVotes(contest: Contest, votes: readonly number[]): Worth[] {
-  return votes.map((all, project) => {
+export function byVotes(contest: Contest): Worth[] {
+  return contest.score.map((all, project) => {
     const bonus = contest.sheet.bonuses.get(contest.election.projects[project].id) ?? 0;
     return { of: BigInt(all) * BigInt(100 + bonus), per: 1n };
   });

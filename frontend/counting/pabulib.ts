@@ -6,6 +6,7 @@ const VOTE_TYPES: readonly VoteType[] = ['approval', 'choose-1', 'cumulative', '
 const SECTIONS = ['META', 'PROJECTS', 'VOTES'] as const;
 const MOST_CENTS = 100_000_000_000_000n;
 const MOST_PROJECTS = 10_000;
+const MOST_POINTS = 999_999_999;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
 type Section = (typeof SECTIONS)[number];
@@ -89,7 +90,7 @@ class Reader {
     if (budgetCents === 0n) throw new MalformedFile(this.lineOf('budget'), 'NO_BUDGET', ['budget']);
     this.readProjects();
     this.sameCount('num_projects', this.projects.length);
-    const box = new BallotBox(voteType, this.index, this.bounds());
+    const box = new BallotBox(voteType, this.index, this.bounds(voteType));
     this.readVotes(voteType, box);
     this.sameCount('num_votes', box.size());
     return {
@@ -150,23 +151,29 @@ class Reader {
     const word = this.needed('vote_type').trim();
     const type = VOTE_TYPES.find((known) => known === word);
     if (!type) throw new MalformedFile(this.lineOf('vote_type'), 'UNKNOWN_VOTE_TYPE', ['vote_type', word]);
-    if (type === 'scoring' && (this.number('default_score') ?? 0) !== 0) {
-      throw new MalformedFile(this.lineOf('default_score'), 'NOT_A_NUMBER', ['default_score', this.needed('default_score')]);
+    const scoring = this.meta.get('scoring_fn')?.trim() ?? '';
+    if (type === 'ordinal' && scoring !== '' && scoring.toLowerCase() !== 'borda') {
+      throw new MalformedFile(this.lineOf('scoring_fn'), 'UNKNOWN_SCORING', ['scoring_fn', scoring]);
     }
     return type;
   }
 
   /** A whole number of META; null if it is not there or empty. */
-  private number(key: string): number | null {
+  private number(key: string, least = 0): number | null {
     const text = this.meta.get(key)?.trim() ?? '';
     if (text === '') return null;
-    if (!/^\d{1,9}$/.test(text)) throw new MalformedFile(this.lineOf(key), 'NOT_A_NUMBER', [key, text]);
+    if (!/^-?\d{1,9}$/.test(text) || Number(text) < least) {
+      throw new MalformedFile(this.lineOf(key), 'NOT_A_NUMBER', [key, text, least, MOST_POINTS]);
+    }
     return Number(text);
   }
 
-  private bounds(): (key: string) => number | null {
-    const keys = ['length', 'points', 'sum_points'].flatMap((of) => [`min_${of}`, `max_${of}`]);
-    const values = new Map(keys.map((key) => [key, this.number(key)]));
+  private bounds(voteType: VoteType): (key: string) => number | null {
+    const least = voteType === 'scoring' ? -MOST_POINTS : 0;
+    const values = new Map(['min_length', 'max_length'].map((key) => [key, this.number(key)]));
+    ['min_points', 'max_points', 'min_sum_points', 'max_sum_points', 'default_score'].forEach((key) => {
+      values.set(key, this.number(key, least));
+    });
     return (key) => values.get(key) ?? null;
   }
 

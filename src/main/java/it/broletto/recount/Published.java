@@ -13,6 +13,11 @@ record Published(RoundView round, Result.OfArea result, RuleSheet rules) {
         return "/rounds/" + round.slug() + "/results/" + result.area().code() + ".pb";
     }
 
+    /** The file, the rules and the result in one archive. */
+    public String kit() {
+        return "/rounds/" + round.slug() + "/results/" + result.area().code() + ".zip";
+    }
+
     public String api() {
         return "/api/v1/rounds/" + round.slug() + "/results/" + result.area().code() + "/recount";
     }

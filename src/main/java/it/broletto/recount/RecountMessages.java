@@ -182,6 +182,9 @@ public interface RecountMessages {
     String command();
 
     @Message
+    String kit();
+
+    @Message
     String download();
 
     @Message

@@ -34,7 +34,8 @@ final class RandomCounts {
                         VoteType.APPROVAL,
                         VoteType.CHOOSE_1,
                         VoteType.CUMULATIVE,
-                        VoteType.ORDINAL));
+                        VoteType.ORDINAL,
+                        VoteType.SCORING));
         var projects = 1 + random.nextInt(8);
         var meta = new HashMap<String, String>();
         if (type == VoteType.ORDINAL && random.nextBoolean()) {
@@ -55,8 +56,10 @@ final class RandomCounts {
             var picked = choices.subList(0, random.nextInt(most + 1));
             builder.ballot(
                     picked,
-                    type == VoteType.CUMULATIVE
-                            ? picked.stream().map(id -> random.nextInt(5)).toList()
+                    type == VoteType.CUMULATIVE || type == VoteType.SCORING
+                            ? picked.stream()
+                                    .map(id -> random.nextInt(5) - (type == VoteType.SCORING ? 2 : 0))
+                                    .toList()
                             : List.of());
         }
         return builder.build();
@@ -102,8 +105,12 @@ final class RandomCounts {
                 .build();
     }
 
-    static String text(Election election) {
-        return new String(Pabulib.bytes(election), StandardCharsets.UTF_8);
+    /** As a file; of scoring ballots some give points also to what they do not name. */
+    static String text(Election election, Random random) {
+        var text = new String(Pabulib.bytes(election), StandardCharsets.UTF_8);
+        return random.nextBoolean()
+                ? text
+                : text.replace("vote_type;scoring", "vote_type;scoring\ndefault_score;" + (random.nextInt(5) - 2));
     }
 
     private static <T> T pick(Random random, List<T> from) {
