@@ -107,13 +107,13 @@ class SecondCountTest {
 
     @Test
     void theBrowserCountsRandomElectionsByRandomRulesAsJavaDoes() {
-        var seed = Long.getLong("broletto.test.seed", System.nanoTime());
+        var seed = Long.getLong("broletto.test.seed", 1);
         System.out.println("SecondCountTest: -Dbroletto.test.seed=" + seed);
         var random = new Random(seed);
         var elections = new ArrayList<Election>();
         var sheets = new ArrayList<RuleSheet>();
         var tasks = new ArrayList<Map<String, String>>();
-        for (var at = 0; at < 600; at++) {
+        for (var at = 0; at < 1000; at++) {
             var election = RandomCounts.election(random);
             var sheet = RandomCounts.sheet(election, random);
             var text = RandomCounts.text(election, random);
