@@ -31,6 +31,7 @@ class AppendOnlyTest {
             "pledge",
             "pledge_withdrawal",
             "campaign_closing",
+            "explanation",
             "fact",
             "spending",
             "page_rating");

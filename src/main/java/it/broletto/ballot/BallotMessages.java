@@ -346,7 +346,7 @@ public interface BallotMessages {
     String results_cancelled();
 
     @Message
-    String results_lead(long winners, long projects, String spent, String budget);
+    String results_lead(int winners, int projects, String spent, String budget);
 
     @Message
     String results_imported();
@@ -379,9 +379,6 @@ public interface BallotMessages {
     String results_won();
 
     @Message
-    String results_won_chip();
-
-    @Message
     String results_lost();
 
     @Message
@@ -403,55 +400,13 @@ public interface BallotMessages {
     String results_cost();
 
     @Message
-    String results_left();
-
-    @Message
     String results_why();
-
-    @Message
-    String results_place();
-
-    @Message
-    String why_fits(String left);
-
-    @Message
-    String why_fits_after_tie(String left, String tied);
-
-    @Message
-    String why_too_little_left(String missing, String left);
-
-    @Message
-    String why_too_little_left_after_tie(String missing, String tied);
-
-    @Message
-    String why_over_budget(String missing);
-
-    @Message
-    String results_rule_title();
-
-    @Message
-    String results_rule();
-
-    @Message
-    String results_recount_title();
-
-    @Message
-    String results_recount();
-
-    @Message
-    String results_recount_here();
-
-    @Message
-    String results_file(String area);
 
     @Message
     String results_sha();
 
     @Message
     String results_chart(String area);
-
-    @Message
-    String results_unspent();
 
     @Message
     String import_title();

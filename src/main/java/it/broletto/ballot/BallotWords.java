@@ -9,6 +9,7 @@ import it.broletto.shared.Refusal;
 import it.broletto.tally.PabulibException;
 import it.broletto.web.Layout;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Words that templates cannot find by themselves. */
@@ -59,7 +60,22 @@ public class BallotWords {
     /** {@code {amount.in(currency)}}. */
     @TemplateExtension
     static String in(Money amount, String currency, @TemplateAttribute Object locale) {
-        var language = locale instanceof Locale known ? known : Locale.forLanguageTag(String.valueOf(locale));
-        return Currencies.format(amount, currency, language);
+        return Currencies.format(amount, currency, language(locale));
+    }
+
+    /** Hundredths of a percent: {@code 12,3 %}, {@code 12 %}; rounded down to a tenth. */
+    @TemplateExtension
+    static String asPercent(Number hundredths, @TemplateAttribute Object locale) {
+        return Currencies.number(BigDecimal.valueOf(hundredths.longValue() / 10, 1), language(locale)) + "\u00a0%";
+    }
+
+    /** Hundredths as {@code 12,3}, or {@code 12}; rounded down to a tenth. */
+    @TemplateExtension
+    static String ofHundredths(Number hundredths, @TemplateAttribute Object locale) {
+        return Currencies.number(BigDecimal.valueOf(hundredths.longValue() / 10, 1), language(locale));
+    }
+
+    private static Locale language(Object locale) {
+        return locale instanceof Locale known ? known : Locale.forLanguageTag(String.valueOf(locale));
     }
 }

@@ -24,10 +24,15 @@ public final class Currencies {
         if (currency.equals(OWN)) {
             return amount.format(locale);
         }
+        return number(BigDecimal.valueOf(amount.cents(), 2), locale) + "\u00a0" + currency;
+    }
+
+    /** A whole number without decimals, any other one with all of them. */
+    static String number(BigDecimal number, Locale locale) {
         var format = NumberFormat.getNumberInstance(locale.getLanguage().equals("it") ? Locale.ITALY : Locale.UK);
-        var digits = amount.cents() % 100 == 0 ? 0 : 2;
+        var digits = number.stripTrailingZeros().scale() <= 0 ? 0 : number.scale();
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        return format.format(BigDecimal.valueOf(amount.cents(), 2)) + "\u00a0" + currency;
+        return format.format(number);
     }
 }

@@ -1,6 +1,9 @@
 package it.broletto.ballot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import it.broletto.round.RoundService;
+import it.broletto.tally.Outcome.Fate;
+import it.broletto.tally.Outcome.Stage;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +24,7 @@ class ResultApi {
     /**
      * @param unit what the lines' votes are: {@code votes} or {@code points}
      * @param file where the counted Pabulib file is
+     * @param explanation {@link AreaExplanation}
      */
     record Area(
             String code,
@@ -33,7 +37,8 @@ class ResultApi {
             Instant countedAt,
             String file,
             String sha256,
-            List<Line> lines) {}
+            List<Line> lines,
+            JsonNode explanation) {}
 
     record Line(
             UUID project,
@@ -44,7 +49,8 @@ class ResultApi {
             String cost,
             String left,
             boolean won,
-            Result.Why why) {}
+            Fate fate,
+            Stage stage) {}
 
     private final ResultService results;
     private final RoundService rounds;
@@ -77,7 +83,8 @@ class ResultApi {
                 of.countedAt(),
                 "/rounds/" + slug + "/results/" + of.area().code() + ".pb",
                 of.sha256(),
-                of.lines().stream().map(ResultApi::line).toList());
+                of.lines().stream().map(ResultApi::line).toList(),
+                ExplanationService.tree(of.why()));
     }
 
     private static Line line(Result.Line line) {
@@ -90,6 +97,7 @@ class ResultApi {
                 line.cost().decimal(),
                 line.left().decimal(),
                 line.won(),
-                line.why());
+                line.fate(),
+                line.stage());
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
+import it.broletto.shared.Refusal;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,13 +15,18 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Who won and why, and the file to count again. */
+/** Who won and why, step by step, and the file to count again. */
 @Path("/rounds/{slug}/results")
+@Produces(MediaType.TEXT_HTML)
 class ResultPages {
 
     @CheckedTemplate(basePath = "ballot", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {
-        static native TemplateInstance results(Result result);
+        static native TemplateInstance results(Result whole);
+
+        static native TemplateInstance resultsArea(RoundView round, Result.OfArea of, String title);
+
+        static native TemplateInstance resultsStep(StepPage page);
 
         static native TemplateInstance noResults(RoundView round);
     }
@@ -33,12 +39,40 @@ class ResultPages {
         this.rounds = rounds;
     }
 
+    /** All areas; where there is but one, all about it. */
     @GET
     @PermitAll
-    @Produces(MediaType.TEXT_HTML)
     public TemplateInstance results(@RestPath String slug) {
         var round = rounds.bySlug(slug);
-        return round.phase() == Phase.DECIDED ? Templates.results(results.of(round)) : Templates.noResults(round);
+        if (round.phase() != Phase.DECIDED) {
+            return Templates.noResults(round);
+        }
+        var result = results.of(round);
+        return result.areas().size() == 1
+                ? Templates.resultsArea(round, result.areas().get(0), "")
+                : Templates.results(result);
+    }
+
+    @GET
+    @Path("{area}")
+    @PermitAll
+    public TemplateInstance area(@RestPath String slug, @RestPath String area) {
+        var round = rounds.bySlug(slug);
+        var of = results.of(round, area);
+        return Templates.resultsArea(round, of, of.area().name());
+    }
+
+    /** @param number of the purchase, from 1 */
+    @GET
+    @Path("{area}/steps/{number: \\d{1,6}}")
+    @PermitAll
+    public TemplateInstance step(@RestPath String slug, @RestPath String area, @RestPath int number) {
+        var round = rounds.bySlug(slug);
+        var of = results.of(round, area);
+        if (number < 1 || number > of.winners().size()) {
+            throw new Refusal(Refusal.Reason.NOT_FOUND);
+        }
+        return Templates.resultsStep(new StepPage(round, of, of.winners().get(number - 1)));
     }
 
     /** The counted file of one area; it never changes. */

@@ -29,6 +29,6 @@ record Published(RoundView round, Result.OfArea result, RuleSheet rules) {
 
     /** Ids as the file has them. */
     public List<String> winners() {
-        return result.winners().stream().map(line -> line.project().fileId()).toList();
+        return result.winners().stream().map(step -> step.project()).toList();
     }
 }

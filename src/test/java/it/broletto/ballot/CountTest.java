@@ -195,13 +195,14 @@ class CountTest {
         var lot = byLot(round, "1", "2");
         assertEquals(List.of("3", lot.get(0), lot.get(1)), result.getList("areas[0].lines.fileId"));
         assertEquals(List.of(true, true, false), result.getList("areas[0].lines.won"));
-        assertEquals(
-                List.of("FITS_AFTER_TIE", "FITS_AFTER_TIE", "TOO_LITTLE_LEFT_AFTER_TIE"),
-                result.getList("areas[0].lines.why"));
+        assertEquals(List.of("SELECTED", "SELECTED", "NO_MONEY_LEFT"), result.getList("areas[0].lines.fate"));
+        assertEquals(List.of(lot.get(0)), result.getList("areas[0].explanation.losers.lostTo"));
         given().get("/rounds/" + round.slug() + "/results")
                 .then()
                 .statusCode(200)
-                .body(containsString("Mancavano 300.000"), containsString("a pari voti è passato prima"));
+                .body(
+                        containsString("Mancavano 300.000"),
+                        containsString("aveva lo stesso numero di voti ed è passato prima"));
     }
 
     @Test
