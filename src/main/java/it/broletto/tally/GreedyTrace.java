@@ -110,10 +110,12 @@ final class GreedyTrace {
         var winner = obstacle(project);
         var own = Fraction.of(contest.weighted(project), 1).times(byCost ? contest.costCents[winner] : 1);
         var other = Fraction.of(contest.weighted(winner), 1).times(byCost ? contest.costCents[project] : 1);
-        return new Fraction(own.numerator(), other.numerator().max(BigInteger.ONE))
-                .times(PERCENT * PERCENT)
-                .floor()
-                .longValueExact();
+        return other.numerator().signum() <= 0
+                ? 0
+                : new Fraction(own.numerator().max(BigInteger.ZERO), other.numerator())
+                        .times(PERCENT * PERCENT)
+                        .floor()
+                        .longValueExact();
     }
 
     /** With how many more votes (or points) a project would have won, were it not barred. */

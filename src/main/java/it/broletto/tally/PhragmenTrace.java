@@ -243,7 +243,7 @@ final class PhragmenTrace implements Trace {
         var paid = new boolean[times.length];
         for (var place = 0; place < papers.length(ballot); place++) {
             var round = winners.indexOf(papers.choice(ballot, place));
-            if (round >= 0) {
+            if (round >= 0 && supporters.utility(ballot, place) > 0) {
                 paid[round] = true;
             }
         }

@@ -32,7 +32,7 @@ public record Preference(long first, long second, long equal) {
         for (var ballot = 0; ballot < ballots.size(); ballot++) {
             var sum = 0;
             for (var place = 0; place < ballots.length(ballot); place++) {
-                if (election.voteType() != VoteType.SCORING || ballots.points(ballot, place) > 0) {
+                if (Support.isFor(election, ballot, place)) {
                     sum += gain[ballots.choice(ballot, place)];
                 }
             }

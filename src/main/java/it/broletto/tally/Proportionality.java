@@ -71,14 +71,14 @@ public record Proportionality(Measure measure, List<Witness> failures) {
 
     private static List<Witness> failures(Election election, Measure measure, long[] gain, boolean[] asked) {
         var ballots = election.ballots();
-        var satisfaction = satisfaction(ballots, gain);
+        var satisfaction = satisfaction(election, gain);
         var group = new long[gain.length];
         var quota = new Quota(ballots.voters(), election.budgetCents());
         var found = new HashMap<Integer, Witness>();
         for (int ballot : byValue(satisfaction)) {
             for (var place = 0; place < ballots.length(ballot); place++) {
                 var project = ballots.choice(ballot, place);
-                if (!asked[project]) {
+                if (!asked[project] || !Support.isFor(election, ballot, place)) {
                     continue;
                 }
                 group[project] += ballots.weight(ballot);
@@ -103,11 +103,13 @@ public record Proportionality(Measure measure, List<Witness> failures) {
         return failures;
     }
 
-    private static long[] satisfaction(Ballots ballots, long[] gain) {
+    private static long[] satisfaction(Election election, long[] gain) {
+        var ballots = election.ballots();
         var satisfaction = new long[ballots.size()];
         for (var ballot = 0; ballot < satisfaction.length; ballot++) {
             for (var place = 0; place < ballots.length(ballot); place++) {
-                satisfaction[ballot] += gain[ballots.choice(ballot, place)];
+                satisfaction[ballot] +=
+                        Support.isFor(election, ballot, place) ? gain[ballots.choice(ballot, place)] : 0;
             }
         }
         return satisfaction;

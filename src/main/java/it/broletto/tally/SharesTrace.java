@@ -128,15 +128,45 @@ final class SharesTrace implements Trace {
             return null;
         }
         known[project] = price;
-        var hundredths = effective(cost, price);
-        while (purses.reach(project, Fraction.of(cost, hundredths + 1).times(HUNDRED), cost)) {
-            hundredths++;
+        return new Bid(contest.id(project), hundredths(project, effective(cost, price)), cents(project, price));
+    }
+
+    /** From effective votes that are not too many to the most there are, by steps that double and then halve. */
+    private long hundredths(int project, long least) {
+        var hundredths = least;
+        var step = 1L;
+        while (isEffective(project, hundredths + step)) {
+            hundredths += step;
+            step *= 2;
         }
-        var cents = price.floor().longValueExact();
-        while (cents > 0 && isLess(project, cents)) {
-            cents--;
+        for (; step > 0; step /= 2) {
+            hundredths += isEffective(project, hundredths + step) ? step : 0;
         }
-        return new Bid(contest.id(project), hundredths, cents);
+        return hundredths;
+    }
+
+    private boolean isEffective(int project, long hundredths) {
+        var cost = contest.costCents[project];
+        return purses.reach(project, Fraction.of(cost, hundredths).times(HUNDRED), cost);
+    }
+
+    /** The price of a project rounded down, which is not more than the given one. */
+    private long cents(int project, Fraction most) {
+        var cents = most.floor().longValueExact();
+        var tooMany = cents + 1;
+        for (var step = 1L; cents > 0 && isLess(project, cents); step *= 2) {
+            tooMany = cents;
+            cents = Math.max(0, cents - step);
+        }
+        while (tooMany - cents > 1) {
+            var half = (cents + tooMany) / 2;
+            if (isLess(project, half)) {
+                tooMany = half;
+            } else {
+                cents = half;
+            }
+        }
+        return cents;
     }
 
     /** Whether its price is less than a number of cents; that it is not more is known. */
@@ -225,7 +255,8 @@ final class SharesTrace implements Trace {
     private boolean pays(int ballot) {
         var pays = false;
         for (var place = 0; place < purses.papers.length(ballot); place++) {
-            pays |= purses.roundOf(purses.papers.choice(ballot, place)) < rounds.size();
+            pays |= purses.roundOf(purses.papers.choice(ballot, place)) < rounds.size()
+                    && supporters.utility(ballot, place) > 0;
         }
         return pays;
     }

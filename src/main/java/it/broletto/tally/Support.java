@@ -14,18 +14,23 @@ record Support(long[] votes, long[] score) {
         var votes = new long[election.projects().size()];
         var score = election.voteType().hasScores() ? new long[votes.length] : votes;
         var highest = highestRank(election);
-        var scoring = election.voteType() == VoteType.SCORING;
         for (var ballot = 0; ballot < ballots.size(); ballot++) {
             var weight = (long) ballots.weight(ballot);
             for (var place = 0; place < ballots.length(ballot); place++) {
                 var project = ballots.choice(ballot, place);
-                votes[project] += scoring && ballots.points(ballot, place) <= 0 ? 0 : weight;
+                votes[project] += isFor(election, ballot, place) ? weight : 0;
                 if (score != votes) {
                     score[project] += weight * (ballots.hasPoints() ? ballots.points(ballot, place) : highest - place);
                 }
             }
         }
         return new Support(votes, score);
+    }
+
+    /** Whether a voter is for the project in a place of the ballot; by a scoring ballot with more than 0 points only. */
+    static boolean isFor(Election election, int ballot, int place) {
+        return election.voteType() != VoteType.SCORING
+                || election.ballots().points(ballot, place) > 0;
     }
 
     /** Points of the first place of an ordinal ballot; 0 for other ballots. */

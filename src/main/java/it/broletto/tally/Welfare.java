@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * How well off voters are with an outcome. A voter is content with the winners that the ballot names, whatever points
- * it gives them.
+ * it gives them; a scoring ballot names those to which it gives more than 0 points.
  *
  * @param voters all ballots, blank ones too
  * @param blank voters who named nothing
@@ -71,7 +71,7 @@ public record Welfare(
         for (var ballot = 0; ballot < ballots.size(); ballot++) {
             var named = 0;
             for (var place = 0; place < ballots.length(ballot); place++) {
-                named += won[ballots.choice(ballot, place)] ? 1 : 0;
+                named += won[ballots.choice(ballot, place)] && Support.isFor(election, ballot, place) ? 1 : 0;
             }
             byProjects[named] += ballots.weight(ballot);
             blank += ballots.length(ballot) == 0 ? ballots.weight(ballot) : 0;

@@ -60,7 +60,7 @@ class ExplanationReferenceTest {
     }
 
     /** Each voter in turn pays what the definition asks, from a purse of its own. */
-    private static final class Replay {
+    static final class Replay {
         private final Election election;
         private final Explanation explanation;
         private final boolean phragmen;
