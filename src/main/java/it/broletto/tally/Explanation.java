@@ -80,7 +80,7 @@ public record Explanation(
      * @param effectiveHundredths effective votes in hundredths; for a greedy step its votes, or points, with bonuses
      * @param rivals what else could have been bought in this round, the strongest first; empty for a greedy step, where
      *     the votes of the outcome's lines say it
-     * @param tied ids of those that were exactly as strong and came later by the tie order alone
+     * @param tied ids, sorted, of those that were exactly as strong and came later by the tie order alone
      * @param leftCents of the budget after this purchase
      */
     public record Round(

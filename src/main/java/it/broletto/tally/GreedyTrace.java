@@ -74,7 +74,7 @@ final class GreedyTrace {
                 tied.add(project);
             }
         }
-        return tied.stream().sorted(contest.ties.order()).map(contest::id).toList();
+        return tied.stream().map(contest::id).sorted().toList();
     }
 
     private boolean isRivalOfAny(int project, Set<Integer> winners) {

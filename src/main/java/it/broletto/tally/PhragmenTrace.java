@@ -75,7 +75,8 @@ final class PhragmenTrace implements Trace {
                 missing.against(project, winner, earned(project, time), time);
             }
         }
-        bids.sort(Comparator.comparingLong(Bid::priceCents));
+        bids.sort(Comparator.comparingLong(Bid::priceCents).thenComparing(Bid::projectId));
+        tied.sort(Comparator.naturalOrder());
         leftCents -= contest.costCents[winner];
         var first = 0L;
         var again = 0L;

@@ -16,6 +16,9 @@ final class SharesTrace implements Trace {
 
     private static final long HUNDRED = 100;
     private static final int BANDS = 10;
+    private static final Comparator<Bid> BY_VOTES =
+            Comparator.comparingLong(Bid::effectiveHundredths).reversed();
+    private static final Comparator<Bid> BY_PRICE = Comparator.comparingLong(Bid::priceCents);
 
     private final Contest contest;
     private final EqualShares.Ledger ledger;
@@ -76,10 +79,8 @@ final class SharesTrace implements Trace {
                 missing.round(project, winner, worthy(project, offer), ledger.endowment(), purses);
             }
         }
-        bids.sort(
-                perCost
-                        ? Comparator.comparingLong(Bid::effectiveHundredths).reversed()
-                        : Comparator.comparingLong(Bid::priceCents));
+        bids.sort((perCost ? BY_VOTES : BY_PRICE).thenComparing(Bid::projectId));
+        tied.sort(Comparator.naturalOrder());
         leftCents -= contest.costCents[winner];
         rounds.add(new Round(
                 number,

@@ -14,11 +14,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Explanations of real elections, against a replay with true fractions, voter by voter. */
 class ExplanationReferenceTest {
@@ -56,6 +58,20 @@ class ExplanationReferenceTest {
                 explanation.losers().size());
         if (explanation.endowmentCents() != null) {
             new Replay(election, sheet, explanation).check();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mes_cost", "mes_card", "esnet_cost_add1u", "phragmen", "greedy_card"})
+    void theOrderOfProjectsAndVotersChangesNoByte(String rule) {
+        for (var name : List.of("Poland_Wieliczka_2023_Green_Budget", "Hungary_Budapest_2023_VIII_Jozsefvaros")) {
+            var election = ReferenceElections.read(name);
+            var sheet = ReferenceCountTest.sheet(
+                    rule, ReferenceElections.expected(name).get("step").asLong());
+            assertEquals(
+                    ExplanationJson.write(Explanation.of(election.grouped(), sheet)),
+                    ExplanationJson.write(
+                            Explanation.of(ReferenceElections.shuffled(election, new Random(11)), sheet)));
         }
     }
 
