@@ -86,7 +86,7 @@ final class BenchmarkReport {
         line("## Invented elections");
         line("");
         line("200 projects, about 60 winners by votes; each voter names 1 to 10 projects, popular ones more often; the same at");
-        line("each run. 10⁵ ballots: on average, warm; 10⁶: two runs after one; 10⁷: one cold run. “× for tenfold” is the");
+        line("each run. 10⁵ ballots: on average, warm; 10⁶: two runs after one; 10⁷: one run after one. “× for tenfold” is the");
         line("processor time against that of a tenth of the ballots: 10 is linear.");
         line("");
         line("| ballots | what | time | processor | ballots/s | × for tenfold | peak heap | allocated | heap allowed |");

@@ -44,14 +44,14 @@ public final class Benchmarks {
         measureInvented(100_000, RULES, warm("1g"));
         if (!quick) {
             measureInvented(1_000_000, RULES, once("2g", 1, 2));
-            measureInvented(10_000_000, RULES.subList(0, 3), once("4g", 0, 1));
+            measureInvented(10_000_000, RULES.subList(0, 3), once("4g", 1, 1));
         }
         for (var name : realElections()) {
             var points = ReferenceElections.expected(name).get("results").has("greedy_ptscost");
             measure(CountBenchmark.class.getName(), name, points ? POINTS_RULES : RULES, warm("1g"));
         }
         if (!quick) {
-            measure(CountBenchmark.class.getName(), "10000000", RULES.subList(3, 4), once("4g", 0, 1));
+            measure(CountBenchmark.class.getName(), "10000000", RULES.subList(3, 4), once("4g", 1, 1));
         }
         System.out.println(Files.readString(report()));
     }
