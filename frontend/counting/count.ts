@@ -74,12 +74,11 @@ function raised(contest: Contest, rule: EqualShares, progress: Progress, grows: 
 
 function ended(contest: Contest, rule: EqualShares, chosen: readonly number[]): boolean {
   const left = contest.election.budgetCents - contest.total(chosen);
-  const open = contest.eligible.filter((project) => !chosen.includes(project) && !contest.blocked(project, chosen));
-  if (!open.some((project) => rule.supported(project))) return true; // more money would buy nothing more
-  return (
-    contest.sheet.stop === 'exhaustive' &&
-    !open.some((project) => contest.votes[project] > 0 && contest.cost[project] <= left)
+  const open = contest.eligible.filter(
+    (project) => rule.supported(project) && !chosen.includes(project) && !contest.blocked(project, chosen),
   );
+  if (open.length === 0) return true; // more money would buy nothing more
+  return contest.sheet.stop === 'exhaustive' && !open.some((project) => contest.cost[project] <= left);
 }
 
 /** The second if more voters are better off under it, by the number of funded projects that they named. */
