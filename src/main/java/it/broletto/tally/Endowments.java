@@ -43,7 +43,14 @@ final class Endowments {
             barred[project] = contest.barred(project) != null;
         }
         var perCost = sheet.utility() == Utility.COST || sheet.utility() == Utility.POINTS_COST;
-        return new EqualShares(supporters, contest.costCents, perCost, barred, contest.groups(), contest.ties);
+        return new EqualShares(
+                supporters,
+                contest.costCents,
+                perCost,
+                contest.election.budgetCents(),
+                barred,
+                contest.groups(),
+                contest.ties);
     }
 
     /** Adds the winners; the endowment with which they were bought, in cents. */

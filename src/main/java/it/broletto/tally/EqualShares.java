@@ -35,6 +35,7 @@ final class EqualShares {
     private final Ballots papers;
     private final long[] costCents;
     private final boolean worthPerCost;
+    private final long budgetCents;
     private final boolean[] excluded;
     private final int[] groupOf;
     private final Ties ties;
@@ -64,6 +65,7 @@ final class EqualShares {
     /**
      * @param costCents as counted
      * @param worthPerCost whether utility is multiplied by cost
+     * @param budgetCents of the election
      * @param excluded projects that may not be bought
      * @param groupOf for each project a number that those share of which one at most may win; -1 for none
      */
@@ -71,6 +73,7 @@ final class EqualShares {
             Supporters supporters,
             long[] costCents,
             boolean worthPerCost,
+            long budgetCents,
             boolean[] excluded,
             int[] groupOf,
             Ties ties) {
@@ -78,6 +81,7 @@ final class EqualShares {
         this.papers = supporters.papers();
         this.costCents = costCents;
         this.worthPerCost = worthPerCost;
+        this.budgetCents = budgetCents;
         this.excluded = excluded;
         this.groupOf = groupOf;
         this.ties = ties;
@@ -95,7 +99,8 @@ final class EqualShares {
     }
 
     /**
-     * Buys until nothing more can be bought.
+     * Buys until nothing more can be bought, or the budget is overspent: what would come then, ties among it, is of no
+     * interest.
      *
      * @param endowment cents of each voter, more than 0
      * @return what was bought, in order
@@ -152,7 +157,8 @@ final class EqualShares {
     /** Null if the bounds leave open what comes next and this run is not exact. */
     private List<Integer> buyAll() {
         var bought = new ArrayList<Integer>();
-        while (true) {
+        var leftCents = budgetCents;
+        while (leftCents >= 0) {
             CalledOff.check();
             var best = best();
             if (best == null) {
@@ -172,7 +178,9 @@ final class EqualShares {
             roundOf[next] = bought.size();
             bought.add(next);
             close(next);
+            leftCents -= costCents[next];
         }
+        return bought;
     }
 
     private static final int UNDECIDED = -1;

@@ -29,8 +29,7 @@ record Support(long[] votes, long[] score) {
 
     /** Whether a voter is for the project in a place of the ballot; by a scoring ballot with more than 0 points only. */
     static boolean isFor(Election election, int ballot, int place) {
-        return election.voteType() != VoteType.SCORING
-                || election.ballots().points(ballot, place) > 0;
+        return election.voteType() != VoteType.SCORING || election.ballots().points(ballot, place) > 0;
     }
 
     /** Points of the first place of an ordinal ballot; 0 for other ballots. */

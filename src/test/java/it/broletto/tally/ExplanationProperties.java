@@ -58,9 +58,7 @@ class ExplanationProperties {
         assertEquals(Count.of(round.election(), round.sheet()), outcome);
         assertEquals(
                 outcome.winners(),
-                explanation.rounds().stream()
-                        .map(Explanation.Round::projectId)
-                        .toList());
+                explanation.rounds().stream().map(Explanation.Round::projectId).toList());
         assertEquals(
                 outcome.lines().stream()
                         .filter(line -> !line.selected())
@@ -73,8 +71,7 @@ class ExplanationProperties {
             assertEquals(left, bought.leftCents());
             assertEquals(explanation.rounds().indexOf(bought) + 1, bought.number());
             assertEquals(outcome.byProject().get(bought.projectId()).stage(), bought.stage());
-            assertTrue(bought.effectiveHundredths() >= 0
-                    || round.election().voteType() == VoteType.SCORING);
+            assertTrue(bought.effectiveHundredths() >= 0 || round.election().voteType() == VoteType.SCORING);
         }
         if (explanation.endowmentCents() != null) {
             new ExplanationReferenceTest.Replay(round.election(), round.sheet(), explanation).check();
@@ -93,8 +90,7 @@ class ExplanationProperties {
                 var price = new Ratio(
                         bought.priceCents().numerator(), bought.priceCents().denominator());
                 var votes = Ratio.of(bought.costCents()).times(100).by(price);
-                assertEquals(
-                        votes.over().divide(votes.under()).longValueExact(), bought.effectiveHundredths());
+                assertEquals(votes.over().divide(votes.under()).longValueExact(), bought.effectiveHundredths());
                 assertTrue(bought.payers() > 0);
             } else {
                 assertNull(bought.priceCents());
@@ -187,7 +183,8 @@ class ExplanationProperties {
         var lines = explanation.outcome().byProject();
         for (var measure : Measure.values()) {
             var told = new TreeMap<String, Long>();
-            for (var failure : explanation.proportionality().get(measure.ordinal()).failures()) {
+            for (var failure :
+                    explanation.proportionality().get(measure.ordinal()).failures()) {
                 told.put(failure.projectId(), failure.voters());
             }
             assertEquals(
@@ -228,8 +225,7 @@ class ExplanationProperties {
         }
     }
 
-    private static long satisfaction(
-            Election election, int ballot, Map<String, Outcome.Line> lines, Measure measure) {
+    private static long satisfaction(Election election, int ballot, Map<String, Outcome.Line> lines, Measure measure) {
         return supported(election, ballot).stream()
                 .map(lines::get)
                 .filter(Outcome.Line::selected)

@@ -321,6 +321,9 @@ final class PlainCount {
             charge(next, prices.get(next), purses);
             paid.put(next, prices.get(next));
             chosen.add(next);
+            if (cost(chosen).compareTo(BigInteger.valueOf(election.budgetCents())) > 0) {
+                return chosen;
+            }
         }
     }
 
