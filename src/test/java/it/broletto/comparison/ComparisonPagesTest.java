@@ -18,6 +18,7 @@ import it.broletto.ballot.CountService;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.round.TestRounds;
+import it.broletto.shared.Time;
 import it.broletto.tally.Limits;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.UUID;
 import org.hibernate.SessionFactory;
@@ -47,6 +50,8 @@ class ComparisonPagesTest {
             budget;100
             vote_type;approval
             rule;greedy
+            date_begin;01.01.2024
+            date_end;%s
             PROJECTS
             project_id;cost;name;category;district
             a;50;Piazza;public space;Nord
@@ -86,8 +91,10 @@ class ComparisonPagesTest {
         return given().redirects().follow(false).header(TestPerson.HEADER, TestPerson.staff(role));
     }
 
+    /** Ends today: the list begins with what closed last. */
     private static String small() {
-        return SMALL.formatted(UUID.randomUUID());
+        return SMALL.formatted(
+                UUID.randomUUID(), LocalDate.now(Time.ROME).format(DateTimeFormatter.ofPattern("dd.MM.yyyy")));
     }
 
     private static Response upload(String content) {
