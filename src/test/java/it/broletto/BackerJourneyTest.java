@@ -47,6 +47,7 @@ class BackerJourneyTest {
             browser.go("/me");
             browser.look("backer-6-me");
             page.locator("a[href*='/pledges/'], a[href*='/withdrawal']").first().click();
+            browser.pass();
             page.locator("form[action$='/withdrawal'] button").first().click();
             browser.look("backer-7-withdrawn");
             browser.assertNoComplaints();

@@ -53,6 +53,7 @@ public final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
+    private final List<Page> withoutScripts = new ArrayList<>();
     private Page page;
 
     private Browser() {
@@ -103,6 +104,9 @@ public final class Browser implements AutoCloseable {
                 .setViewportSize(width, width < 600 ? 844 : 900));
         context.setDefaultTimeout(45_000);
         page = context.newPage();
+        if (!scripts) {
+            withoutScripts.add(page);
+        }
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && message.location().startsWith(EmbeddedServices.applicationUrl())) {
                 complaints.add(message.location() + " " + message.text());
@@ -130,9 +134,27 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** Goes to a path of the application. */
+    /**
+     * Axe on a page that a journey only passes: what is wrong is told by {@link #assertNoComplaints}. Axe is a script:
+     * a window without scripts is not looked at.
+     */
+    public void pass() {
+        if (withoutScripts.contains(page)) {
+            return;
+        }
+        try {
+            checkAxe();
+        } catch (AssertionError wrong) {
+            complaints.add(wrong.getMessage());
+        }
+    }
+
+    /** Goes to a path of the application, and looks at it with axe, unless it leads away to a login. */
     public Page go(String path) {
         page.navigate(EmbeddedServices.applicationUrl() + path);
+        if (page.url().startsWith(EmbeddedServices.applicationUrl())) {
+            pass();
+        }
         return page;
     }
 
@@ -142,9 +164,10 @@ public final class Browser implements AutoCloseable {
 
     /** As a person does it, from {@code /login}. Ends on {@code /login/me}. People: {@code realm-config/demo}. */
     public void signInWithSpid(String user, int level) {
-        go("/login/spid?level=" + level + "&return=/login/me");
+        page.navigate(EmbeddedServices.applicationUrl() + "/login/spid?level=" + level + "&return=/login/me");
         passSpid(user, level);
         assertEquals("/login/me", path());
+        pass();
     }
 
     /** Fills the forms of the test identity provider, wherever they came from. */
@@ -168,11 +191,12 @@ public final class Browser implements AutoCloseable {
 
     /** Staff (assessora, funzionario, moderatrice, revisore, amministratrice) and matteo.brambilla, 16 years old. */
     public void signInStaff(String user) {
-        go("/login/account?return=/login/me");
+        page.navigate(EmbeddedServices.applicationUrl() + "/login/account?return=/login/me");
         password(user);
         oneTimeCode();
         awaitApplication();
         assertEquals("/login/me", path());
+        pass();
     }
 
     public void password(String user) {

@@ -76,7 +76,9 @@ class CitizenJourneyTest {
             page.locator("#picks button[type=submit], #picks .booth-bar button")
                     .first()
                     .click();
+            browser.pass();
             cast(browser);
+            browser.pass();
             var second = page.textContent(".receipt-code").strip();
             assertTrue(!second.equals(first));
             browser.go("/receipts?code=" + first);

@@ -56,6 +56,7 @@ class CouncillorJourneyTest {
             browser.go(desk + "/ballot");
             browser.look("councillor-7-ballot-list");
             councillor.locator("form[action$='/ballot'] button").first().click();
+            browser.pass();
             chooseRules(browser, desk + "/rules");
             move(browser, desk, "VOTING");
             browser.go(desk + "/rules");
@@ -68,7 +69,9 @@ class CouncillorJourneyTest {
             browser.go(round + "/booth");
             citizen.locator("input[name=pick]").first().check();
             citizen.locator("#picks .booth-bar button").first().click();
+            browser.pass();
             citizen.locator("form[action$='/casts'] .sticky-act button").first().click();
+            browser.pass();
             assertTrue(citizen.locator(".receipt-code").isVisible());
 
             browser.use(councillor);
@@ -128,10 +131,13 @@ class CouncillorJourneyTest {
         page.locator("form details > summary").click();
         browser.look("councillor-8-rules");
         page.locator("form[action$='/rules'] button").click();
+        browser.pass();
         page.locator("input[name=draw]").fill("Lotto, ruota di Milano, estrazione del 3 marzo");
         page.locator("form[action$='/draw'] button").click();
+        browser.pass();
         page.locator("input[name=drawn]").fill("07 19 38 64 81");
         page.locator("form[action$='/drawn'] button").click();
+        browser.pass();
         assertTrue(page.locator("input[value=EQUAL_SHARES]").isChecked());
     }
 
@@ -143,6 +149,7 @@ class CouncillorJourneyTest {
         page.check("input[name=verdict] >> nth=0");
         page.fill("input[name=cost]", "28.000");
         page.locator("form[action$='/reviews'] button").last().click();
+        browser.pass();
         browser.go(idea);
         assertTrue(page.textContent("main").contains("28.000"), "the answer is public");
         browser.look("officer-3-answered");
@@ -153,6 +160,7 @@ class CouncillorJourneyTest {
         page.check("input[name=to][value=" + to + "]");
         page.fill("input[name=reason]", "Prova del percorso intero");
         page.locator("form[action$='/phases'] button").last().click();
+        browser.pass();
         assertEquals(0, page.locator(".error-summary").count(), () -> page.textContent("main"));
     }
 
