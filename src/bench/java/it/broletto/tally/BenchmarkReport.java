@@ -38,7 +38,7 @@ final class BenchmarkReport {
     String markdown() {
         line("# Benchmark");
         line("");
-        line("Written by `mvn -Pbench` (about a quarter of an hour); `mvn -Pbench -Dbench.quick` takes a minute and writes");
+        line("Written by `mvn -Pbench` (about ten minutes); `mvn -Pbench -Dbench.quick` takes a minute and writes");
         line("`target/benchmark.md`. %d cores, Java %s (%s). Load average %.1f before and %.1f after:",
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),

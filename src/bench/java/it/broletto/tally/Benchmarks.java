@@ -35,7 +35,7 @@ public final class Benchmarks {
         this.quick = quick;
     }
 
-    /** @param arguments {@code true} for a run of about a minute instead of a quarter of an hour */
+    /** @param arguments {@code true} for a run of about a minute instead of ten */
     public static void main(String... arguments) throws Exception {
         new Benchmarks(Boolean.parseBoolean(arguments[0])).run();
     }

@@ -67,7 +67,7 @@ final class Endowments {
         return supporters;
     }
 
-    EqualShares.Ledger trace(Fraction endowment) {
+    Payments trace(Fraction endowment) {
         return shares.trace(endowment);
     }
 

@@ -23,7 +23,7 @@ final class Purses {
     final BigInteger share;
     final BigInteger[] prices;
 
-    private final List<EqualShares.Offer> offers;
+    private final List<Offer> offers;
     private final int[] roundOf;
     private final int[] emptiedIn;
     private final long[] low;
@@ -31,14 +31,14 @@ final class Purses {
     private long slack;
     private int round;
 
-    Purses(Supporters supporters, long[] costCents, EqualShares.Ledger ledger) {
+    Purses(Supporters supporters, long[] costCents, Payments payments) {
         this.supporters = supporters;
         this.papers = supporters.papers();
-        this.offers = ledger.accepted();
-        var endowment = ledger.endowment();
+        this.offers = payments.accepted();
+        var endowment = payments.endowment();
         this.unit = offers.isEmpty()
                 ? endowment.denominator()
-                : ledger.last().price().denominator();
+                : payments.last().price().denominator();
         this.share = over(endowment);
         this.prices = offers.stream().map(offer -> over(offer.price())).toArray(BigInteger[]::new);
         this.roundOf = new int[supporters.projects()];

@@ -21,7 +21,7 @@ final class SharesTrace implements Trace {
     private static final Comparator<Bid> BY_PRICE = Comparator.comparingLong(Bid::priceCents);
 
     private final Contest contest;
-    private final EqualShares.Ledger ledger;
+    private final Payments payments;
     private final Purses purses;
     private final Supporters supporters;
     private final boolean perCost;
@@ -36,9 +36,9 @@ final class SharesTrace implements Trace {
     SharesTrace(Contest contest, Fraction endowment) {
         this.contest = contest;
         var endowments = new Endowments(contest);
-        this.ledger = endowments.trace(endowment);
+        this.payments = endowments.trace(endowment);
         this.supporters = endowments.supporters();
-        this.purses = new Purses(supporters, contest.costCents, ledger);
+        this.purses = new Purses(supporters, contest.costCents, payments);
         this.perCost = contest.sheet.utility() == Utility.COST || contest.sheet.utility() == Utility.POINTS_COST;
         this.open = new boolean[contest.size()];
         this.lastRound = new int[contest.size()];
@@ -49,7 +49,7 @@ final class SharesTrace implements Trace {
             open[project] = contest.barred(project) == null && supporters.total(project) > 0;
             known[project] = Fraction.of(0, 1);
         }
-        ledger.accepted().forEach(this::buy);
+        payments.accepted().forEach(this::buy);
         this.byPaid = bands();
         for (var project = 0; project < open.length; project++) {
             if (isAsked(project) && endowment.numerator().signum() > 0) {
@@ -58,7 +58,7 @@ final class SharesTrace implements Trace {
         }
     }
 
-    private void buy(EqualShares.Offer offer) {
+    private void buy(Offer offer) {
         var winner = offer.project();
         var number = purses.round() + 1;
         var bids = new ArrayList<Bid>();
@@ -76,7 +76,7 @@ final class SharesTrace implements Trace {
                 }
             }
             if (isAsked(project)) {
-                missing.round(project, winner, worthy(project, offer), ledger.endowment(), purses);
+                missing.round(project, winner, worthy(project, offer), payments.endowment(), purses);
             }
         }
         bids.sort((perCost ? BY_VOTES : BY_PRICE).thenComparing(Bid::projectId));
@@ -178,17 +178,17 @@ final class SharesTrace implements Trace {
     }
 
     /** The price at which a project would be as good a buy as an offer. */
-    private Fraction worthy(int project, EqualShares.Offer offer) {
+    private Fraction worthy(int project, Offer offer) {
         return perCost ? offer.worth().times(contest.costCents[project]) : offer.worth();
     }
 
-    private boolean isTied(int project, EqualShares.Offer offer) {
+    private boolean isTied(int project, Offer offer) {
         return purses.reach(project, worthy(project, offer), contest.costCents[project]);
     }
 
     @Override
     public Fraction endowment() {
-        return ledger.endowment();
+        return payments.endowment();
     }
 
     @Override
@@ -245,7 +245,7 @@ final class SharesTrace implements Trace {
             }
         }
         return new Story(
-                ledger.endowment().times(voters),
+                payments.endowment().times(voters),
                 purses.cents(left.total()),
                 missing.votes(project),
                 idle,
