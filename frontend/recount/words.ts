@@ -1,5 +1,7 @@
 // The page's words come with it, in its language.
 
+const LONGEST = 80;
+
 const words = new Map(
   Array.from(document.querySelectorAll<HTMLElement>('#recount-words [data-word]'), (element) => [
     element.dataset.word ?? '',
@@ -15,7 +17,13 @@ export function word(name: string, ...parts: readonly (string | number)[]): stri
 /** Why a file is malformed; its parts go for %s, one after the other. */
 export function problem(name: string, parts: readonly (string | number)[]): string {
   const left = [...parts];
-  return (words.get(`problem-${name}`) ?? name).replace(/%s/g, () => String(left.shift() ?? ''));
+  return (words.get(`problem-${name}`) ?? name).replace(/%s/g, () => short(String(left.shift() ?? '')));
+}
+
+/** What a file says may be long: the beginning is enough to find it. */
+function short(text: string): string {
+  const letters = Array.from(text);
+  return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST).join('')}…`;
 }
 
 /** `1.234,50 €` as this page writes it. Only shown: 10^14 cents and their two decimals still fit a double. */

@@ -91,11 +91,12 @@ final class AreaExplainer {
                 election.voteType().hasScores(),
                 shares ? firstShare() : null,
                 shares ? money(explanation.endowmentCents()) : null,
+                sheet.comparison() != Comparison.NO && sheet.method() != Method.GREEDY,
                 isReversed());
     }
 
     private boolean isReversed() {
-        return !paid && (sheet.method() == Method.EQUAL_SHARES || sheet.method() == Method.PHRAGMEN);
+        return !outcome.rule().equals(sheet.method().word());
     }
 
     private Money firstShare() {

@@ -38,6 +38,7 @@ public record AreaExplanation(
      * @param points whether projects are ranked by points rather than votes
      * @param firstShare what each voter had at first under Equal Shares; otherwise null
      * @param share the same when the count ended; more if shares were raised
+     * @param compared whether the outcome was compared with that of greedy in the end
      * @param reversed whether a majority was better off under greedy, so that the outcome is greedy's
      */
     public record Rule(
@@ -48,6 +49,7 @@ public record AreaExplanation(
             boolean points,
             Money firstShare,
             Money share,
+            boolean compared,
             boolean reversed) {
 
         /** Whether voters pay for winners in the count. */

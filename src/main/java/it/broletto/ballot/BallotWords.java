@@ -10,6 +10,7 @@ import it.broletto.tally.PabulibException;
 import it.broletto.web.Layout;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Words that templates cannot find by themselves. */
@@ -63,10 +64,17 @@ public class BallotWords {
         return Currencies.format(amount, currency, language(locale));
     }
 
-    /** Hundredths of a percent: {@code 12,3 %}, {@code 12 %}; rounded down to a tenth. */
+    /** Hundredths of a percent: {@code 12,3 %}, {@code 12 %}; rounded to a tenth. */
     @TemplateExtension
     static String asPercent(Number hundredths, @TemplateAttribute Object locale) {
-        return Currencies.number(BigDecimal.valueOf(hundredths.longValue() / 10, 1), language(locale)) + "\u00a0%";
+        var tenths = BigDecimal.valueOf(hundredths.longValue(), 2).setScale(1, RoundingMode.HALF_UP);
+        return Currencies.number(tenths, language(locale)) + "\u00a0%";
+    }
+
+    /** The same rounded down: what has not reached all of it does not read {@code 100 %}. */
+    @TemplateExtension
+    static String asPercentReached(Number hundredths, @TemplateAttribute Object locale) {
+        return ofHundredths(hundredths, locale) + "\u00a0%";
     }
 
     /** Hundredths as {@code 12,3}, or {@code 12}; rounded down to a tenth. */

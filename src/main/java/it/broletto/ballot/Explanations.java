@@ -14,7 +14,7 @@ import java.util.UUID;
 class Explanations {
 
     /** Of the form of {@link AreaExplanation}. A change that older text does not fit needs the next number. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final EntityManager entities;
 

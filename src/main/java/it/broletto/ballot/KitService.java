@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -32,10 +33,12 @@ public class KitService {
 
     private final Outcomes outcomes;
     private final RulesService rules;
+    private final ExplanationService explanations;
 
-    KitService(Outcomes outcomes, RulesService rules) {
+    KitService(Outcomes outcomes, RulesService rules, ExplanationService explanations) {
         this.outcomes = outcomes;
         this.rules = rules;
+        this.explanations = explanations;
     }
 
     /**
@@ -59,9 +62,15 @@ public class KitService {
                         counted.fileSha256(),
                         sheet.sha256())
                 : counted.result();
+        var reversed = explanations
+                .of(round.id(), List.of(counted.id()))
+                .get(counted.id())
+                .rule()
+                .reversed();
         var name = round.slug() + "-" + areaCode.toLowerCase(Locale.ROOT) + ".pb";
         var files = new LinkedHashMap<String, byte[]>();
-        files.put("README.txt", utf8(readme(round, area, name, counted.fileSha256(), sheet.sha256(), result)));
+        files.put(
+                "README.txt", utf8(readme(round, area, name, counted.fileSha256(), sheet.sha256(), result, reversed)));
         files.put(name, counted.file());
         files.put("rules.json", utf8(sheet.json()));
         files.put("result.json", utf8(result));
@@ -69,9 +78,16 @@ public class KitService {
     }
 
     private static String readme(
-            RoundView round, AreaView area, String name, String fileSha256, String rulesSha256, String result) {
+            RoundView round,
+            AreaView area,
+            String name,
+            String fileSha256,
+            String rulesSha256,
+            String result,
+            boolean reversed) {
         try (var text = KitService.class.getResourceAsStream("/kit/README.txt")) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll(reversed ? "(?m)^\\{greedy\\}" : "(?m)^\\{greedy\\}.*\\R", "")
                     .replace("{rulesSha256}", rulesSha256)
                     .replace("{fileSha256}", fileSha256)
                     .replace("{resultSha256}", Sha256.hex(utf8(result)))

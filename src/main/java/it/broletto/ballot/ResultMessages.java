@@ -52,7 +52,10 @@ public interface ResultMessages {
     String how_title();
 
     @Message
-    String how_method(Method method);
+    String how_method(Method method, boolean points);
+
+    @Message
+    String overview_rule(Method method);
 
     @Message
     String how_queue(boolean points);
@@ -88,7 +91,7 @@ public interface ResultMessages {
     String how_stop();
 
     @Message
-    String how_reversed();
+    String how_compared(Method method, boolean reversed);
 
     @Message
     String how_tie(List<Tie> keys);

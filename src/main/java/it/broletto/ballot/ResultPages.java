@@ -6,6 +6,7 @@ import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
 import it.broletto.shared.Refusal;
+import it.broletto.web.Answers;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -60,6 +61,16 @@ class ResultPages {
         var round = rounds.bySlug(slug);
         var of = results.of(round, area);
         return Templates.resultsArea(round, of, of.area().name());
+    }
+
+    /** Begins with the first step; where nothing won there is none. */
+    @GET
+    @Path("{area}/steps")
+    @PermitAll
+    public Response steps(@RestPath String slug, @RestPath String area) {
+        var of = results.of(rounds.bySlug(slug), area);
+        var here = "/rounds/" + slug + "/results/" + of.area().code();
+        return Answers.seeOther(of.winners().isEmpty() ? here : here + "/steps/1");
     }
 
     /** @param number of the purchase, from 1 */

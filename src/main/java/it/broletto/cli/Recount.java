@@ -48,9 +48,9 @@ record Recount(ElectionFile file, RuleSheet sheet, Outcome outcome, Preference p
         return preference != null && preference.second() > preference.first();
     }
 
-    /** Ids that a sheet speaks of and an election lacks. */
+    /** Ids in groups and bonuses that an election lacks. The lot of a round always names projects of other areas too. */
     static Set<String> strangers(Election election, RuleSheet sheet) {
-        var named = new LinkedHashSet<>(sheet.lot());
+        var named = new LinkedHashSet<String>();
         sheet.exclusive().forEach(named::addAll);
         named.addAll(sheet.bonuses().keySet());
         named.removeAll(election.projects().stream().map(Project::id).collect(Collectors.toSet()));

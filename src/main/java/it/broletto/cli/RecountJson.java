@@ -28,6 +28,7 @@ final class RecountJson {
         return object(json -> {
             ids(json, "winners", outcome.winners());
             json.writeStringField("totalCost", election.decimal(outcome.totalCostCents()));
+            json.writeStringField("rule", outcome.rule());
             input(json, recount.file(), recount.sheet());
             if (recount.preference() != null) {
                 json.writeObjectFieldStart("comparison");
@@ -48,12 +49,12 @@ final class RecountJson {
     static String ofTie(List<String> tied, ElectionFile file, RuleSheet sheet) {
         return object(json -> {
             ids(json, "tied", tied);
+            json.writeStringField("rule", sheet.method().word());
             input(json, file, sheet);
         });
     }
 
     private static void input(JsonGenerator json, ElectionFile file, RuleSheet sheet) throws IOException {
-        json.writeStringField("rule", sheet.method().word());
         json.writeFieldName("rules");
         json.writeRawValue(sheet.canonicalJson());
         json.writeStringField("rulesSha256", sheet.sha256());

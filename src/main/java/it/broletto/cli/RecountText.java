@@ -66,12 +66,13 @@ final class RecountText {
         }
         rule.append("; ties by ").append(sheet.ties().stream().map(Words::word).collect(Collectors.joining(", ")));
         if (recount.preference() != null) {
-            rule.append("\nbetter off under this rule: %s voters, under greedy: %s, neither: %s; %s prevails"
-                    .formatted(
-                            recount.preference().first(),
-                            recount.preference().second(),
-                            recount.preference().equal(),
-                            recount.greedyPrevails() ? "greedy" : "this rule"));
+            rule.append(
+                    "\nbetter off under this rule: %s voters, under greedy: %s, neither: %s\nso the result is that of %s"
+                            .formatted(
+                                    recount.preference().first(),
+                                    recount.preference().second(),
+                                    recount.preference().equal(),
+                                    recount.outcome().rule()));
         }
         return rule.toString();
     }

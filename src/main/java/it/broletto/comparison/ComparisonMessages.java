@@ -26,6 +26,21 @@ public interface ComparisonMessages {
     String past_field();
 
     @Message
+    String search_field();
+
+    @Message
+    String search_help(int most);
+
+    @Message
+    String search_act();
+
+    @Message
+    String search_none(String words);
+
+    @Message
+    String search_all();
+
+    @Message
     String past_help();
 
     @Message
@@ -116,7 +131,7 @@ public interface ComparisonMessages {
     String group(String voters, String project, String share);
 
     @Message
-    String left_out();
+    String left_out(Division.Kind kind);
 
     @Message
     String numbers_title();

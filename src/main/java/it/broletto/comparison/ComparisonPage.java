@@ -42,7 +42,7 @@ public record ComparisonPage(
                 title,
                 subtitle,
                 areas,
-                new BarChart(words.without_title(), words.col_rule(), words.col_voters(), rows));
+                new BarChart(words.without_title(), words.col_rule(), words.col_voters(), rows, comparison.voters()));
     }
 
     /** What the others are measured against. */

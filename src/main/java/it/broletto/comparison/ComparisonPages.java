@@ -41,7 +41,8 @@ class ComparisonPages {
 
     @CheckedTemplate(basePath = "comparison", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {
-        static native TemplateInstance form(List<RoundView> rounds, long megabytes, FormErrors errors);
+        static native TemplateInstance form(
+                List<RoundView> rounds, String words, boolean many, int most, long megabytes, FormErrors errors);
 
         static native TemplateInstance show(ComparisonPage page);
 
@@ -72,15 +73,19 @@ class ComparisonPages {
         this.layout = layout;
     }
 
-    /** @param of a round's slug and an area's code with a slash between: leads to their page */
+    /**
+     * @param of a round's slug and an area's code with a slash between: leads to their page
+     * @param words in the titles of the rounds to choose from; none: the latest
+     */
     @GET
-    public Response form(@RestQuery String of, @Context UriInfo asked) {
+    public Response form(@RestQuery String of, @RestQuery String words, @Context UriInfo asked) {
         if (!asked.getQueryParameters().containsKey("of")) {
-            return Response.ok(form(FormErrors.none())).build();
+            return Response.ok(form(words == null ? "" : words.strip(), FormErrors.none()))
+                    .build();
         }
         return of != null && of.matches("[^/]+/[^/]+")
                 ? Answers.seeOther("/desk/comparisons/" + of)
-                : Answers.invalid(form(new FormErrors().add("of", words().past_missing())));
+                : Answers.invalid(form("", new FormErrors().add("of", words().past_missing())));
     }
 
     @POST
@@ -156,11 +161,13 @@ class ComparisonPages {
     }
 
     private Response wrong(String message) {
-        return Answers.invalid(form(new FormErrors().add("file", message)));
+        return Answers.invalid(form("", new FormErrors().add("file", message)));
     }
 
-    private TemplateInstance form(FormErrors errors) {
-        return Templates.form(rounds.decided(), megabytes(), errors);
+    private TemplateInstance form(String words, FormErrors errors) {
+        var found = rounds.decided(words);
+        var many = !words.isEmpty() || found.size() == RoundService.SHOWN;
+        return Templates.form(found, words, many, RoundService.SHOWN, megabytes(), errors);
     }
 
     private static long megabytes() {

@@ -9,8 +9,14 @@ import java.util.List;
  * @param title caption of the table
  * @param labelHead heading of the labels, for example "Area"
  * @param valueHead heading of the values, for example "Voti"
+ * @param whole what a full cell stands for; 0: the longest bar
  */
-public record BarChart(String title, String labelHead, String valueHead, List<Row> rows) {
+public record BarChart(String title, String labelHead, String valueHead, List<Row> rows, long whole) {
+
+    /** The longest bar fills its cell. */
+    public BarChart(String title, String labelHead, String valueHead, List<Row> rows) {
+        this(title, labelHead, valueHead, rows, 0);
+    }
 
     /**
      * @param href empty for none
@@ -24,9 +30,8 @@ public record BarChart(String title, String labelHead, String valueHead, List<Ro
         }
     }
 
-    /** The bar of a row; the longest one fills its cell. */
     public RawString bar(Row row) {
-        var longest = rows.stream().mapToLong(Row::value).max().orElse(0);
-        return Bar.of("bar", List.of(new Bar.Part("s1", row.value())), longest, 0);
+        var full = whole > 0 ? whole : rows.stream().mapToLong(Row::value).max().orElse(0);
+        return Bar.of("bar", List.of(new Bar.Part("s1", row.value())), full, 0);
     }
 }

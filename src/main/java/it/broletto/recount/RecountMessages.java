@@ -44,6 +44,9 @@ public interface RecountMessages {
     String rules();
 
     @Message
+    String rules_greedy();
+
+    @Message
     String here();
 
     @Message

@@ -22,7 +22,7 @@ import java.util.UUID;
 @Transactional
 public class RoundService {
 
-    private static final int SHOWN = 50;
+    public static final int SHOWN = 50;
 
     private final Rounds rounds;
     private final PhaseChanges changes;
@@ -67,9 +67,13 @@ public class RoundService {
         return rounds.standing(List.of(phases), SHOWN).stream().map(Round::view).toList();
     }
 
-    /** Decided rounds, imported ones too, the vote that closed last first; at most 50. */
-    public List<RoundView> decided() {
-        return rounds.decided(SHOWN).stream().map(Round::view).toList();
+    /**
+     * Decided rounds, imported ones too, the vote that closed last first; at most {@link #SHOWN}.
+     *
+     * @param words that their titles have in them, in capitals or not; blank: all
+     */
+    public List<RoundView> decided(String words) {
+        return rounds.decided(words.strip(), SHOWN).stream().map(Round::view).toList();
     }
 
     /** How many rounds stand in a phase, drafts too. */

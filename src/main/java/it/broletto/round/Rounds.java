@@ -5,6 +5,7 @@ import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -79,8 +80,13 @@ class Rounds implements PanacheRepositoryBase<Round, UUID> {
     }
 
     /** The vote that closed last first. */
-    List<Round> decided(int limit) {
-        return find("publishedAt is not null and phase = ?1 order by listedRank, listedAt desc, id desc", Phase.DECIDED)
+    List<Round> decided(String inTitle, int limit) {
+        var pattern = "%" + inTitle.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+        return find(
+                        "publishedAt is not null and phase = ?1 and lower(title) like ?2 escape '!'"
+                                + " order by listedRank, listedAt desc, id desc",
+                        Phase.DECIDED,
+                        pattern)
                 .page(0, limit)
                 .list();
     }

@@ -4,6 +4,7 @@ import it.broletto.tally.Outcome.Fate;
 import it.broletto.tally.Outcome.Stage;
 import it.broletto.tally.RuleSheet.Completion;
 import it.broletto.tally.RuleSheet.Fill;
+import it.broletto.tally.RuleSheet.Method;
 import it.broletto.tally.RuleSheet.Utility;
 
 /** Turns ballots into winners as a rule sheet says. */
@@ -70,6 +71,6 @@ public final class Count {
     private Outcome majority(Contest contest, Outcome outcome) {
         var rival = greedy(contest, false);
         var better = Preference.between(election, outcome, rival);
-        return better.second() > better.first() ? rival : outcome;
+        return better.second() > better.first() ? rival.of(Method.GREEDY) : outcome;
     }
 }

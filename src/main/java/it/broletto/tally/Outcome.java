@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The result of a count, with what a page needs to explain it.
  *
- * @param rule name of the rule
+ * @param rule name of the rule whose outcome it is: greedy if the comparison of the sheet preferred that one
  * @param voters all ballots, blank ones too
  * @param winners ids in the order in which they were selected
  * @param totalCostCents of the winners, at most the budget
@@ -89,6 +89,11 @@ public record Outcome(
     public Outcome {
         winners = List.copyOf(winners);
         lines = List.copyOf(lines);
+    }
+
+    /** The same, told to be that of another rule than its sheet's. */
+    Outcome of(RuleSheet.Method method) {
+        return new Outcome(method.word(), voters, budgetCents, winners, totalCostCents, lines, endowmentCents);
     }
 
     public Map<String, Line> byProject() {

@@ -5,6 +5,7 @@ import static it.broletto.ballot.TestVoters.castByApi;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -113,8 +114,53 @@ class ResultTest {
     }
 
     @Test
+    void whatTheMajorityPrefersStandsAndThatIsSaid() {
+        var round = counted(RulesService.USUAL
+                .change()
+                .method(Method.EQUAL_SHARES)
+                .comparison(RuleSheet.Comparison.MAJORITY_WITH_GREEDY)
+                .build());
+        assertThat(
+                page(round, ""),
+                allOf(
+                        containsString("Più persone stanno meglio con «più voti»: vale quello"),
+                        containsString("Con «più voti» non sta meglio un maggior numero di persone: vale il primo")));
+        assertThat(
+                page(round, "/M1"),
+                allOf(
+                        containsString("quello di «parti uguali» e quello di «più voti»"),
+                        containsString("Più persone stanno meglio con «più voti»: vale quello"),
+                        containsString("in fila dal più votato"),
+                        not(containsString("quote uguali"))));
+        assertThat(
+                given().get("/recount?round=" + round.slug() + "&area=M1").asString(),
+                containsString("con l&#39;esito di «più voti», e vale quello"));
+    }
+
+    @Test
+    void theOverviewSaysByWhichRuleAndWhatAShareIs() {
+        assertThat(
+                page(
+                        counted(RulesService.USUAL
+                                .change()
+                                .method(Method.EQUAL_SHARES)
+                                .completion(Completion.ADD1)
+                                .build()),
+                        ""),
+                allOf(
+                        containsString("Si è contato per parti uguali"),
+                        containsString("ha una quota uguale del budget dell'area")));
+    }
+
+    @Test
     void theCountIsToldStepByStep() {
         var round = byEqualShares();
+        given().redirects()
+                .follow(false)
+                .get("/rounds/" + round.slug() + "/results/M1/steps")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/results/M1/steps/1"));
         assertThat(
                 page(round, "/M1/steps/2"),
                 allOf(

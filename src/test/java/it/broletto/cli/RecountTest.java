@@ -204,8 +204,21 @@ class RecountTest {
         var run = with("--rule=equal-shares --comparison=majority-with-greedy --ties=cost,votes,id");
         assertEquals("""
                 {"betterUnderRule":0,"betterUnderGreedy":3,"equal":5,"prevails":"greedy"}""", run.json().get("comparison").toString());
-        var even = with("--comparison=majority-with-greedy --ties=cost,votes,id");
-        assertEquals("rule", even.json().at("/comparison/prevails").asText());
+        assertEquals("greedy", run.json().get("rule").asText());
+        var text = recount(
+                election,
+                "--format=text",
+                "--rule=equal-shares",
+                "--comparison=majority-with-greedy",
+                "--ties=cost,votes,id");
+        assertTrue(text.out().contains("so the result is that of greedy\n"), text.out());
+        var even = with("--rule=phragmen --comparison=majority-with-greedy --ties=cost,votes,id");
+        var evenPrevails = even.json().at("/comparison/prevails").asText();
+        assertEquals(
+                evenPrevails.equals("rule") ? "phragmen" : "greedy",
+                even.json().get("rule").asText());
+        var same = with("--comparison=majority-with-greedy --ties=cost,votes,id");
+        assertEquals("rule", same.json().at("/comparison/prevails").asText());
     }
 
     @Test
@@ -243,7 +256,7 @@ class RecountTest {
         assertEquals(0, run.status());
         assertEquals(List.of("1", "3"), run.ids("winners"));
         assertEquals(
-                "warning: the rules name projects that the file lacks: C, A, B",
+                "warning: the rules name projects that the file lacks: A, B",
                 run.err().strip());
     }
 

@@ -30,6 +30,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Assumptions;
@@ -160,6 +162,33 @@ class ComparisonPagesTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("40.0\u00a0% with “Most votes”, 0.0\u00a0% with “Equal Shares”"));
+    }
+
+    @Test
+    void anOlderRoundIsFoundByItsTitle() {
+        var title = "Ritrovata " + UUID.randomUUID();
+        var slug = imported(
+                small().replace("unit;Confrontopoli", "unit;100% " + title).getBytes(StandardCharsets.UTF_8));
+        var option = "value=\"" + slug + "/CITY\"";
+        for (var words : List.of(title, title.toUpperCase(Locale.ROOT).substring(4), "100%")) {
+            as("councillor")
+                    .queryParam("words", words)
+                    .get("/desk/comparisons")
+                    .then()
+                    .statusCode(200)
+                    .body(allOf(containsString(option), containsString("name=\"words\"")));
+        }
+        for (var words : List.of(title + "_", title.replace('-', '_'), "<i>")) {
+            as("councillor")
+                    .queryParam("words", words)
+                    .get("/desk/comparisons")
+                    .then()
+                    .statusCode(200)
+                    .body(allOf(
+                            not(containsString(option)),
+                            not(containsString("<i>")),
+                            containsString("Nessuna edizione decisa ha")));
+        }
     }
 
     @Test

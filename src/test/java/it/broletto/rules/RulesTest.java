@@ -178,7 +178,7 @@ class RulesTest {
                 .statusCode(200)
                 .body(
                         containsString("Nessuno ha ancora scelto"),
-                        containsString("Chi ha più voti"),
+                        containsString("Più voti"),
                         containsString(answer.getString("commitment")),
                         containsString("chi è stato estratto prima"));
         given().get("/rounds/" + round.slug()).then().body(containsString("/rounds/" + round.slug() + "/rules"));
