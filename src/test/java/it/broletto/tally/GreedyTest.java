@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ class GreedyTest {
         Locale.setDefault(before);
     }
 
+    @Tag(ReferenceElections.TAG)
     @ParameterizedTest
     @MethodSource("it.broletto.tally.ReferenceElections#names")
     void countsRealElectionsAsTwoIndependentProgramsDid(String name) {
@@ -30,6 +32,7 @@ class GreedyTest {
         assertEquals(ReferenceElections.expectedGreedy(name), ReferenceElections.counted(election, count(election)));
     }
 
+    @Tag(ReferenceElections.TAG)
     @ParameterizedTest
     @MethodSource("it.broletto.tally.ReferenceElections#names")
     void theOrderOfProjectsAndVotersAndTheLocaleChangeNothing(String name) {
@@ -45,6 +48,7 @@ class GreedyTest {
         }
     }
 
+    @Tag(ReferenceElections.TAG)
     @ParameterizedTest
     @MethodSource("it.broletto.tally.ReferenceElections#names")
     void groupingIdenticalBallotsChangesNothing(String name) {

@@ -97,7 +97,13 @@ class HostilePabulibTest {
                 arguments(Problem.NOT_A_NUMBER, 7, "min_length;1", "min_length;1.5"),
                 arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;five"),
                 arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;-5"),
+                arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;/5"),
+                arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;:"),
+                arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;a,b;5,"),
+                arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;0000000005"),
                 arguments(Problem.CONTRADICTING_BOUNDS, 7, "min_length;1", "min_length;3"),
+                arguments(Problem.CONTRADICTING_BOUNDS, 10, "max_points;5", "max_points;5\nmin_points;6"),
+                arguments(Problem.CONTRADICTING_BOUNDS, 10, "min_sum_points;2", "min_sum_points;7"),
                 arguments(Problem.NOT_AN_AMOUNT, 5, "budget;1000", "budget;1.000,00"),
                 arguments(Problem.NOT_AN_AMOUNT, 5, "budget;1000", "budget;NaN"),
                 arguments(Problem.NOT_AN_AMOUNT, 5, "budget;1000", "budget;"),
@@ -116,6 +122,9 @@ class HostilePabulibTest {
                 arguments(Problem.INVALID_ID, 15, "b;200", "b".repeat(201) + ";200"),
                 arguments(Problem.INVALID_ID, 15, "b;200", "\"b\nc\";200"),
                 arguments(Problem.INVALID_ID, 20, "2;b;5", " ;b;5"),
+                arguments(Problem.INVALID_ID, 20, "2;b;5", "2\u001f2;b;5"),
+                arguments(Problem.INVALID_ID, 20, "2;b;5", "2\u007f;b;5"),
+                arguments(Problem.INVALID_ID, 20, "2;b;5", "2".repeat(201) + ";b;5"),
                 arguments(Problem.COMMA_IN_ID, 15, "b;200", "\"b,c\";200"),
                 arguments(Problem.DUPLICATE_PROJECT, 16, "c;300", "a;300"),
                 arguments(Problem.DUPLICATE_PROJECT, 16, "c;300", " a ;300"),
@@ -140,6 +149,10 @@ class HostilePabulibTest {
                 arguments(Problem.SUM_OF_POINTS_OUT_OF_RANGE, 20, "2;b;5", "2;b,c;5,5"),
                 arguments(Problem.SUM_OF_POINTS_OUT_OF_RANGE, 20, "2;b;5", "2;b;1"),
                 arguments(Problem.NUL_BYTE, 15, "b;200;B", "b;200;B\0"),
+                arguments(Problem.NUL_BYTE, 15, "b;200;B", "b;200;\"B\0\""),
+                arguments(Problem.NOT_AN_AMOUNT, 17, "b;200;B\nc;300", "b;200;\"B\nPark\"\nc;x"),
+                arguments(Problem.NOT_AN_AMOUNT, 17, "b;200;B\nc;300", "b;200;\"B\r\nPark\"\nc;x"),
+                arguments(Problem.NOT_AN_AMOUNT, 17, "b;200;B\nc;300", "b;200;\"B\rPark\"\nc;x"),
                 arguments(Problem.UNCLOSED_QUOTE, 15, "b;200;B", "b;200;\"B"),
                 arguments(Problem.TEXT_AFTER_QUOTE, 15, "b;200;B", "b;200;\"B\" park"),
                 arguments(Problem.TOO_MANY_CELLS, 15, "b;200;B", "b;200;B" + ";".repeat(1000)),
@@ -213,6 +226,7 @@ class HostilePabulibTest {
                 "WRONG_CELL_COUNT  | 7 | 2;b;5;7",
                 "WRONG_CELL_COUNT  | 3 | 2;b",
                 "TEXT_AFTER_QUOTE  | 6 | 2;\"b\" ;5",
+                "TEXT_AFTER_QUOTE  | 6 | 2;\"è\" ;5",
                 "UNCLOSED_QUOTE    | 3 | 2;\"b;5",
             })
     void theColumnIsTold(Problem problem, long column, String row) {
@@ -234,6 +248,18 @@ class HostilePabulibTest {
         assertEquals(8, refused(GOOD.replace("b;200;B", "b;200;è\0")).column());
         assertEquals(5, refused("\ufeff" + GOOD.replace("1;a,b", "è;b,z")).column());
         assertEquals(7, refused("\ufeff" + "META;;\0").column());
+        var longName = "B".repeat(300_000);
+        assertEquals(
+                300_007,
+                refused(GOOD.replace("b;200;B", "b;200;" + longName + "\0")).column());
+    }
+
+    @Test
+    void afterALineBreakInQuotesTheColumnIsThatOfTheCell() {
+        var flaw = refused(GOOD.replace("2;b;5", "2;\"b,\nz\";5,0"));
+        assertEquals(Problem.UNKNOWN_PROJECT, flaw.problem());
+        assertEquals(20, flaw.line());
+        assertEquals(3, flaw.column());
     }
 
     @Test
@@ -260,7 +286,13 @@ class HostilePabulibTest {
         assertEquals(
                 Problem.TOO_MANY_BALLOTS,
                 refused(good, new Limits(1000, 3, 2, 99, 9)).problem());
-        assertDoesNotThrow(() -> Pabulib.read(new ByteArrayInputStream(good), new Limits(1000, 3, 3, 99, 9)));
+        assertEquals(
+                Problem.TOO_LARGE,
+                refused(good, new Limits(good.length - 1, 3, 3, 14, 3)).problem());
+        var tooLong = refused(good, new Limits(good.length, 3, 3, 13, 3));
+        assertEquals(Problem.CELL_TOO_LONG, tooLong.problem());
+        assertEquals(10, tooLong.line(), "min_sum_points");
+        assertDoesNotThrow(() -> Pabulib.read(new ByteArrayInputStream(good), new Limits(good.length, 3, 3, 14, 3)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ class PabulibTest {
             y;2;
             """;
 
+    @Tag(ReferenceElections.TAG)
     @ParameterizedTest
     @MethodSource("it.broletto.tally.ReferenceElections#names")
     void realElectionsAreReadWhole(String name) {
@@ -52,6 +54,7 @@ class PabulibTest {
         }
     }
 
+    @Tag(ReferenceElections.TAG)
     @ParameterizedTest
     @MethodSource("it.broletto.tally.ReferenceElections#names")
     void whatIsWrittenReadsBackEqual(String name) throws Exception {
@@ -62,6 +65,7 @@ class PabulibTest {
         assertArrayEquals(bytes, Pabulib.bytes(again));
     }
 
+    @Tag(ReferenceElections.TAG)
     @ParameterizedTest
     @MethodSource("it.broletto.tally.ReferenceElections#names")
     void whatIsReadGroupedIsTheGroupedElection(String name) throws Exception {
@@ -220,10 +224,12 @@ class PabulibTest {
 
     @Test
     void aBlankBallotCountsAsAVoterWhateverTheLeastLength() throws Exception {
-        var election = read(SMALL.replace("y;2;", "y;;").replace("budget;", "min_length;2\nbudget;"));
-        assertEquals(2, election.ballots().voters());
-        assertEquals(0, election.ballots().length(1));
-        assertEquals(election, again(election));
+        for (var blank : List.of("", " ", "\u2003")) {
+            var election = read(SMALL.replace("y;2;", "y;" + blank + ";").replace("budget;", "min_length;2\nbudget;"));
+            assertEquals(2, election.ballots().voters());
+            assertEquals(0, election.ballots().length(1));
+            assertEquals(election, again(election));
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,6 +60,7 @@ class ProportionalityTest {
                 .contains(arguments.get()[1]));
     }
 
+    @Tag(ReferenceElections.TAG)
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("plainEqualShares")
     void equalSharesPassesOverNoGroup(String name, String rule) {

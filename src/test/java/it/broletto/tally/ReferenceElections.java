@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class ReferenceElections {
 
+    /** Of tests over all of them, which are too slow to be repeated for each change of the code. */
+    static final String TAG = "reference";
+
     public static final Path FOLDER = Path.of("../shared/data");
 
     private ReferenceElections() {}

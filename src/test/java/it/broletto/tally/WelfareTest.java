@@ -3,11 +3,13 @@ package it.broletto.tally;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HashSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WelfareTest {
 
     @Test
+    @Tag(ReferenceElections.TAG)
     void inLodzEqualSharesLeavesFewerVotersWithoutAProject() {
         var election = ReferenceElections.read("Poland_Lodz_2025");
         var greedy = unrepresented(election, "greedy_cost");
