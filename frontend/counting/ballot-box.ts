@@ -3,6 +3,12 @@ import { MalformedFile, type Ballots, type VoteType } from './election';
 const MOST_POINTS = 999_999_999;
 const MOST_SCORES = 20_000_000;
 
+/** `7` or `7.0`, with at most nine digits before the point; null for anything else or less than `least`, 0 or below. */
+export function wholeNumber(text: string, least: number): number | null {
+  const found = /^(-?\d{1,9})(?:\.0{1,9})?$/.exec(text);
+  return found && (least < 0 || !text.startsWith('-')) ? Number(found[1]) : null;
+}
+
 interface Pick {
   readonly project: number;
   readonly points: number;
@@ -99,10 +105,11 @@ export class BallotBox {
       if (seen.has(project)) throw new MalformedFile(line, 'DUPLICATE_CHOICE', [id]);
       seen.add(project);
     }
-    const least = this.bound('min_length') ?? 0;
-    const most = this.voteType === 'choose-1' ? 1 : this.bound('max_length');
+    const ofOne = this.voteType === 'choose-1' ? 1 : Infinity;
+    const least = Math.min(ofOne, this.bound('min_length') ?? 0);
+    const most = Math.min(ofOne, this.bound('max_length') ?? Infinity);
     if (ids.length > 0 && ids.length < least) throw new MalformedFile(line, 'TOO_FEW_CHOICES', [ids.length, least]);
-    if (most !== null && ids.length > most) throw new MalformedFile(line, 'TOO_MANY_CHOICES', [ids.length, most]);
+    if (ids.length > most) throw new MalformedFile(line, 'TOO_MANY_CHOICES', [ids.length, most]);
     return [...seen];
   }
 
@@ -116,10 +123,8 @@ export class BallotBox {
     const lowest = this.voteType === 'scoring' ? -MOST_POINTS : 0;
     const [least, most] = [this.bound('min_points') ?? lowest, this.bound('max_points') ?? MOST_POINTS];
     const points = numbers.map((text, at) => {
-      if (!/^-?\d{1,9}$/.test(text)) {
-        throw new MalformedFile(line, 'NOT_A_NUMBER', ['points', text, lowest, MOST_POINTS]);
-      }
-      const given = Number(text);
+      const given = wholeNumber(text, lowest);
+      if (given === null) throw new MalformedFile(line, 'NOT_A_NUMBER', ['points', text, lowest, MOST_POINTS]);
       if (given < least || given > most) {
         throw new MalformedFile(line, 'POINTS_OUT_OF_RANGE', [given, ids[at], least, most]);
       }

@@ -1,12 +1,14 @@
-import { BallotBox } from './ballot-box';
+import { BallotBox, wholeNumber } from './ballot-box';
 import { MalformedFile, type Election, type Project, type VoteType } from './election';
-import { decode, Rows, type Row } from './rows';
+import { decode, Rows, strip, type Row } from './rows';
 
 const VOTE_TYPES: readonly VoteType[] = ['approval', 'choose-1', 'cumulative', 'ordinal', 'scoring'];
 const SECTIONS = ['META', 'PROJECTS', 'VOTES'] as const;
 const MOST_CENTS = 100_000_000_000_000n;
 const MOST_PROJECTS = 10_000;
 const MOST_POINTS = 999_999_999;
+const MOST_KEYS = 1000;
+const LONGEST_ID = 200;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
 type Section = (typeof SECTIONS)[number];
@@ -19,7 +21,7 @@ export function readPabulib(bytes: Uint8Array): Election {
 
 /** Cents of `1500`, `1500.5` or `1331751.11`, exactly. */
 export function cents(line: number, what: string, text: string): bigint {
-  const found = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/.exec(text.trim());
+  const found = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/.exec(strip(text));
   if (!found) throw new MalformedFile(line, 'NOT_AN_AMOUNT', [what, text]);
   const digits = (found[3] ?? '').replace(/0+$/, '');
   if (digits.length > 2) throw new MalformedFile(line, 'FRACTION_OF_A_CENT', [what, text]);
@@ -39,7 +41,7 @@ class Header {
     needed: readonly string[],
   ) {
     if (!row || headingOf(row)) throw new MalformedFile(line, 'MISSING_HEADER', [section]);
-    const columns = row.cells.map((cell) => cell.trim());
+    const columns = row.cells.map((cell) => strip(cell));
     while (columns.length > 1 && columns[columns.length - 1] === '') columns.pop();
     columns.forEach((column, at) => {
       if (columns.indexOf(column) < at) throw new MalformedFile(row.line, 'DUPLICATE_COLUMN', [column]);
@@ -54,13 +56,17 @@ class Header {
     return this.columns.includes(column);
   }
 
+  others(own: readonly string[]): readonly string[] {
+    return this.columns.filter((column) => !own.includes(column));
+  }
+
   /** A cell of the row by the name of its column; empty if the section has no such column. */
   reader(column: string): (row: Row) => string {
     const at = this.columns.indexOf(column);
     const { length } = this.columns;
     return (row) => {
       const { cells } = row;
-      if (cells.length < length || cells.slice(length).some((cell) => cell.trim() !== '')) {
+      if (cells.length < length || cells.slice(length).some((cell) => strip(cell) !== '')) {
         throw new MalformedFile(row.line, 'WRONG_CELL_COUNT', [cells.length, length]);
       }
       return at < 0 ? '' : cells[at];
@@ -69,8 +75,17 @@ class Header {
 }
 
 function headingOf(row: Row): Section | null {
-  if (row.quoted || row.cells.some((cell, at) => at > 0 && cell !== '')) return null;
-  return SECTIONS.find((section) => section === row.cells[0].trim()) ?? null;
+  if (row.quoted || row.cells.some((cell, at) => at > 0 && strip(cell) !== '')) return null;
+  return SECTIONS.find((section) => section === strip(row.cells[0]).toUpperCase()) ?? null;
+}
+
+/** A word that names something: not empty, not long, without what cannot be seen. */
+function named(line: number, what: string, cell: string): string {
+  const word = strip(cell);
+  if (word === '' || word.length > LONGEST_ID || CONTROL.test(word)) {
+    throw new MalformedFile(line, 'INVALID_ID', [what, cell]);
+  }
+  return word;
 }
 
 class Reader {
@@ -88,9 +103,12 @@ class Reader {
     const voteType = this.voteType();
     const budgetCents = cents(this.lineOf('budget'), 'budget', this.needed('budget'));
     if (budgetCents === 0n) throw new MalformedFile(this.lineOf('budget'), 'NO_BUDGET', ['budget']);
+    const bounds = this.bounds(voteType);
+    this.declared('num_projects');
+    this.declared('num_votes');
     this.readProjects();
     this.sameCount('num_projects', this.projects.length);
-    const box = new BallotBox(voteType, this.index, this.bounds(voteType));
+    const box = new BallotBox(voteType, this.index, bounds);
     this.readVotes(voteType, box);
     this.sameCount('num_votes', box.size());
     return {
@@ -130,8 +148,9 @@ class Reader {
     const header = new Header(this.rows.next(), 'META', this.rows.lastLine(), ['key', 'value']);
     const [key, value] = [header.reader('key'), header.reader('value')];
     this.each('PROJECTS', (row) => {
-      const name = key(row).trim();
+      const name = named(row.line, 'key', key(row));
       if (this.meta.has(name)) throw new MalformedFile(row.line, 'DUPLICATE_KEY', [name]);
+      if (this.meta.size === MOST_KEYS) throw new MalformedFile(row.line, 'TOO_MANY_KEYS', [MOST_KEYS]);
       this.meta.set(name, value(row));
       this.lines.set(name, row.line);
     });
@@ -148,10 +167,10 @@ class Reader {
   }
 
   private voteType(): VoteType {
-    const word = this.needed('vote_type').trim();
+    const word = strip(this.needed('vote_type'));
     const type = VOTE_TYPES.find((known) => known === word);
     if (!type) throw new MalformedFile(this.lineOf('vote_type'), 'UNKNOWN_VOTE_TYPE', ['vote_type', word]);
-    const scoring = this.meta.get('scoring_fn')?.trim() ?? '';
+    const scoring = strip(this.meta.get('scoring_fn') ?? '');
     if (type === 'ordinal' && scoring !== '' && scoring.toLowerCase() !== 'borda') {
       throw new MalformedFile(this.lineOf('scoring_fn'), 'UNKNOWN_SCORING', ['scoring_fn', scoring]);
     }
@@ -160,42 +179,62 @@ class Reader {
 
   /** A whole number of META; null if it is not there or empty. */
   private number(key: string, least = 0): number | null {
-    const text = this.meta.get(key)?.trim() ?? '';
+    const text = strip(this.meta.get(key) ?? '');
     if (text === '') return null;
-    if (!/^-?\d{1,9}$/.test(text) || Number(text) < least) {
-      throw new MalformedFile(this.lineOf(key), 'NOT_A_NUMBER', [key, text, least, MOST_POINTS]);
-    }
-    return Number(text);
+    const number = wholeNumber(text, least);
+    if (number === null) throw new MalformedFile(this.lineOf(key), 'NOT_A_NUMBER', [key, text, least, MOST_POINTS]);
+    return number;
+  }
+
+  /** How many there are, as META must say. */
+  private declared(key: string): number {
+    const text = this.needed(key);
+    const number = wholeNumber(strip(text), 0);
+    if (number === null) throw new MalformedFile(this.lineOf(key), 'NOT_A_NUMBER', [key, text, 0, MOST_POINTS]);
+    return number;
   }
 
   private bounds(voteType: VoteType): (key: string) => number | null {
     const least = voteType === 'scoring' ? -MOST_POINTS : 0;
     const values = new Map(['min_length', 'max_length'].map((key) => [key, this.number(key)]));
-    ['min_points', 'max_points', 'min_sum_points', 'max_sum_points', 'default_score'].forEach((key) => {
+    ['min_points', 'max_points', 'min_sum_points', 'max_sum_points'].forEach((key) => {
       values.set(key, this.number(key, least));
     });
+    values.set('default_score', this.number('default_score', -MOST_POINTS));
+    this.inOrder('length', values.get('min_length') ?? 0, values.get('max_length') ?? MOST_POINTS);
+    this.inOrder('points', values.get('min_points') ?? least, values.get('max_points') ?? MOST_POINTS);
+    this.inOrder('sum_points', values.get('min_sum_points') ?? -Infinity, values.get('max_sum_points') ?? Infinity);
+    this.inOrder('sum_cost', this.amount('min_sum_cost') ?? 0n, this.amount('max_sum_cost') ?? MOST_CENTS);
     return (key) => values.get(key) ?? null;
   }
 
+  private amount(key: string): bigint | null {
+    const text = this.meta.get(key) ?? '';
+    return strip(text) === '' ? null : cents(this.lineOf(key), key, text);
+  }
+
+  private inOrder<T extends number | bigint>(what: string, least: T, most: T): void {
+    const [min, max] = [`min_${what}`, `max_${what}`];
+    if (least > most) throw new MalformedFile(this.lineOf(min), 'CONTRADICTING_BOUNDS', [min, max]);
+  }
+
   private sameCount(key: string, found: number): void {
-    const said = this.number(key);
-    if (said !== null && said !== found) throw new MalformedFile(this.lineOf(key), 'WRONG_COUNT', [key, said, found]);
+    if (this.declared(key) !== found) throw new MalformedFile(this.lineOf(key), 'WRONG_COUNT', [key, this.declared(key), found]);
   }
 
   private readProjects(): void {
     const header = new Header(this.rows.next(), 'PROJECTS', this.rows.lastLine(), ['project_id', 'cost']);
     const [id, cost, name, selected] = ['project_id', 'cost', 'name', 'selected'].map((column) => header.reader(column));
+    const others = header.others(['project_id', 'cost', 'name']);
     const stated: string[] = [];
     this.stated = header.has('selected') ? stated : null;
     this.each('VOTES', (row) => {
-      const word = id(row);
-      if (word === '' || word !== word.trim() || word.length > 200 || CONTROL.test(word)) {
-        throw new MalformedFile(row.line, 'INVALID_ID', ['project', word]);
-      }
+      const word = named(row.line, 'project', id(row));
+      if (this.projects.length === 0) others.forEach((column) => named(row.line, 'column', column));
       if (word.includes(',')) throw new MalformedFile(row.line, 'COMMA_IN_ID', [word]);
       if (this.index.has(word)) throw new MalformedFile(row.line, 'DUPLICATE_PROJECT', [word]);
       if (this.projects.length === MOST_PROJECTS) throw new MalformedFile(row.line, 'TOO_MANY_PROJECTS', [MOST_PROJECTS]);
-      if (selected(row).trim() === '1') stated.push(word);
+      if (strip(selected(row)) === '1') stated.push(word);
       this.index.set(word, this.projects.length);
       this.projects.push({ id: word, name: name(row) || word, cents: cents(row.line, 'cost', cost(row)) });
     });
@@ -208,8 +247,7 @@ class Reader {
     const [voter, vote, points] = ['voter_id', 'vote', 'points'].map((column) => header.reader(column));
     const voters = new Set<string>();
     this.each(null, (row) => {
-      const id = voter(row);
-      if (id.trim() === '') throw new MalformedFile(row.line, 'INVALID_ID', ['voter', id]);
+      const id = named(row.line, 'voter', voter(row));
       if (voters.has(id)) throw new MalformedFile(row.line, 'DUPLICATE_VOTER', [id]);
       voters.add(id);
       box.put(row.line, list(vote(row)), scored ? list(points(row)) : []);
@@ -219,5 +257,5 @@ class Reader {
 
 /** `3,7,12`; a blank cell is an empty list. */
 function list(cell: string): string[] {
-  return cell.trim() === '' ? [] : cell.split(',').map((part) => part.trim());
+  return strip(cell) === '' ? [] : cell.split(',').map((part) => strip(part));
 }

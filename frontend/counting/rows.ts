@@ -15,6 +15,21 @@ const SEMICOLON = 59;
 const MOST_CELLS = 100;
 const LONGEST_CELL = 1 << 20;
 
+/** Without white space at its ends; what does not let a line break there, like U+00A0, is none. */
+export function strip(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && isSpace(text.charCodeAt(from))) from++;
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+  return text.slice(from, to);
+}
+
+function isSpace(code: number): boolean {
+  if (code < 0x80) return (code >= 9 && code <= 13) || (code >= 28 && code <= 32);
+  return (
+    [0x1680, 0x2028, 0x2029, 0x205f, 0x3000].includes(code) || (code >= 0x2000 && code <= 0x200a && code !== 0x2007)
+  );
+}
+
 /** The text of a file, without its byte order mark. */
 export function decode(bytes: Uint8Array): string {
   try {
@@ -53,7 +68,7 @@ export class Rows {
       if (this.at >= this.text.length) return null;
       const line = this.line;
       const cells = this.row();
-      if (cells.length > 1 || cells[0] !== '' || this.quoted) return { cells, line, quoted: this.quoted };
+      if (cells.length > 1 || strip(cells[0]) !== '') return { cells, line, quoted: this.quoted };
     }
   }
 

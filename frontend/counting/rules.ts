@@ -1,4 +1,9 @@
 import { UnusableRules } from './election';
+import { strip } from './rows';
+
+const LONGEST = 4 << 20;
+const LONGEST_ID = 200;
+const MOST_SHARE = 2 ** 31 - 1;
 
 const WORDS = {
   method: ['greedy', 'greedy-per-cost', 'equal-shares', 'phragmen'],
@@ -43,13 +48,17 @@ export interface Filters {
 
 /** Reads a rule sheet. Refuses with {@link UnusableRules} what it does not know, lacks, or contradicts itself. */
 export function readRules(text: string): RuleSheet {
+  if (text.length > LONGEST) throw new UnusableRules(`the rule sheet is longer than ${LONGEST} characters`);
   let json: unknown;
+  let keys: number;
   try {
     json = JSON.parse(text);
+    keys = keysOf(json);
   } catch {
     throw new UnusableRules('the rule sheet is not JSON');
   }
-  if (keysWritten(text) !== keysOf(json)) throw new UnusableRules('a key of the rule sheet appears twice');
+  if (fractionWritten(text)) throw new UnusableRules('a number of the rule sheet has a point or an exponent');
+  if (keysWritten(text) !== keys) throw new UnusableRules('a key of the rule sheet appears twice');
   const fields = new Fields('', json);
   const filters = new Fields('filters.', fields.value('filters'));
   const bonuses = new Fields('bonuses.', fields.value('bonuses'));
@@ -90,6 +99,12 @@ export function canonical(value: unknown): string {
 function check(sheet: RuleSheet): void {
   const grouped = sheet.exclusive.flat();
   const demands: [boolean, string][] = [
+    [
+      [...grouped, ...sheet.bonuses.keys(), ...sheet.lot].every(isId),
+      'a project id is empty, longer than 200 characters, or has a comma, a control character, half a character, or a' +
+        ' space at its ends',
+    ],
+    [sheet.filters.minShareOfCost <= MOST_SHARE, `'filters.minShareOfCost' is not from 0 to ${MOST_SHARE}`],
     [sheet.stepCents >= 1n && sheet.stepCents <= 100_000_000_000_000n, 'the step must be from 0.01 to 1000000000000'],
     [distinct(sheet.ties), 'a key of the tie order appears twice'],
     [sheet.ties.includes('lot') || sheet.lot.length === 0, 'there is a lot order, but ties do not ask for it'],
@@ -100,6 +115,11 @@ function check(sheet: RuleSheet): void {
     [[...sheet.bonuses.values()].every((p) => p >= 1 && p <= 1000), 'a bonus must be from 1 to 1000 percent'],
   ];
   for (const [holds, otherwise] of demands) if (!holds) throw new UnusableRules(otherwise);
+}
+
+/** What can name a project; a file with another id is refused too. */
+function isId(id: string): boolean {
+  return id !== '' && id.length <= LONGEST_ID && id === strip(id) && !/[\u0000-\u001f\u007f-\u009f,]|\p{Cs}/u.test(id);
 }
 
 function distinct(items: readonly string[]): boolean {
@@ -120,6 +140,11 @@ function texts(key: string, value: unknown): string[] {
 /** How many keys a text writes; JSON.parse would silently take the last of two equal ones. */
 function keysWritten(text: string): number {
   return [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter((token) => token[1] !== undefined).length;
+}
+
+/** Whether a number outside of texts is written like 1.0 or 1e2; JSON.parse would not tell. */
+function fractionWritten(text: string): boolean {
+  return [...text.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g)].some(([token]) => /^[^"]*[.eE]/.test(token));
 }
 
 function keysOf(value: unknown): number {
@@ -162,7 +187,7 @@ class Fields {
   number(key: string): number {
     const number = this.value(key);
     if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0) {
-      throw new UnusableRules(`'${this.path}${key}' is not a whole number from 0`);
+      throw new UnusableRules(`'${this.path}${key}' is not a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);
     }
     return number;
   }

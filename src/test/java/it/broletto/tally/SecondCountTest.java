@@ -1,6 +1,7 @@
 package it.broletto.tally;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -139,6 +141,181 @@ class SecondCountTest {
         }
     }
 
+    /** Ids that mean something to JavaScript, or look like numbers, and what stands at the borders of ids. */
+    private static final List<String> ODD_IDS = List.of(
+            "__proto__", "constructor", "toString", "1e3", "007", "-1", "1.0", "\u00a0a", "a\ufeff", "x".repeat(200));
+
+    @Test
+    void idsOfEveryKindAreOnlyNames() {
+        var tasks = new ArrayList<Map<String, String>>();
+        var random = new Random(5);
+        for (var at = 0; at < 60; at++) {
+            var builder = Election.builder(VoteType.APPROVAL, 900, Map.of());
+            ODD_IDS.forEach(id -> builder.project(id, 100 + random.nextInt(3), "", Map.of()));
+            for (var voter = 0; voter < 9; voter++) {
+                builder.ballot(
+                        ODD_IDS.stream().filter(id -> random.nextInt(3) == 0).toList());
+            }
+            var election = builder.build();
+            tasks.add(Map.of(
+                    "text", RandomCounts.text(election, random),
+                    "rules", RandomCounts.sheet(election, random).canonicalJson()));
+        }
+        assertSame(tasks);
+    }
+
+    @Test
+    void theBrowserReadsAndRefusesFilesAsJavaDoes() {
+        var tasks = new ArrayList<Map<String, String>>();
+        var rules = RuleSheet.GREEDY.canonicalJson();
+        var file = """
+                META
+                key;value
+                num_projects;2
+                num_votes;2
+                budget;100
+                vote_type;approval
+                PROJECTS
+                project_id;cost;name;category
+                a;60;A;x
+                b;50;B;y
+                VOTES
+                voter_id;vote
+                1;a
+                2;a,b
+                """;
+        for (var change : new String[][] {
+            {"num_projects;2\n", ""},
+            {"num_votes;2\n", ""},
+            {"num_votes;2\n", "num_votes;2.0\n"},
+            {"META", " meta "},
+            {"VOTES", "Votes; ;"},
+            {"\na;60", "\n a\t;60"},
+            {"\na;60", "\n\u00a0a;60"},
+            {"VOTES", "\u2003\nVOTES"},
+            {"VOTES", "\"\"\nVOTES"},
+            {"\n1;a", "\n" + "v".repeat(201) + ";a"},
+            {"\n1;a", "\n 2;a"},
+            {"\n1;a", "\n1\u0085;a"},
+            {"budget;100", "budget;100\nmin_length;3\nmax_length;2"},
+            {"budget;100", "budget;100\nmin_sum_cost;3\nmax_sum_cost;2"},
+            {"budget;100", "budget;100\ndefault_score;-3"},
+            {"approval", "choose-1\nmax_length;0"},
+            {"approval", "choose-1\nmin_length;2"},
+            {"category", ""},
+            {"category", "c".repeat(201)},
+            {"key;value", "key;value\n ;x"},
+            {"budget;100", "budget;100" + "\nk%s;v".repeat(1001).formatted((Object[]) numbers(1001))}
+        }) {
+            tasks.add(Map.of("text", file.replace(change[0], change[1]), "rules", rules));
+        }
+        var random = new Random(Long.getLong("broletto.test.seed", 1));
+        var inserts = List.of(
+                ";", ",", "\"", "\n", " ", "0", "-", ".", ".0", "\u00a0", "\u2003", "\u0000", "a", "\r", "VOTES\n");
+        for (var at = 0; at < 800; at++) {
+            var election = RandomCounts.election(random);
+            var text = new StringBuilder(RandomCounts.text(election, random));
+            for (var change = random.nextInt(3); change >= 0; change--) {
+                var place = random.nextInt(text.length());
+                if (random.nextBoolean() && !Character.isSurrogate(text.charAt(place))) {
+                    text.deleteCharAt(place);
+                } else if (!Character.isLowSurrogate(text.charAt(place))) {
+                    text.insert(place, inserts.get(random.nextInt(inserts.size())));
+                }
+            }
+            tasks.add(Map.of("text", text.toString(), "rules", rules));
+        }
+        assertSame(tasks);
+    }
+
+    private static Integer[] numbers(int end) {
+        return IntStream.range(0, end).boxed().toArray(Integer[]::new);
+    }
+
+    @Test
+    void theBrowserReadsAndRefusesSheetsAsJavaDoes() {
+        var tasks = new ArrayList<Map<String, String>>();
+        var election = Election.builder(VoteType.APPROVAL, 300, Map.of())
+                .project("a", 100, "", Map.of())
+                .project("b", 200, "", Map.of())
+                .ballot(List.of("a", "b"))
+                .build();
+        var text = new String(Pabulib.bytes(election), StandardCharsets.UTF_8);
+        var sheet = RuleSheet.builder()
+                .bonuses(Map.of("a", 10))
+                .exclusive(List.of(List.of("a", "b")))
+                .ties(List.of(RuleSheet.Tie.COST, RuleSheet.Tie.LOT), List.of("a", "b"))
+                .build()
+                .canonicalJson();
+        for (var change : new String[][] {
+            {"\"lot\":[\"a\"", "\"lot\":[\" a\""},
+            {"\"lot\":[\"a\"", "\"lot\":[\"\",\"a\""},
+            {"\"lot\":[\"a\"", "\"lot\":[\"c,d\",\"a\""},
+            {"\"lot\":[\"a\"", "\"lot\":[\"\\ud800\",\"a\""},
+            {"\"lot\":[\"a\"", "\"lot\":[\"\\u0007\",\"a\""},
+            {"\"lot\":[\"a\"", "\"lot\":[\"" + "x".repeat(201) + "\",\"a\""},
+            {"\"lot\":[\"a\"", "\"lot\":[\"\u00a0\",\"a\""},
+            {"{\"a\":10}", "{\"\":10}"},
+            {"{\"a\":10}", "{\"a,b\":10}"},
+            {"{\"a\":10}", "{\"__proto__\":10}"},
+            {"{\"a\":10}", "{\"constructor\":10,\"a\":3}"},
+            {"{\"a\":10}", "{\"a\":10.0}"},
+            {"{\"a\":10}", "{\"a\":1e1}"},
+            {"{\"a\":10}", "{\"a\":1001}"},
+            {"{\"a\":10}", "{\"a\":10,\"a\":10}"},
+            {"[\"a\",\"b\"]]", "[\"a\",\"\"]]"},
+            {"[\"a\",\"b\"]]", "[\"a\",\"toString\"]]"},
+            {"\"minShareOfCost\":0", "\"minShareOfCost\":2147483648"},
+            {"\"minShareOfCost\":0", "\"minShareOfCost\":-1"},
+            {"\"minVotes\":0", "\"minVotes\":-0"},
+            {"\"minVotes\":0", "\"minVotes\":99999999999999999999"},
+            {"\"stepCents\":100", "\"stepCents\":0"},
+            {"\"stepCents\":100", "\"stepCents\":100,\"more\":[[[[[[1]]]]]]"},
+            {"\"stepCents\":100", "\"stepCents\":100,\"__proto__\":{}"},
+            {"\"stepCents\":100,", ""},
+            {"\"minVotes\":0", "\"minVotes\":null"},
+            {"{\"bonuses", " \n{\"bonuses"},
+            {"{\"bonuses", "x{\"bonuses"}
+        }) {
+            assertTrue(sheet.contains(change[0]), change[0]);
+            tasks.add(Map.of("text", text, "rules", sheet.replace(change[0], change[1])));
+        }
+        assertSame(tasks);
+    }
+
+    private static void assertSame(List<Map<String, String>> tasks) {
+        try (var browser = Browser.open()) {
+            var answers = countAll(browser.go("/recount"), tasks);
+            var wrong = new ArrayList<String>();
+            for (var at = 0; at < tasks.size(); at++) {
+                var java = java(tasks.get(at).get("text"), tasks.get(at).get("rules"));
+                var there = there(answers.get(at));
+                if (!java.equals(there)) {
+                    wrong.add("Java       " + java + "\nTypeScript " + there + " " + answers.get(at) + "\n"
+                            + tasks.get(at).get("rules") + "\n" + tasks.get(at).get("text"));
+                }
+            }
+            assertEquals(
+                    "",
+                    String.join("\n", wrong.subList(0, Math.min(5, wrong.size()))),
+                    () -> wrong.size() + " of " + tasks.size() + " differ");
+        }
+    }
+
+    private static String java(String text, String rules) {
+        try {
+            var sheet = RuleSheet.parse(rules);
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            return java(Pabulib.readGrouped(new ByteArrayInputStream(bytes), Limits.UPLOAD), sheet);
+        } catch (UnusableRules refused) {
+            return "unusable";
+        } catch (PabulibException flaw) {
+            return "malformed";
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     private static Election read(String text) {
         try {
             return Pabulib.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
@@ -167,6 +344,7 @@ class SecondCountTest {
             case "done" -> winners + " for " + answer.get("totalCents").asText();
             case "tie" -> "tie of " + tied;
             case "rules" -> "unusable";
+            case "malformed" -> "malformed";
             default -> answer.toString();
         };
     }
