@@ -56,6 +56,7 @@ public class CountService {
     private final RoundService rounds;
     private final ProjectService projects;
     private final RulesService rules;
+    private final ExplanationService explanations;
     private final AuditService audit;
     private final City city;
     private final Clock clock;
@@ -66,6 +67,7 @@ public class CountService {
             RoundService rounds,
             ProjectService projects,
             RulesService rules,
+            ExplanationService explanations,
             AuditService audit,
             City city,
             Clock clock) {
@@ -73,6 +75,7 @@ public class CountService {
         this.rounds = rounds;
         this.projects = projects;
         this.rules = rules;
+        this.explanations = explanations;
         this.audit = audit;
         this.city = city;
         this.clock = clock;
@@ -139,7 +142,7 @@ public class CountService {
     }
 
     /**
-     * Counts exactly what these bytes say, keeps them and the outcome, and moves the projects to won or lost.
+     * Counts exactly what these bytes say, keeps them and the outcome, and moves the projects to won or lost and explains the outcome.
      *
      * @param sheet that of the round
      * @param file countable: it was written here, or read before
@@ -160,6 +163,7 @@ public class CountService {
             }
         }
         projects.decide(area, winners);
+        explanations.tell(counted.id(), election, sheet);
         return outcome;
     }
 

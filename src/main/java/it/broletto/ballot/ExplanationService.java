@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
+import io.quarkus.logging.Log;
 import it.broletto.rules.RulesService;
 import it.broletto.shared.Money;
+import it.broletto.tally.Election;
 import it.broletto.tally.Pabulib;
 import it.broletto.tally.PabulibException;
 import it.broletto.tally.RuleSheet;
@@ -63,6 +65,18 @@ public class ExplanationService {
         var all = new HashMap<UUID, AreaExplanation>();
         json(round, outcomes).forEach((outcome, told) -> all.put(outcome, read(told)));
         return all;
+    }
+
+    /** Tells at once why an outcome came out, before anybody asks. What cannot be told now is told to the first who asks. */
+    void tell(UUID outcome, Election election, RuleSheet sheet) {
+        String told;
+        try {
+            told = write(AreaExplainer.explain(election, sheet));
+        } catch (RuntimeException later) {
+            Log.error("outcome " + outcome + " could not be explained; the count stands", later);
+            return;
+        }
+        explanations.keep(outcome, told, clock.instant());
     }
 
     private String tell(UUID outcome, RuleSheet sheet) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.Browser;
 import it.broletto.TestPerson;
@@ -25,6 +26,7 @@ import it.broletto.tally.RuleSheet;
 import it.broletto.tally.RuleSheet.Completion;
 import it.broletto.tally.RuleSheet.Method;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +49,9 @@ class ResultTest {
 
     @Inject
     TestResidents residents;
+
+    @Inject
+    EntityManager entities;
 
     @Inject
     CountService counts;
@@ -79,6 +84,23 @@ class ResultTest {
     /** Each has 50,000 €. Number 2 costs its six 25,000 each, number 3 its four 45,000; number 1 is left with 150,000. */
     private RoundView byEqualShares() {
         return counted(RulesService.USUAL.change().method(Method.EQUAL_SHARES).build());
+    }
+
+    /** Who reads a new result must not wait for it, and a crowd must not hold all connections meanwhile. */
+    @Test
+    void itIsExplainedWhenItIsCounted() {
+        var round =
+                counted(RulesService.USUAL.change().method(Method.EQUAL_SHARES).build());
+        assertEquals(round.areas().size(), explained(round));
+    }
+
+    private long explained(RoundView round) {
+        return QuarkusTransaction.requiringNew().call(() -> ((Number) entities.createNativeQuery(
+                                "select count(*) from explanation join outcome on outcome.id = outcome_id"
+                                        + " where round_id = ?1")
+                        .setParameter(1, round.id())
+                        .getSingleResult())
+                .longValue());
     }
 
     private static String page(RoundView round, String more) {
