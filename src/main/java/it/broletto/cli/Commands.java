@@ -20,6 +20,9 @@ public final class Commands {
     /** Exit status for bad input and for wrong usage. */
     static final int BAD_INPUT = CommandLine.ExitCode.USAGE;
 
+    /** Exit status if the memory does not suffice. */
+    static final int TOO_SMALL = 1;
+
     /** Exit status if the rules leave open which of several projects comes first. */
     static final int UNDECIDABLE_TIE = 3;
 
@@ -38,6 +41,7 @@ public final class Commands {
             return null;
         }
         var command = new CommandLine(BY_WORD.get(args[0]).get())
+                .setExpandAtFiles(false)
                 .setOut(writer(out))
                 .setErr(writer(err))
                 .setParameterExceptionHandler(Commands::refuse);

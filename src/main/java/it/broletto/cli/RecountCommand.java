@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:counted",
-            "1:the result could not be written",
+            "1:the result could not be written, or the memory is too small",
             "2:the file, the rules or the usage is wrong; standard error says where and why",
             "3:the rules leave a tie open; standard error names the tied projects, and with --format json there is "
                     + "an object with their ids under \"tied\""
@@ -81,6 +81,9 @@ final class RecountCommand implements Callable<Integer> {
         } catch (BadInput wrong) {
             say(wrong.getMessage());
             return Commands.BAD_INPUT;
+        } catch (OutOfMemoryError tooSmall) {
+            say(file + ": the memory is too small for it; give more, as with java -Xmx4g");
+            return Commands.TOO_SMALL;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import it.broletto.Main;
 import it.broletto.tally.Explanation;
 import it.broletto.tally.ExplanationJson;
 import it.broletto.tally.Pabulib;
@@ -75,6 +76,38 @@ class RecountTest {
     private Path folder;
 
     private Path election;
+
+    @Test
+    void aFileThatDoesNotFitIntoTheMemoryIsToldInOneLine() throws Exception {
+        var lines =
+                new StringBuilder("META\nkey;value\nnum_projects;1\nnum_votes;2000000\nbudget;1\nvote_type;approval\n"
+                        + "PROJECTS\nproject_id;cost\na;1\nVOTES\nvoter_id;vote\n");
+        for (var voter = 0; voter < 2_000_000; voter++) {
+            lines.append(voter).append(";a\n");
+        }
+        Files.writeString(election, lines);
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx24m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "recount",
+                        election.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertEquals(
+                election + ": the memory is too small for it; give more, as with java -Xmx4g\n",
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals(1, process.waitFor());
+    }
+
+    @Test
+    void aFileMayHaveAnyName() throws IOException {
+        var odd = Files.copy(election, folder.resolve("@votes.pb"));
+        assertEquals(0, recount(odd, BY_ID).status());
+        recount("@" + odd, BY_ID).isRefused("@" + odd + ": there is no such file");
+    }
 
     @BeforeEach
     void writeElection() throws IOException {
