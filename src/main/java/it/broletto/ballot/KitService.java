@@ -4,6 +4,7 @@ import it.broletto.round.AreaView;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundView;
 import it.broletto.rules.RulesService;
+import it.broletto.rules.RulesView;
 import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -69,8 +70,7 @@ public class KitService {
                 .reversed();
         var name = round.slug() + "-" + areaCode.toLowerCase(Locale.ROOT) + ".pb";
         var files = new LinkedHashMap<String, byte[]>();
-        files.put(
-                "README.txt", utf8(readme(round, area, name, counted.fileSha256(), sheet.sha256(), result, reversed)));
+        files.put("README.txt", utf8(readme(round, area, name, counted.fileSha256(), sheet, result, reversed)));
         files.put(name, counted.file());
         files.put("rules.json", utf8(sheet.json()));
         files.put("result.json", utf8(result));
@@ -82,13 +82,15 @@ public class KitService {
             AreaView area,
             String name,
             String fileSha256,
-            String rulesSha256,
+            RulesView sheet,
             String result,
             boolean reversed) {
-        try (var text = KitService.class.getResourceAsStream("/kit/README.txt")) {
+        // A vote that took place elsewhere had no lot promised and no sheet sealed here.
+        var words = sheet.commitment() == null ? "/kit/README-past.txt" : "/kit/README.txt";
+        try (var text = KitService.class.getResourceAsStream(words)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8)
                     .replaceAll(reversed ? "(?m)^\\{greedy\\}" : "(?m)^\\{greedy\\}.*\\R", "")
-                    .replace("{rulesSha256}", rulesSha256)
+                    .replace("{rulesSha256}", sheet.sha256())
                     .replace("{fileSha256}", fileSha256)
                     .replace("{resultSha256}", Sha256.hex(utf8(result)))
                     .replace("{file}", name)

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -35,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +225,20 @@ class ImportTest {
             var row = query.executeQuery();
             assertTrue(row.next());
             assertEquals("PLANNED,LOST,PLANNED", row.getString(1));
+        }
+    }
+
+    @Test
+    void itsKitDoesNotSayThatRulesWereSealedBeforeTheVote() throws IOException {
+        var page = imported(small().replace("4;b", "4;b,c").getBytes(StandardCharsets.UTF_8));
+        var kit =
+                given().get(page + "/CITY.zip").then().statusCode(200).extract().asByteArray();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(kit))) {
+            assertEquals("README.txt", zip.getNextEntry().getName());
+            var readme = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(readme.contains("nessun regolamento era stato sigillato prima"), readme);
+            assertFalse(readme.contains("sigillato prima del voto"), readme);
+            assertFalse(readme.contains("since voting opened"), readme);
         }
     }
 
