@@ -10,6 +10,7 @@ import it.broletto.ballot.AreaExplanation.Step;
 import it.broletto.ballot.AreaExplanation.Taker;
 import it.broletto.ballot.AreaExplanation.Theme;
 import it.broletto.shared.Money;
+import it.broletto.shared.Text;
 import it.broletto.tally.Count;
 import it.broletto.tally.Election;
 import it.broletto.tally.Explanation;
@@ -215,7 +216,7 @@ final class AreaExplainer {
 
     private static Part part(Spending.Part part) {
         return new Part(
-                part.value(),
+                Text.line(part.value()),
                 part.projects(),
                 part.winners(),
                 Money.ofCents(part.spentWholeCents()),

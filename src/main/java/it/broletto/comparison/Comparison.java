@@ -3,10 +3,12 @@ package it.broletto.comparison;
 import it.broletto.ballot.Currencies;
 import it.broletto.ballot.ImportedElection;
 import it.broletto.shared.Money;
+import it.broletto.shared.Text;
 import it.broletto.tally.Count;
 import it.broletto.tally.Election;
 import it.broletto.tally.Outcome;
 import it.broletto.tally.Preference;
+import it.broletto.tally.Project;
 import it.broletto.tally.Proportionality;
 import it.broletto.tally.Proportionality.Measure;
 import it.broletto.tally.RuleSheet;
@@ -185,7 +187,7 @@ public record Comparison(
         return election.projects().stream()
                 .map(project -> new Line(
                         project.id(),
-                        project.name(),
+                        name(project),
                         votes.get(project.id()).score(),
                         Money.ofCents(project.costCents()),
                         winners.stream().map(won -> won.contains(project.id())).toList()))
@@ -194,6 +196,12 @@ public record Comparison(
                         .thenComparing(Line::cost)
                         .thenComparing(Line::id))
                 .toList();
+    }
+
+    /** On one line, and not turning the direction of what stands beside it. */
+    private static String name(Project project) {
+        var name = Text.line(project.name());
+        return name.isEmpty() ? project.id() : name;
     }
 
     private static Side side(

@@ -74,6 +74,9 @@ public interface ComparisonMessages {
     String upload_too_large(long megabytes);
 
     @Message
+    String upload_busy();
+
+    @Message
     String upload_problem(long line, String reason);
 
     @Message

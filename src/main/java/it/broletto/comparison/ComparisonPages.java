@@ -27,7 +27,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -51,12 +55,16 @@ class ComparisonPages {
         private Templates() {}
     }
 
+    /** Reading an upload needs up to 0.3 GB: so many are read at once, the others wait. */
+    static final Semaphore READING = new Semaphore(2, true);
+
     private final ComparisonService service;
     private final Comparisons comparisons;
     private final RoundService rounds;
     private final CurrentPerson current;
     private final BallotWords flaws;
     private final Layout layout;
+    private final Duration patience;
 
     ComparisonPages(
             ComparisonService service,
@@ -64,13 +72,15 @@ class ComparisonPages {
             RoundService rounds,
             CurrentPerson current,
             BallotWords flaws,
-            Layout layout) {
+            Layout layout,
+            @ConfigProperty(name = "broletto.comparison.patience") Duration patience) {
         this.service = service;
         this.comparisons = comparisons;
         this.rounds = rounds;
         this.current = current;
         this.flaws = flaws;
         this.layout = layout;
+        this.patience = patience;
     }
 
     /**
@@ -89,18 +99,25 @@ class ComparisonPages {
     }
 
     @POST
-    public Response upload(@RestForm FileUpload file) throws IOException {
+    public Response upload(@RestForm FileUpload file) throws IOException, InterruptedException {
         if (file == null || file.size() == 0) {
             return wrong(words().upload_missing());
         }
         if (file.size() > Limits.UPLOAD.bytes()) {
             return wrong(words().upload_too_large(megabytes()));
         }
+        if (!READING.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                    .entity(form("", new FormErrors().add("file", words().upload_busy())))
+                    .build();
+        }
         try {
             var sha256 = service.upload(Files.readAllBytes(file.uploadedFile()), current.require());
             return Answers.seeOther("/desk/comparisons/" + sha256);
         } catch (PabulibException flaw) {
             return wrong(words().upload_problem(flaw.line(), flaws.reason(flaw)));
+        } finally {
+            READING.release();
         }
     }
 

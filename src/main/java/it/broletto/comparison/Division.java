@@ -1,5 +1,6 @@
 package it.broletto.comparison;
 
+import it.broletto.shared.Text;
 import it.broletto.tally.Election;
 import it.broletto.tally.Outcome;
 import it.broletto.tally.Spending;
@@ -78,7 +79,7 @@ public record Division(Kind kind, List<Part> parts) {
 
     private static Part part(Spending.Part first, List<Spending.Part> sides) {
         return new Part(
-                first.value(),
+                Text.line(first.value()),
                 first.votesHundredths(),
                 sides.stream().map(Spending.Part::spentHundredths).toList(),
                 sides.stream().map(Spending.Part::winners).toList());

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,24 @@ class ComparisonTest {
         try (var in = Files.newInputStream(FOLDER.resolve(name + ".pb"))) {
             return Pabulib.readGrouped(in, Limits.UPLOAD);
         }
+    }
+
+    @Test
+    void aNameCannotTurnTheDirectionOfTheFiguresBesideIt() {
+        var election = Election.builder(VoteType.APPROVAL, 100_00, Map.of())
+                .project("a", 50_00, "Parco \u202e0021\u2028verde", Map.of("district", "\u202eNord"))
+                .project("b", 50_00, "\u202e", Map.of("district", "Sud"))
+                .ballot(List.of("a"))
+                .build();
+        var comparison = Comparison.of(election);
+        assertEquals(
+                List.of("Parco 0021 verde", "b"),
+                comparison.lines().stream().map(Comparison.Line::name).toList());
+        assertEquals(
+                new TreeSet<>(List.of("Nord", "Sud")),
+                comparison.divisions().get(0).parts().stream()
+                        .map(Division.Part::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** Budapest's reference raises shares by 1000 at a time. */

@@ -34,6 +34,27 @@ class PatienceTest {
         return given().header(TestPerson.HEADER, TestPerson.staff("councillor")).get(page);
     }
 
+    @Test
+    void uploadsBeyondThoseThatAreBeingReadAreRefused() throws InterruptedException {
+        ComparisonPages.READING.acquire(2);
+        try {
+            given().header(TestPerson.HEADER, TestPerson.staff("councillor"))
+                    .multiPart("file", "voto.pb", new byte[] {1})
+                    .post("/desk/comparisons")
+                    .then()
+                    .statusCode(503)
+                    .body(containsString("Stiamo leggendo altri file. Riprova tra un minuto"));
+        } finally {
+            ComparisonPages.READING.release(2);
+        }
+        given().header(TestPerson.HEADER, TestPerson.staff("councillor"))
+                .multiPart("file", "voto.pb", new byte[] {1})
+                .post("/desk/comparisons")
+                .then()
+                .statusCode(422);
+        assertEquals(2, ComparisonPages.READING.availablePermits());
+    }
+
     private static String upload(String content) {
         return URI.create(given().redirects()
                         .follow(false)
