@@ -33,7 +33,7 @@ class RulesChoices {
     }
 
     public List<Choice> utilities() {
-        return choices(words::say_utility, Utility.COST, Utility.CARDINALITY);
+        return choices(words::say_utility, RulesReader.UTILITIES.toArray(Utility[]::new));
     }
 
     public List<Choice> starts() {

@@ -16,7 +16,6 @@ import it.broletto.tally.RuleSheet.Utility;
 import it.broletto.tally.RuleSheetBuilder;
 import it.broletto.web.FormErrors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +31,9 @@ class RulesReader {
     private static final int VOTES_MOST = 999_999_999;
     private static final int SHARE_MOST = 1000;
     private static final int BONUS_MOST = 1000;
+
+    /** Ballots give no points here. */
+    static final List<Utility> UTILITIES = List.of(Utility.COST, Utility.CARDINALITY);
 
     /** Orders of ties before the lot, as in the form. */
     static final Map<String, List<Tie>> TIES = ties();
@@ -80,7 +82,11 @@ class RulesReader {
     }
 
     private <E extends Enum<E>> E constant(String field, Class<E> type, E otherwise) {
-        var found = Arrays.stream(type.getEnumConstants())
+        return oneOf(field, List.of(type.getEnumConstants()), otherwise);
+    }
+
+    private <E extends Enum<E>> E oneOf(String field, List<E> offered, E otherwise) {
+        var found = offered.stream()
                 .filter(one -> one.name().equals(form.get(field)))
                 .findFirst();
         if (found.isEmpty()) {
@@ -94,7 +100,7 @@ class RulesReader {
             return;
         }
         var completion = constant("completion", Completion.class, Completion.NONE);
-        sheet.utility(constant("utility", Utility.class, Utility.COST))
+        sheet.utility(oneOf("utility", UTILITIES, Utility.COST))
                 .start(constant("start", Start.class, Start.FLOOR))
                 .completion(completion);
         if (completion == Completion.ADD1 || completion == Completion.ADD1U) {

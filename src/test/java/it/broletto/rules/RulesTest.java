@@ -287,6 +287,9 @@ class RulesTest {
                         containsString("id=\"group-2-error\""),
                         containsString("id=\"bonus-5-error\""),
                         containsString("<details class=\"panel\" open>"));
+        var points = form(round, Method.EQUAL_SHARES);
+        points.put("utility", "POINTS");
+        send(round, points).then().statusCode(422).body(containsString("id=\"utility-error\""));
         send(round, Map.of("version", "0", "method", "by hand")).then().statusCode(422);
         send(round, Map.of()).then().statusCode(422);
         assertEquals(before, rules.of(round.id()));
