@@ -229,6 +229,7 @@ final class EqualShares {
     private int cheapestExactly(List<Integer> best) {
         var offers = new ArrayList<Offer>();
         for (var project : best) {
+            CalledOff.check();
             var offer = payments.offer(project);
             if (offer == null) {
                 open[project] = false;

@@ -84,6 +84,7 @@ final class Payments {
 
         /** What they have, over {@link #denominator()}. */
         BigInteger numerator() {
+            CalledOff.check();
             var paid = BigInteger.ZERO;
             for (var round = 0; round < pointsIn.length; round++) {
                 paid = paid.multiply(factors.get(round));

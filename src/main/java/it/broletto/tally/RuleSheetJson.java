@@ -31,7 +31,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The canonical form of a rule sheet: RFC 8785, of which only objects, lists, strings and whole numbers occur. */
+/**
+ * The canonical form of a rule sheet: RFC 8785, of which only objects, lists, strings, truth values and whole numbers
+ * occur. Sealed sheets are read for ever and keep their hashes: all keys of the first edition are always written and
+ * must be there; a key that is added later is written only where it is not its default, which is what sheets that lack
+ * it mean.
+ */
 final class RuleSheetJson {
 
     private static final int LONGEST = 4 << 20;

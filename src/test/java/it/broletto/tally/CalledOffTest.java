@@ -36,6 +36,25 @@ class CalledOffTest {
         }
     }
 
+    /** One exact purchase among many projects may take minutes. */
+    @Test
+    void alsoAmongTheOffersOfOnePurchase() {
+        var election = election();
+        var supporters = new Supporters(election, false);
+        var cost = new long[] {50_00};
+        var bounds = new PurseBounds(supporters, cost);
+        var share = Fraction.of(100_00, 1);
+        bounds.begin(share, share);
+        bounds.evaluate(0);
+        var payments = new Payments(supporters, cost, true, bounds, share);
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, () -> payments.offer(0));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+    }
+
     @Test
     void aCountThatNobodyCallsOffGoesOn() {
         CalledOff.check();

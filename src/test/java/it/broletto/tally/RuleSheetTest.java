@@ -79,6 +79,20 @@ class RuleSheetTest {
         }
     }
 
+    /** As first sealed. A key that comes later may neither be missed here nor be written. */
+    @Test
+    void sheetsOfTheFirstEditionAreReadForEverAndKeepTheirHash() {
+        var sealed =
+                "{\"bonuses\":{},\"comparison\":\"no\",\"completion\":\"none\",\"exclusive\":[],\"fill\":\"votes\","
+                        + "\"filters\":{\"dropUnaffordable\":false,\"minShareOfCost\":0,\"minVotes\":0,\"sentinelCents\":0},"
+                        + "\"leftover\":\"stays\",\"lot\":[],\"method\":\"greedy\",\"start\":\"exact\",\"stepCents\":100,"
+                        + "\"stop\":\"exhaustive\",\"ties\":[\"cost\",\"votes\",\"id\"],\"utility\":\"cost\"}";
+        assertEquals(RuleSheet.GREEDY, RuleSheet.parse(sealed));
+        assertEquals(sealed, RuleSheet.parse(sealed).canonicalJson());
+        assertEquals("daa2fcfbd1a07f5a6cbdcd82f704fb7a7404d61e388bde07524940fbebad7083", RuleSheetJson.sha256(sealed));
+        assertEquals(JSON, RuleSheet.parse(JSON).canonicalJson());
+    }
+
     @Test
     void whiteSpaceAndTheOrderOfKeysDoNotMatterWhenItIsRead() {
         var other = JSON.replace("{\"bonuses\":{\"a\":20,\"z\":10},", " {\n")
