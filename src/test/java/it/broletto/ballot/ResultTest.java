@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static it.broletto.ballot.TestVoters.castByApi;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
@@ -27,6 +28,7 @@ import it.broletto.tally.RuleSheet.Completion;
 import it.broletto.tally.RuleSheet.Method;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +117,12 @@ class ResultTest {
                 .replaceAll("\\s+", " ");
     }
 
+    /** Its files are not compressed. */
+    private static String kit(RoundView round, String area) {
+        var zip = given().get("/rounds/" + round.slug() + "/results/" + area + ".zip");
+        return new String(zip.asByteArray(), StandardCharsets.UTF_8);
+    }
+
     @Test
     void itTellsWhoPaidForWhatWonAndWhoseMoneyWentWhere() {
         var round = byEqualShares();
@@ -154,6 +162,8 @@ class ResultTest {
                         containsString("Più persone stanno meglio con «più voti»: vale quello"),
                         containsString("in fila dal più votato"),
                         not(containsString("quote uguali"))));
+        assertThat(kit(round, "M1"), containsString("più persone stanno meglio con \"più voti\",\ne vale quello"));
+        assertThat(kit(round, "M2"), not(anyOf(containsString("stanno meglio"), containsString("{greedy}"))));
         assertThat(
                 given().get("/recount?round=" + round.slug() + "&area=M1").asString(),
                 containsString("con l&#39;esito di «più voti», e vale quello"));
