@@ -93,6 +93,39 @@ class EndowmentsTest {
         assertEquals(0, none.endowmentCents().numerator().signum());
     }
 
+    /** b and a cost all of the budget; the raising still ends where c is bought too. */
+    @Test
+    void aBudgetSpentToTheLastCentIsOverspentByTheNextPurchase() {
+        var election = Election.builder(VoteType.APPROVAL, 100_00, Map.of())
+                .project("a", 99_00, "", Map.of())
+                .project("b", 1_00, "", Map.of())
+                .project("c", 200_00, "", Map.of())
+                .ballot(List.of("a"))
+                .ballot(List.of("b"))
+                .ballot(List.of("c"))
+                .ballot(List.of())
+                .build();
+        var outcome = quickly(election, ADD1.change().stop(Stop.OVERSPEND).build());
+        assertEquals(List.of("b", "a"), outcome.winners());
+        assertEquals(0, outcome.endowmentCents().compareTo(Fraction.of(199_99, 1)));
+    }
+
+    /** With 90.33 for each, x overspends; y and z, equal in all, could be bought only after it. */
+    @Test
+    void whatComesAfterThePurchaseThatOverspendsIsNotAsked() {
+        var election = Election.builder(VoteType.APPROVAL, 100_00, Map.of())
+                .project("w", 20_00, "", Map.of())
+                .project("x", 89_50, "", Map.of())
+                .project("y", 90_00, "", Map.of())
+                .project("z", 90_00, "", Map.of())
+                .ballot(List.of("w"))
+                .ballot(List.of("x"))
+                .ballot(List.of("y", "z"))
+                .build();
+        var sheet = ADD1.change().stop(Stop.OVERSPEND).stepCents(1_00).ties(Tie.COST, Tie.VOTES);
+        assertEquals(List.of("w"), Count.of(election, sheet.build()).winners());
+    }
+
     @Test
     void anOpenTieIsMetOnlyWhereItDecides() {
         var election = Election.builder(VoteType.APPROVAL, 60_00, Map.of())
