@@ -302,7 +302,7 @@ class ComparisonPagesTest {
             browser.go("/desk/comparisons");
             browser.look("comparison-form");
             browser.page().selectOption("#of", slug + "/CITY");
-            browser.page().click("form[method=get] button[type=submit]");
+            browser.page().click("form:has(#of) button[type=submit]");
             assertEquals("/desk/comparisons/" + slug + "/CITY", browser.path());
             assertTrue(browser.page()
                     .textContent("main")
