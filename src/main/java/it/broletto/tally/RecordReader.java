@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Rows of cells after RFC 4180, with {@code ;} between cells. Works on bytes, where UTF-8 keeps quotes, semicolons and
@@ -71,14 +69,6 @@ final class RecordReader {
 
     String text(int index) {
         return text(start(index), end(index));
-    }
-
-    List<String> texts() {
-        var texts = new ArrayList<String>(cells);
-        for (var index = 0; index < cells; index++) {
-            texts.add(text(index));
-        }
-        return texts;
     }
 
     /** UTF-8, from {@link #start} to {@link #end} of a cell, without the quotes around it. Not to be changed. */
