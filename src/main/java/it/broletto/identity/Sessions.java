@@ -7,6 +7,7 @@ import io.quarkus.security.identity.request.AnonymousAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import it.broletto.web.Answers;
@@ -45,11 +46,17 @@ class Sessions {
                 AFTER_AUTHENTICATION);
     }
 
-    /** Without the handler that Quarkus has in place, which would answer a failure itself, with a redirect. */
+    /**
+     * Without the handler that Quarkus has in place, which would answer a failure itself, with a redirect. Requests that
+     * renew one session at once share one refresh, and Quarkus before its pull request 53762 lets them all go on in the
+     * Vert.x context of the first, whose request scope ends under the others: so each is brought back to its own.
+     */
     private void resolve(RoutingContext context, Uni<SecurityIdentity> identity) {
         BiConsumer<RoutingContext, Throwable> handler = context.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, (BiConsumer<RoutingContext, Throwable>) (c, failure) -> {});
-        identity.subscribe()
+        var own = Vertx.currentContext();
+        identity.emitOn(rest -> own.runOnContext(nothing -> rest.run()))
+                .subscribe()
                 .with(
                         known -> {
                             context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, handler);

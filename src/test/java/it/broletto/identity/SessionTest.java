@@ -2,21 +2,36 @@ package it.broletto.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.Browser;
 import it.broletto.EmbeddedServices;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a session when its tokens, of some minutes each, run out. */
 @QuarkusTest
 class SessionTest {
+    private static final int ROUNDS = 20;
+    private static final int AT_ONCE = 16;
+    /** Comes in several pieces, while the session is renewed. */
+    private static final String LONG_TEXT = "text=" + "a".repeat(60_000);
+
     @Test
     void itOutlivesItsTokensWithTheSameLevelAndEndsWithTheSessionAtKeycloak() {
         try (var browser = Browser.open()) {
@@ -44,6 +59,103 @@ class SessionTest {
                 tokensLive(300);
             }
         }
+    }
+
+    /** Pages and forms that one browser asks for at once, as from several tabs, just when the tokens have run out. */
+    @Test
+    void requestsThatRenewItAtOnceAreAllAnsweredForTheirPersonAndLoseNothing() throws Exception {
+        try (var browser = Browser.open()) {
+            var sessions = withTokensRunOut(browser);
+            for (var round = 0; round < ROUNDS; round++) {
+                var answers =
+                        new LinkedHashMap<CompletableFuture<HttpResponse<String>>, Consumer<HttpResponse<String>>>();
+                for (var number = 0; number < AT_ONCE; number++) {
+                    var session = sessions.get(number % 2);
+                    if (number % 8 < 6) {
+                        answers.put(session.get(), session::isTheirs);
+                    } else {
+                        var typed = "/typed-" + round + "-" + number;
+                        answers.put(
+                                session.post(LONG_TEXT + "&language=it&back=" + typed),
+                                answer -> hasKept(typed, answer));
+                    }
+                }
+                for (var answer : answers.entrySet()) {
+                    answer.getValue().accept(answer.getKey().get(30, TimeUnit.SECONDS));
+                }
+            }
+        }
+    }
+
+    /** Two people's sessions; the tokens that will replace theirs live long. */
+    private static List<SignedIn> withTokensRunOut(Browser browser) throws InterruptedException {
+        tokensLive(3);
+        try {
+            var sessions = List.of(SignedIn.as("epopescu", browser), SignedIn.as("lcolombo", browser));
+            Thread.sleep(4000);
+            return sessions;
+        } finally {
+            tokensLive(300);
+        }
+    }
+
+    /** A session with its own connections, whose cookies stay as they were at the login. */
+    private record SignedIn(String person, String cookies, HttpClient client) {
+        static SignedIn as(String user, Browser browser) {
+            browser.newWindow(1280);
+            browser.signInWithSpid(user, 2);
+            browser.go("/login/me");
+            return new SignedIn(
+                    browser.page().textContent("#person").strip(),
+                    browser.page().context().cookies().stream()
+                            .filter(cookie -> cookie.name.startsWith("q_session"))
+                            .map(cookie -> cookie.name + "=" + cookie.value)
+                            .collect(Collectors.joining("; ")),
+                    HttpClient.newHttpClient());
+        }
+
+        CompletableFuture<HttpResponse<String>> get() {
+            return send(request("/login/me").GET());
+        }
+
+        CompletableFuture<HttpResponse<String>> post(String form) {
+            return send(request("/language")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .POST(HttpRequest.BodyPublishers.ofString(form)));
+        }
+
+        void isTheirs(HttpResponse<String> answer) {
+            assertEquals(200, answer.statusCode());
+            assertTrue(answer.body().contains(person), answer.body());
+            isRenewed(answer);
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create(EmbeddedServices.applicationUrl() + path))
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .header("Accept", "text/html")
+                    .header("Cookie", cookies);
+        }
+
+        private CompletableFuture<HttpResponse<String>> send(HttpRequest.Builder request) {
+            return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static void hasKept(String typed, HttpResponse<String> answer) {
+        assertEquals(303, answer.statusCode());
+        assertTrue(answer.headers().firstValue("Location").orElseThrow().endsWith(typed));
+        isRenewed(answer);
+    }
+
+    /** The answer brings new cookies of the session, and takes none away. */
+    private static void isRenewed(HttpResponse<String> answer) {
+        var session = answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("q_session"))
+                .toList();
+        assertFalse(session.isEmpty(), "not renewed");
+        assertTrue(session.stream().noneMatch(cookie -> cookie.contains("Max-Age=0")), "signed out");
     }
 
     /** What the cookies of the session hold; new tokens change it. */
