@@ -18,6 +18,7 @@ import it.broletto.tally.RuleSheet.Method;
 import it.broletto.tally.RuleSheet.Utility;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,33 @@ class ExplanationProperties {
             return Explanation.of(round.election(), round.sheet());
         } catch (UndecidableTie tie) {
             return null;
+        }
+    }
+
+    @Property
+    void everyListHasItsOrder(@ForAll("rounds") Round round) {
+        var explanation = explained(round);
+        if (explanation == null) {
+            return;
+        }
+        var byVotes = Comparator.comparingLong(Explanation.Bid::effectiveHundredths)
+                .reversed()
+                .thenComparing(Explanation.Bid::projectId);
+        var byPrice = Comparator.comparingLong(Explanation.Bid::priceCents).thenComparing(Explanation.Bid::projectId);
+        var perCost = round.sheet().method() == Method.EQUAL_SHARES
+                && (round.sheet().utility() == Utility.COST || round.sheet().utility() == Utility.POINTS_COST);
+        for (var bought : explanation.rounds()) {
+            assertEquals(
+                    bought.rivals().stream().sorted(perCost ? byVotes : byPrice).toList(), bought.rivals());
+            assertEquals(bought.tied().stream().sorted().toList(), bought.tied());
+        }
+        for (var loser : explanation.losers()) {
+            var amounts = loser.takers().stream().map(Explanation.Taker::cents).toList();
+            assertEquals(amounts.stream().sorted(Comparator.reverseOrder()).toList(), amounts);
+        }
+        for (var spending : explanation.spending()) {
+            var votes = spending.parts().stream().map(Spending.Part::votes).toList();
+            assertEquals(votes.stream().sorted(Comparator.reverseOrder()).toList(), votes);
         }
     }
 

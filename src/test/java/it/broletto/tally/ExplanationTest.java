@@ -90,6 +90,30 @@ class ExplanationTest {
         assertEquals(500, swing.takers().get(0).wholeCents());
     }
 
+    /** The one who has only 50 left for the lamp pays that, and then has nothing for the bench. */
+    @Test
+    void whoseLastMoneyWasTakenIsToldByWhom() {
+        var election = Election.builder(VoteType.APPROVAL, 1200, Map.of())
+                .project("hall", 750, "", Map.of())
+                .project("lamp", 320, "", Map.of())
+                .project("bench", 500, "", Map.of())
+                .ballot(List.of("hall", "lamp", "bench"))
+                .ballots(2, List.of("hall"), List.of())
+                .ballot(List.of("lamp"))
+                .build();
+        var bench = loser(Explanation.of(election, EQUAL_SHARES), "bench");
+        assertEquals(0, bench.hadCents().compareTo(Fraction.of(300, 1)));
+        assertEquals(0, bench.leftCents().numerator().signum());
+        assertEquals(OptionalLong.of(0), bench.supportHundredths());
+        assertEquals(500, bench.missingCents());
+        assertEquals(
+                List.of("hall", "lamp"),
+                bench.takers().stream().map(Explanation.Taker::projectId).toList());
+        assertEquals(
+                List.of(250L, 50L),
+                bench.takers().stream().map(Explanation.Taker::wholeCents).toList());
+    }
+
     @Test
     void welfareCountsVotersByWhatTheyGotAndPaid() {
         var welfare = Explanation.of(hallLampAndSwing(), EQUAL_SHARES).welfare();
@@ -153,6 +177,25 @@ class ExplanationTest {
         var greedy = Explanation.of(election, RuleSheet.GREEDY);
         assertEquals("b", greedy.rounds().get(0).projectId());
         assertEquals(List.of("a"), greedy.rounds().get(0).tied());
+    }
+
+    /** Both are paid for when each supporter has earned 100; the cheaper one comes first. */
+    @Test
+    void underPhragmenATieIsNamedToo() {
+        var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 200, "", Map.of())
+                .project("b", 100, "", Map.of())
+                .project("c", 300, "", Map.of())
+                .ballots(2, List.of("a"), List.of())
+                .ballot(List.of("b"))
+                .ballot(List.of("c"))
+                .build();
+        var sheet = RuleSheet.builder().method(Method.PHRAGMEN).build();
+        var rounds = Explanation.of(election, sheet).rounds();
+        assertEquals("b", rounds.get(0).projectId());
+        assertEquals(List.of("a"), rounds.get(0).tied());
+        assertEquals("a", rounds.get(1).projectId());
+        assertEquals(List.of(), rounds.get(1).tied());
     }
 
     @Test
@@ -343,5 +386,28 @@ class ExplanationTest {
                         + "{'project':'swing','voters':2,'cost':'1.20','share':'6.00','mostSatisfaction':1}]}],'comparison':null}",
                 json.replace('"', '\''));
         assertEquals(json, ExplanationJson.write(Explanation.of(election.grouped(), EQUAL_SHARES)));
+    }
+
+    @Test
+    void theJsonOfAComparisonAndOfATieHasThemByName() {
+        var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 400, "", Map.of())
+                .project("b", 300, "", Map.of())
+                .project("c", 100, "", Map.of())
+                .ballots(2, List.of("a"), List.of())
+                .ballots(2, List.of("b"), List.of())
+                .ballot(List.of("c"))
+                .build();
+        var sheet = EQUAL_SHARES
+                .change()
+                .comparison(Comparison.MAJORITY_WITH_GREEDY)
+                .build();
+        var json = ExplanationJson.write(Explanation.of(election, sheet)).replace('"', '\'');
+        assertTrue(json.contains("'tied':['a']"), json);
+        assertTrue(json.endsWith(",'comparison':{'method':0,'greedy':0,'equal':5}}"), json);
+        var greedy = ExplanationJson.write(Explanation.of(hallLampAndSwing(), RuleSheet.GREEDY))
+                .replace('"', '\'');
+        assertTrue(greedy.contains("'endowment':null"), greedy);
+        assertTrue(greedy.contains("'price':null"), greedy);
     }
 }
