@@ -24,14 +24,6 @@ final class Selection {
         this.leftCents = contest.election.budgetCents();
     }
 
-    long leftCents() {
-        return leftCents;
-    }
-
-    List<Integer> winners() {
-        return winners;
-    }
-
     /** Those that may still win. */
     IntStream open() {
         return IntStream.range(0, decided.length).filter(this::isOpen);
