@@ -1,0 +1,62 @@
+package it.broletto.match;
+
+import it.broletto.match.Match.Kind;
+import it.broletto.match.Match.Limit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Once people have given a part of the budget, the city adds to it: the rule of Milan's editions.
+ *
+ * @param thresholdBasisPoints of the budget that people must reach, from 0 to 10,000
+ * @param policy what the city adds; press texts on the same edition disagree, so a call must say it
+ * @param rateBasisPoints of the budget, or for {@link Policy#ONE_TO_ONE} of what people gave; from 1 to 100,000
+ * @param capCents the most that one campaign gets, more than 0
+ */
+public record Threshold(long thresholdBasisPoints, Policy policy, long rateBasisPoints, long capCents)
+        implements MatchRule {
+
+    /** What is added. */
+    public enum Policy {
+        /** A share of the budget, whatever people gave beyond the threshold. */
+        FIXED_SHARE,
+        /** A share of the budget, but no more than it still lacks. */
+        TOP_UP,
+        /** A factor times what people gave, but no more than the budget still lacks. */
+        ONE_TO_ONE
+    }
+
+    /** @throws UnusableMatch if a number is out of its range */
+    public Threshold {
+        MatchRule.in("thresholdBasisPoints", thresholdBasisPoints, 0, WHOLE);
+        if (policy == null) {
+            throw new UnusableMatch("policy is missing");
+        }
+        MatchRule.in("rateBasisPoints", rateBasisPoints, 1, 10 * WHOLE);
+        MatchRule.in("capCents", capCents, 1, Claim.MOST_CENTS);
+    }
+
+    /** What people must have given, cents: the least amount that reaches the threshold. */
+    public long neededCents(long budgetCents) {
+        return -Math.floorDiv(-Math.multiplyExact(budgetCents, thresholdBasisPoints), WHOLE);
+    }
+
+    @Override
+    public Match match(Claim claim, long poolCents) {
+        var settled = claim.settledCents();
+        if (settled < neededCents(claim.budgetCents())) {
+            return Match.none(claim.id(), Match.Unmet.THRESHOLD);
+        }
+        var limits = new ArrayList<Limit>();
+        limits.add(
+                policy == Policy.ONE_TO_ONE
+                        ? new Limit(Kind.FACTOR, MatchRule.share(settled, rateBasisPoints))
+                        : new Limit(Kind.SHARE, MatchRule.share(claim.budgetCents(), rateBasisPoints)));
+        limits.add(new Limit(Kind.CAP, capCents));
+        if (policy != Policy.FIXED_SHARE) {
+            limits.add(new Limit(Kind.ROOM, Math.max(0, claim.budgetCents() - settled)));
+        }
+        limits.add(new Limit(Kind.POOL, poolCents));
+        return Match.least(claim.id(), List.copyOf(limits));
+    }
+}
