@@ -60,6 +60,7 @@ public class Refusal extends RuntimeException {
         AMOUNT_OUT_OF_RANGE(Kind.UNPROCESSABLE),
         REASON_NEEDED(Kind.UNPROCESSABLE),
         SPENDING_NOT_COVERED(Kind.UNPROCESSABLE),
+        NOT_COVERED(Kind.CONFLICT),
         INVALID_INPUT(Kind.UNPROCESSABLE),
         INVALID_FILE(Kind.UNPROCESSABLE),
         FILE_TOO_LARGE(Kind.TOO_LARGE),

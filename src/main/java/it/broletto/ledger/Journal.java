@@ -1,0 +1,214 @@
+package it.broletto.ledger;
+
+import it.broletto.shared.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The entries, written once by plain SQL, never loaded to be changed. */
+@ApplicationScoped
+class Journal {
+
+    private static final String SELECT = """
+            select e.number, e.id, e.phase, e.type, e.subject, e.ends, e.reverses, e.expires_at, e.reason, e.role, e.at,
+                   encode(e.hash, 'hex') as hash, l.position, l.cents, a.kind, a.owner
+            from (%s) e
+            left join ledger_line l on l.entry = e.number left join ledger_account a on a.id = l.account
+            order by e.number %s, l.position""";
+
+    private final EntityManager database;
+
+    Journal(EntityManager database) {
+        this.database = database;
+    }
+
+    /** The last entry. */
+    record Head(long number, String hash) {}
+
+    /** Keeps other writers waiting until this transaction ends. */
+    Head lockHead() {
+        return head("select number, encode(hash, 'hex') from ledger_head for update");
+    }
+
+    Head head() {
+        return head("select number, encode(hash, 'hex') from ledger_head");
+    }
+
+    private Head head(String sql) {
+        var row = Sql.rows(database, sql).get(0);
+        return new Head(row.get(0, Long.class), row.get(1, String.class));
+    }
+
+    void write(Entry entry) {
+        Sql.write(
+                database,
+                """
+                insert into ledger_entry (number, id, phase, type, subject, ends, reverses, expires_at, reason, role, at, hash)
+                values (?1, ?2, ?3, ?4, cast(?5 as uuid), cast(?6 as uuid), cast(?7 as uuid), cast(?8 as timestamptz),
+                        cast(?9 as text), ?10, ?11, decode(?12, 'hex'))""",
+                entry.number(),
+                entry.id(),
+                entry.phase().name(),
+                entry.type(),
+                entry.subject(),
+                entry.ends(),
+                entry.reverses(),
+                entry.expiresAt(),
+                entry.reason(),
+                entry.role(),
+                entry.at(),
+                entry.hash());
+        for (var position = 0; position < entry.lines().size(); position++) {
+            var line = entry.lines().get(position);
+            Sql.write(
+                    database,
+                    "insert into ledger_line (entry, position, account, cents) values (?1, ?2, ?3, ?4)",
+                    entry.number(),
+                    position,
+                    account(line.account()),
+                    line.cents());
+        }
+    }
+
+    private long account(Account account) {
+        var known = Sql.rows(
+                database,
+                "select id from ledger_account where kind = ?1 and owner = ?2",
+                account.kind().name(),
+                account.owner());
+        if (!known.isEmpty()) {
+            return known.get(0).get(0, Long.class);
+        }
+        Sql.write(
+                database,
+                "insert into ledger_account (kind, owner, book, side, floored) values (?1, ?2, ?3, ?4, true)",
+                account.kind().name(),
+                account.owner(),
+                account.kind().book().name(),
+                account.kind().side());
+        return account(account);
+    }
+
+    Optional<Entry> byId(UUID id) {
+        return entries("select * from ledger_entry where id = ?1", "", id).stream()
+                .findFirst();
+    }
+
+    Optional<Entry> byNumber(long number) {
+        return entries("select * from ledger_entry where number = ?1", "", number).stream()
+                .findFirst();
+    }
+
+    /** What ended a hold, if something did. */
+    Optional<Entry> endOf(UUID hold) {
+        return entries("select * from ledger_entry where ends = ?1", "", hold).stream()
+                .findFirst();
+    }
+
+    List<Entry> after(long number, int limit) {
+        return entries("select * from ledger_entry where number > ?1 order by number limit " + limit, "", number);
+    }
+
+    List<Entry> before(long number, int limit) {
+        return entries(
+                "select * from ledger_entry where number < ?1 order by number desc limit " + limit, "desc", number);
+    }
+
+    /** The newest about one thing, newest first. */
+    List<Entry> about(UUID subject, long before, int limit) {
+        return entries(
+                "select * from ledger_entry where subject = ?1 and number < ?2 order by number desc limit " + limit,
+                "desc",
+                subject,
+                before);
+    }
+
+    /** The newest with a line in an account, newest first. */
+    List<Entry> in(Account account, long before, int limit) {
+        return entries("""
+                select * from ledger_entry where number in (
+                    select l.entry from ledger_line l join ledger_account a on a.id = l.account
+                    where a.kind = ?1 and a.owner = ?2 and l.entry < ?3 order by l.entry desc limit %d)""".formatted(limit), "desc", account.kind().name(), account.owner(), before);
+    }
+
+    /** Holds that nothing ended and whose time is over, the oldest first. */
+    List<UUID> overdue(Instant now, int limit) {
+        return Sql.rows(database, """
+                select h.id from ledger_entry h where h.phase = 'HOLD' and h.expires_at <= ?1
+                    and not exists (select 1 from ledger_entry e where e.ends = h.id)
+                order by h.expires_at limit %d""".formatted(limit), now).stream()
+                .map(row -> row.get(0, UUID.class))
+                .toList();
+    }
+
+    Balance balance(Account account) {
+        return Sql.rows(
+                        database,
+                        "select posted_cents, held_cents from ledger_account where kind = ?1 and owner = ?2",
+                        account.kind().name(),
+                        account.owner())
+                .stream()
+                .findFirst()
+                .map(row -> new Balance(row.get(0, Long.class), row.get(1, Long.class)))
+                .orElse(new Balance(0, 0));
+    }
+
+    /** All accounts of a kind with their balances, by owner, at most 1,000. */
+    Map<String, Balance> balances(Account.Kind kind) {
+        var balances = new LinkedHashMap<String, Balance>();
+        Sql.rows(
+                        database,
+                        "select owner, posted_cents, held_cents from ledger_account where kind = ?1 order by owner limit 1000",
+                        kind.name())
+                .forEach(row -> balances.put(
+                        row.get(0, String.class), new Balance(row.get(1, Long.class), row.get(2, Long.class))));
+        return balances;
+    }
+
+    private List<Entry> entries(String which, String order, Object... parameters) {
+        var entries = new ArrayList<Entry>();
+        var lines = new ArrayList<Line>();
+        Tuple last = null;
+        for (var row : Sql.rows(database, SELECT.formatted(which, order), parameters)) {
+            if (last != null && !last.get("number").equals(row.get("number"))) {
+                entries.add(entry(last, lines));
+                lines.clear();
+            }
+            if (row.get("position") != null) {
+                lines.add(new Line(
+                        new Account(
+                                Account.Kind.valueOf(row.get("kind", String.class)), row.get("owner", String.class)),
+                        row.get("cents", Long.class)));
+            }
+            last = row;
+        }
+        if (last != null) {
+            entries.add(entry(last, lines));
+        }
+        return entries;
+    }
+
+    private static Entry entry(Tuple row, List<Line> lines) {
+        return new Entry(
+                row.get("number", Long.class),
+                row.get("id", UUID.class),
+                Entry.Phase.valueOf(row.get("phase", String.class)),
+                row.get("type", String.class),
+                row.get("subject", UUID.class),
+                row.get("ends", UUID.class),
+                row.get("reverses", UUID.class),
+                row.get("expires_at", Instant.class),
+                row.get("reason", String.class),
+                row.get("role", String.class),
+                row.get("at", Instant.class),
+                List.copyOf(lines),
+                row.get("hash", String.class));
+    }
+}
