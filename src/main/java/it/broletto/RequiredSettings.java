@@ -2,6 +2,7 @@ package it.broletto;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -12,9 +13,12 @@ final class RequiredSettings {
 
     private static final int SHORTEST_SECRET = 32;
 
+    private static final int KEY_BYTES = 32;
+
     private enum Kind {
         TEXT,
         SECRET,
+        KEY,
         URL
     }
 
@@ -34,6 +38,7 @@ final class RequiredSettings {
             new Setting("BROLETTO_KEYCLOAK_URL", Kind.URL, "address of Keycloak, as browsers reach it"),
             new Setting("BROLETTO_OIDC_SECRET", Kind.TEXT, "secret of the client broletto in Keycloak's realm comune"),
             new Setting("BROLETTO_SECRET", Kind.SECRET, "seals sessions and kept forms"),
+            new Setting("BROLETTO_LEDGER_KEY", Kind.KEY, "signs the ledger: 32 random bytes in Base64"),
             new Setting("BROLETTO_PEPPER", Kind.SECRET, "turns a codice fiscale into a pseudonym; never change it"));
 
     private RequiredSettings() {}
@@ -48,11 +53,21 @@ final class RequiredSettings {
             } else if (setting.kind() == Kind.SECRET && value.length() < SHORTEST_SECRET) {
                 problems.add(setting.name() + " is too short: at least " + SHORTEST_SECRET + " characters; "
                         + setting.what());
+            } else if (setting.kind() == Kind.KEY && !isKey(value)) {
+                problems.add(setting.name() + " is no key: " + setting.what());
             } else if (setting.kind() == Kind.URL && !isUrl(value)) {
                 problems.add(setting.name() + " is not an address without a path: " + setting.what());
             }
         }
         return problems;
+    }
+
+    private static boolean isKey(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length == KEY_BYTES;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     private static boolean isUrl(String text) {

@@ -16,6 +16,7 @@ class RequiredSettingsTest {
             "BROLETTO_KEYCLOAK_URL", "https://id.comune.example.it",
             "BROLETTO_OIDC_SECRET", "secret-of-the-client",
             "BROLETTO_SECRET", "0123456789012345678901234567890123456789",
+            "BROLETTO_LEDGER_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
             "BROLETTO_PEPPER", "9876543210987654321098765432109876543210");
 
     @Test
@@ -36,8 +37,9 @@ class RequiredSettingsTest {
     void whatCannotBeRightIsNamedToo() {
         var wrong = new HashMap<>(RIGHT);
         wrong.put("BROLETTO_PEPPER", "short");
+        wrong.put("BROLETTO_LEDGER_KEY", "0123456789012345678901234567890123456789");
         wrong.put("BROLETTO_URL", "bilancio.comune.example.it/");
         wrong.put("BROLETTO_DB_USER", "  ");
-        assertEquals(3, RequiredSettings.problems(wrong::get).size());
+        assertEquals(4, RequiredSettings.problems(wrong::get).size());
     }
 }

@@ -32,6 +32,23 @@ public record Entry(
         return new Entry(number, id, phase, type, subject, ends, reverses, expiresAt, reason, role, at, lines, hash);
     }
 
+    Entry with(List<Line> those) {
+        return new Entry(
+                number,
+                id,
+                phase,
+                type,
+                subject,
+                ends,
+                reverses,
+                expiresAt,
+                reason,
+                role,
+                at,
+                List.copyOf(those),
+                hash);
+    }
+
     /** What an entry does to balances. */
     public enum Phase {
         /** Moves money, finally. */

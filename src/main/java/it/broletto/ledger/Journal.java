@@ -3,9 +3,7 @@ package it.broletto.ledger;
 import it.broletto.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +13,6 @@ import java.util.UUID;
 /** The entries, written once by plain SQL, never loaded to be changed. */
 @ApplicationScoped
 class Journal {
-
-    private static final String SELECT = """
-            select e.number, e.id, e.phase, e.type, e.subject, e.ends, e.reverses, e.expires_at, e.reason, e.role, e.at,
-                   encode(e.hash, 'hex') as hash, l.position, l.cents, a.kind, a.owner
-            from (%s) e
-            left join ledger_line l on l.entry = e.number left join ledger_account a on a.id = l.account
-            order by e.number %s, l.position""";
 
     private final EntityManager database;
 
@@ -112,6 +103,7 @@ class Journal {
                 .findFirst();
     }
 
+    /** Those after a number, oldest first. */
     List<Entry> after(long number, int limit) {
         return entries("select * from ledger_entry where number > ?1 order by number limit " + limit, "", number);
     }
@@ -173,42 +165,8 @@ class Journal {
     }
 
     private List<Entry> entries(String which, String order, Object... parameters) {
-        var entries = new ArrayList<Entry>();
-        var lines = new ArrayList<Line>();
-        Tuple last = null;
-        for (var row : Sql.rows(database, SELECT.formatted(which, order), parameters)) {
-            if (last != null && !last.get("number").equals(row.get("number"))) {
-                entries.add(entry(last, lines));
-                lines.clear();
-            }
-            if (row.get("position") != null) {
-                lines.add(new Line(
-                        new Account(
-                                Account.Kind.valueOf(row.get("kind", String.class)), row.get("owner", String.class)),
-                        row.get("cents", Long.class)));
-            }
-            last = row;
-        }
-        if (last != null) {
-            entries.add(entry(last, lines));
-        }
-        return entries;
-    }
-
-    private static Entry entry(Tuple row, List<Line> lines) {
-        return new Entry(
-                row.get("number", Long.class),
-                row.get("id", UUID.class),
-                Entry.Phase.valueOf(row.get("phase", String.class)),
-                row.get("type", String.class),
-                row.get("subject", UUID.class),
-                row.get("ends", UUID.class),
-                row.get("reverses", UUID.class),
-                row.get("expires_at", Instant.class),
-                row.get("reason", String.class),
-                row.get("role", String.class),
-                row.get("at", Instant.class),
-                List.copyOf(lines),
-                row.get("hash", String.class));
+        var rows = new EntryRows();
+        Sql.rows(database, EntryRows.SELECT.formatted(which, order), parameters).forEach(row -> rows.add(row::get));
+        return rows.entries();
     }
 }
