@@ -68,6 +68,8 @@ class ArchitectureTest {
             Map.entry(
                     "campaign",
                     Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "ledger")),
+            Map.entry("rail", Set.of("shared", "web", "audit", "identity", "campaign")),
+            Map.entry("sandbox", Set.of("shared", "web", "rail")),
             Map.entry(
                     "accountability",
                     Set.of(

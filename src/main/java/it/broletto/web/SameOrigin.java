@@ -3,7 +3,9 @@ package it.broletto.web;
 import io.vertx.ext.web.RoutingContext;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
+import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -16,9 +18,11 @@ class SameOrigin {
     private static final String SESSION_COOKIE = "q_session";
 
     private final RateLimits limits;
+    private final List<String> machines;
 
-    SameOrigin(RateLimits limits) {
+    SameOrigin(RateLimits limits, @ConfigProperty(name = "broletto.limits.machines") List<String> machines) {
         this.limits = limits;
+        this.machines = machines;
     }
 
     @ServerRequestFilter(preMatching = true)
@@ -36,7 +40,9 @@ class SameOrigin {
         if (!ours) {
             throw new Refusal(Reason.CROSS_SITE);
         }
-        limits.spend(context);
+        if (machines.stream().noneMatch(request.path()::startsWith)) {
+            limits.spend(context);
+        }
     }
 
     static boolean hasSession(RoutingContext context) {

@@ -29,7 +29,7 @@ public class Town {
         this.campaigns = campaigns;
     }
 
-    Person backer() {
+    public Person backer() {
         var one = UUID.randomUUID();
         var subject = ByteBuffer.allocate(32)
                 .putLong(one.getMostSignificantBits())
@@ -80,7 +80,7 @@ public class Town {
         QuarkusMock.installMockForType(Clock.offset(Clock.systemUTC(), ahead), Clock.class);
     }
 
-    static NewPledge pledge(long euros) {
+    public static NewPledge pledge(long euros) {
         return new NewPledge(Money.ofEuros(euros), null, null, UUID.randomUUID());
     }
 }

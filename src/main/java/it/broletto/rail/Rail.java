@@ -1,0 +1,48 @@
+package it.broletto.rail;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A provider of payments. Methods make network calls and are never called within a transaction; a call that got no
+ * answer in time throws {@link java.io.UncheckedIOException} or returns {@link Outcome#UNKNOWN}.
+ */
+public interface Rail {
+
+    /** Its word in the ledger and in configuration: 3 to 20 letters from a to z. */
+    String name();
+
+    /**
+     * Prepares a means of payment. The reply names the page to send the backer to.
+     *
+     * @param back where the provider sends the backer afterwards; arriving there proves nothing
+     */
+    Reply setUp(Call call, URI back);
+
+    /** Takes the amount by the means of payment. */
+    Reply collect(Call call);
+
+    /** Gives the charge back. */
+    Reply refund(Call call);
+
+    /** What became of a call; empty if the provider has none of it, which does not mean that it never will. */
+    Optional<Reply> look(Call call);
+
+    /**
+     * Verifies a message of the provider, on its raw bytes.
+     *
+     * @param signature the header that the provider sent with it
+     * @throws UntrustedMessage if the signature or its time is not right: older or newer than five minutes
+     */
+    List<Told> read(byte[] body, String signature, Instant now);
+
+    /**
+     * A hint of a provider.
+     *
+     * @param eventId of the message; the same message may come often
+     * @param key of the call it speaks of; null if it is about nothing of ours
+     */
+    record Told(String eventId, String key) {}
+}

@@ -1,0 +1,111 @@
+package it.broletto.sandbox;
+
+import it.broletto.shared.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+class Deals {
+
+    private static final String SELECT =
+            "select id, kind, key, pledge, cents, of, status, card, reason from sandbox.deal ";
+
+    private final EntityManager database;
+
+    Deals(EntityManager database) {
+        this.database = database;
+    }
+
+    boolean write(Deal deal, String request, Instant now) {
+        return Sql.write(
+                        database,
+                        """
+                insert into sandbox.deal (id, kind, key, request, pledge, cents, of, status, card, reason, created_at)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, cast(?9 as text), cast(?10 as text), ?11) on conflict (key) do nothing""",
+                        deal.id(),
+                        deal.kind(),
+                        deal.key(),
+                        request,
+                        deal.pledge(),
+                        deal.cents(),
+                        deal.of(),
+                        deal.status(),
+                        deal.card(),
+                        deal.reason(),
+                        now)
+                == 1;
+    }
+
+    String requestOf(String key) {
+        return Sql.rows(database, "select request from sandbox.deal where key = ?1", key).stream()
+                .findFirst()
+                .map(row -> row.get(0, String.class))
+                .orElse("");
+    }
+
+    Optional<Deal> byKey(String key) {
+        return deals(SELECT + "where key = ?1", key);
+    }
+
+    Optional<Deal> byId(String id) {
+        return deals(SELECT + "where id = ?1", id);
+    }
+
+    Optional<Deal> lock(String id) {
+        return deals(SELECT + "where id = ?1 for update", id);
+    }
+
+    /** How many charges of a pledge were tried before. */
+    long charges(String pledge) {
+        return Sql.rows(database, "select count(*) from sandbox.deal where kind = 'charge' and pledge = ?1", pledge)
+                .get(0)
+                .get(0, Long.class);
+    }
+
+    /** How many refunds of a charge were tried before. */
+    long refunds(String charge) {
+        return Sql.rows(database, "select count(*) from sandbox.deal where kind = 'refund' and of = ?1", charge)
+                .get(0)
+                .get(0, Long.class);
+    }
+
+    void end(String id, String status, String card, String reason) {
+        Sql.write(
+                database,
+                "update sandbox.deal set status = ?2, card = coalesce(cast(?3 as text), card), reason = cast(?4 as text) where id = ?1",
+                id,
+                status,
+                card,
+                reason);
+    }
+
+    private Optional<Deal> deals(String sql, Object... parameters) {
+        List<Tuple> rows = Sql.rows(database, sql, parameters);
+        return rows.stream().findFirst().map(row -> {
+            var kind = row.get(1, String.class);
+            var settled = Deal.SETTLED.equals(row.get(6, String.class));
+            var cents = row.get(4, Long.class);
+            return new Deal(
+                    row.get(0, String.class),
+                    kind,
+                    row.get(2, String.class),
+                    row.get(3, String.class),
+                    cents,
+                    "EUR",
+                    row.get(5, String.class),
+                    row.get(6, String.class),
+                    row.get(7, String.class),
+                    row.get(8, String.class),
+                    kind.equals("charge") && settled ? fee(cents) : 0);
+        });
+    }
+
+    /** 1.4 % and 25 cents, as a usual provider takes; never more than the charge. */
+    private static long fee(long cents) {
+        return Math.min(cents, cents * 14 / 1000 + 25);
+    }
+}

@@ -1,0 +1,96 @@
+package it.broletto.sandbox;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import it.broletto.shared.Refusal;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The provider's API: who has the key may call it. */
+@Path("/sandbox/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@IfBuildProfile(anyOf = {"demo", "dev", "test"})
+class SandboxApi {
+
+    private final SandboxService sandbox;
+    private final SandboxSettings settings;
+
+    SandboxApi(SandboxService sandbox, SandboxSettings settings) {
+        this.sandbox = sandbox;
+        this.settings = settings;
+    }
+
+    @POST
+    @Path("setups")
+    @PermitAll
+    public Response setUp(
+            @HeaderParam("Authorization") String bearer,
+            @HeaderParam("Idempotency-Key") String key,
+            SandboxService.Wanted wanted) {
+        requireKey(bearer);
+        return Response.ok(sandbox.setUp(key, wanted)).build();
+    }
+
+    @POST
+    @Path("charges")
+    @PermitAll
+    public Response charge(
+            @HeaderParam("Authorization") String bearer,
+            @HeaderParam("Idempotency-Key") String key,
+            SandboxService.Wanted wanted) {
+        requireKey(bearer);
+        return answer(sandbox.charge(key, wanted));
+    }
+
+    @POST
+    @Path("refunds")
+    @PermitAll
+    public Response refund(
+            @HeaderParam("Authorization") String bearer,
+            @HeaderParam("Idempotency-Key") String key,
+            SandboxService.Wanted wanted) {
+        requireKey(bearer);
+        return Response.ok(sandbox.refund(key, wanted)).build();
+    }
+
+    @GET
+    @Path("deals/{key}")
+    @PermitAll
+    public Deal deal(@HeaderParam("Authorization") String bearer, @RestPath String key) {
+        requireKey(bearer);
+        return sandbox.byKey(key).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+    }
+
+    /** The deal is made and committed; what its card is known for happens to the answer. */
+    private Response answer(Deal charge) {
+        var card = Card.valueOf(charge.card());
+        if (card == Card.BROKEN) {
+            return Response.serverError().build();
+        }
+        if (card.isSilent()) {
+            try {
+                Thread.sleep(settings.silence().toMillis());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return Response.ok(charge).build();
+    }
+
+    private void requireKey(String bearer) {
+        var wanted = ("Bearer " + settings.key()).getBytes(StandardCharsets.UTF_8);
+        if (bearer == null || !MessageDigest.isEqual(wanted, bearer.getBytes(StandardCharsets.UTF_8))) {
+            throw new Refusal(Refusal.Reason.NOT_ALLOWED);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package it.broletto.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.profile.IfBuildProfile;
+import it.broletto.rail.Call;
+import it.broletto.rail.Outcome;
+import it.broletto.rail.Rail;
+import it.broletto.rail.Reply;
+import it.broletto.rail.UntrustedMessage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The city's side of the sandbox provider: over HTTP, as with any other. */
+@ApplicationScoped
+@IfBuildProfile(anyOf = {"demo", "dev", "test"})
+class SandboxRail implements Rail {
+
+    private static final int NOT_FOUND = 404;
+    private static final int BAD = 400;
+    private static final int BROKEN = 500;
+
+    private final SandboxSettings settings;
+    private final ObjectMapper json;
+    private final Signer signer;
+    private final HttpClient client;
+
+    SandboxRail(SandboxSettings settings, ObjectMapper json) {
+        this.settings = settings;
+        this.json = json;
+        this.signer = new Signer(settings.secrets());
+        this.client =
+                HttpClient.newBuilder().connectTimeout(settings.patience()).build();
+    }
+
+    @Override
+    public String name() {
+        return "sandbox";
+    }
+
+    @Override
+    public Reply setUp(Call call, URI back) {
+        return post(
+                "setups",
+                call,
+                new SandboxService.Wanted(call.pledge().toString(), call.cents(), back.toString(), null));
+    }
+
+    @Override
+    public Reply collect(Call call) {
+        return post(
+                "charges", call, new SandboxService.Wanted(call.pledge().toString(), call.cents(), null, call.means()));
+    }
+
+    @Override
+    public Reply refund(Call call) {
+        return post(
+                "refunds",
+                call,
+                new SandboxService.Wanted(call.pledge().toString(), call.cents(), call.charge(), null));
+    }
+
+    @Override
+    public Optional<Reply> look(Call call) {
+        var response = send(call, request("deals/" + call.key()).GET().build());
+        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(reply(call, response));
+    }
+
+    @Override
+    public List<Told> read(byte[] body, String signature, Instant now) {
+        if (!signer.isRight(body, signature, now)) {
+            throw new UntrustedMessage("the signature is not right");
+        }
+        try {
+            var message = json.readTree(body);
+            return List.of(new Told(
+                    message.path("id").asText(),
+                    message.path("object").path("key").textValue()));
+        } catch (IOException notOurs) {
+            throw new UntrustedMessage("no message of the sandbox");
+        }
+    }
+
+    private Reply post(String what, Call call, SandboxService.Wanted wanted) {
+        try {
+            var request = request(what)
+                    .header("Idempotency-Key", call.key())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(wanted)))
+                    .build();
+            return reply(call, send(call, request));
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
+    }
+
+    private HttpRequest.Builder request(String what) {
+        return HttpRequest.newBuilder(settings.url().resolve("/sandbox/v1/" + what))
+                .timeout(settings.patience())
+                .header("Authorization", "Bearer " + settings.key());
+    }
+
+    private HttpResponse<byte[]> send(Call call, HttpRequest request) {
+        try {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() >= BROKEN) {
+                throw new UncheckedIOException(new IOException("status " + response.statusCode()));
+            }
+            return response;
+        } catch (IOException silent) {
+            throw new UncheckedIOException(silent);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("stopped while it waited for " + call.key()));
+        }
+    }
+
+    private Reply reply(Call call, HttpResponse<byte[]> response) {
+        try {
+            if (response.statusCode() >= BAD) {
+                throw new UncheckedIOException(new IOException("status " + response.statusCode()));
+            }
+            return reply(json.readTree(response.body()));
+        } catch (IOException garbled) {
+            throw new UncheckedIOException(garbled);
+        }
+    }
+
+    private Reply reply(JsonNode deal) {
+        var id = deal.path("id").asText();
+        var setup = deal.path("kind").asText().equals("setup");
+        var outcome =
+                switch (deal.path("status").asText()) {
+                    case Deal.SETTLED -> Outcome.SETTLED;
+                    case Deal.DECLINED, Deal.FAILED -> Outcome.DECLINED;
+                    default -> Outcome.ACTION_REQUIRED;
+                };
+        return new Reply(
+                outcome,
+                id,
+                UUID.fromString(deal.path("pledge").asText()),
+                deal.path("cents").asLong(),
+                deal.path("currency").asText(),
+                deal.path("feeCents").asLong(),
+                setup && outcome == Outcome.SETTLED ? id : null,
+                outcome == Outcome.ACTION_REQUIRED ? settings.url().resolve("/sandbox/pay/" + id) : null,
+                deal.path("reason").textValue());
+    }
+}
