@@ -69,6 +69,7 @@ class ArchitectureTest {
                     "campaign",
                     Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "ledger")),
             Map.entry("rail", Set.of("shared", "web", "audit", "identity", "campaign")),
+            Map.entry("collection", Set.of("shared", "web", "audit", "ledger", "identity", "campaign", "rail")),
             Map.entry("sandbox", Set.of("shared", "web", "rail")),
             Map.entry(
                     "accountability",

@@ -167,6 +167,18 @@ public interface AuditMessages {
     String act_campaign_fallen_short();
 
     @Message
+    String act_collection_opened();
+
+    @Message
+    String act_collection_funded();
+
+    @Message
+    String act_collection_failed();
+
+    @Message
+    String act_collection_refund_retried();
+
+    @Message
     String act_accountability_fact_stated();
 
     @Message

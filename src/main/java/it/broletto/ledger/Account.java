@@ -19,47 +19,54 @@ public record Account(Kind kind, String owner) {
 
     /** What is kept in an account, and which side raises it. */
     public enum Kind {
-        /** At a provider of payments, by rail. */
-        CLEARING(Book.MONEY, true),
+        /** At a provider of payments, by rail; below zero, the provider gave back more than it had of the city. */
+        CLEARING(Book.MONEY, true, false),
         /** On the treasury's account. */
-        BANK(Book.MONEY, true),
+        BANK(Book.MONEY, true, true),
         /** What a beneficiary got and has to give back, by campaign. */
-        CLAIM(Book.MONEY, true),
+        CLAIM(Book.MONEY, true, true),
         /** What providers of payments kept, by rail. */
-        FEES(Book.MONEY, true),
+        FEES(Book.MONEY, true, true),
         /** What was lost in disputes and is claimed from nobody, by campaign. */
-        DISPUTE_LOSS(Book.MONEY, true),
+        DISPUTE_LOSS(Book.MONEY, true, true),
         /** What was collected or added for a campaign and neither paid out nor given back. */
-        ESCROW(Book.MONEY, false),
+        ESCROW(Book.MONEY, false, true),
         /** What is to be paid to the beneficiary of a campaign. */
-        PAYABLE(Book.MONEY, false),
+        PAYABLE(Book.MONEY, false, true),
         /** What is on its way back to the backers of a campaign. */
-        REFUND_PAYABLE(Book.MONEY, false),
+        REFUND_PAYABLE(Book.MONEY, false, true),
         /** What came by a rail and belongs to nobody yet. */
-        SUSPENSE(Book.MONEY, false),
+        SUSPENSE(Book.MONEY, false, true),
         /** What the budget's chapter gave to a call: the other side of its stages. */
-        CHAPTER(Book.ENVELOPE, true),
+        CHAPTER(Book.ENVELOPE, true, true),
         /** Of a call's envelope: not promised to anybody. */
-        AVAILABLE(Book.ENVELOPE, false),
+        AVAILABLE(Book.ENVELOPE, false, true),
         /** Shown to the backers of a campaign as what the city will add. */
-        RESERVED(Book.ENVELOPE, false),
+        RESERVED(Book.ENVELOPE, false, true),
         /** Impegno: bound by an act, by campaign. */
-        COMMITTED(Book.ENVELOPE, false),
+        COMMITTED(Book.ENVELOPE, false, true),
         /** Liquidazione: found to be due, by campaign. */
-        LIQUIDATED(Book.ENVELOPE, false),
+        LIQUIDATED(Book.ENVELOPE, false, true),
         /** Mandato: paid, by campaign. */
-        PAID(Book.ENVELOPE, false);
+        PAID(Book.ENVELOPE, false, true);
 
         private final Book book;
         private final boolean raisedByDebit;
+        private final boolean floored;
 
-        Kind(Book book, boolean raisedByDebit) {
+        Kind(Book book, boolean raisedByDebit, boolean floored) {
             this.book = book;
             this.raisedByDebit = raisedByDebit;
+            this.floored = floored;
         }
 
         Book book() {
             return book;
+        }
+
+        /** Whether it never falls below zero. */
+        boolean floored() {
+            return floored;
         }
 
         /** 1 if debits raise it, -1 if credits do. */

@@ -79,11 +79,12 @@ class Journal {
         }
         Sql.write(
                 database,
-                "insert into ledger_account (kind, owner, book, side, floored) values (?1, ?2, ?3, ?4, true)",
+                "insert into ledger_account (kind, owner, book, side, floored) values (?1, ?2, ?3, ?4, ?5)",
                 account.kind().name(),
                 account.owner(),
                 account.kind().book().name(),
-                account.kind().side());
+                account.kind().side(),
+                account.kind().floored());
         return account(account);
     }
 

@@ -200,7 +200,9 @@ public class LedgerService {
     private void requireCovered(NewEntry wanted) {
         for (var line : wanted.lines()) {
             var taken = -line.account().kind().side() * line.cents();
-            if (taken > 0 && balance(line.account()).free() < taken) {
+            if (taken > 0
+                    && line.account().kind().floored()
+                    && balance(line.account()).free() < taken) {
                 throw new Refusal(Refusal.Reason.NOT_COVERED);
             }
         }

@@ -89,7 +89,7 @@ public final class Verification {
         }
         for (var line : entry.lines()) {
             var account = line.account();
-            if (posted.getOrDefault(account, 0L) < held.getOrDefault(account, 0L)) {
+            if (account.kind().floored() && posted.getOrDefault(account, 0L) < held.getOrDefault(account, 0L)) {
                 found(number, account.kind() + " " + account.owner() + " falls below what it holds");
             }
         }

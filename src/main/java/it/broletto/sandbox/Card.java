@@ -36,7 +36,7 @@ public enum Card {
         this.digits = digits;
     }
 
-    String digits() {
+    public String digits() {
         return digits;
     }
 

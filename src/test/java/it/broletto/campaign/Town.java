@@ -71,12 +71,17 @@ public class Town {
         return campaign(Duration.ofDays(-1), Duration.ofMinutes(1));
     }
 
+    /** Live for that long. */
+    public String closingCampaign(Duration closesIn) {
+        return campaign(Duration.ofDays(-1), closesIn);
+    }
+
     public String liveCampaign() {
         return campaign(Duration.ofDays(-1), Duration.ofDays(30));
     }
 
     /** From here to the end of the test the application's clock is so much ahead; a few minutes, as others read it too. */
-    static void later(Duration ahead) {
+    public static void later(Duration ahead) {
         QuarkusMock.installMockForType(Clock.offset(Clock.systemUTC(), ahead), Clock.class);
     }
 

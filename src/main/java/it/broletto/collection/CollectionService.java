@@ -1,0 +1,250 @@
+package it.broletto.collection;
+
+import it.broletto.audit.Actor;
+import it.broletto.audit.AuditService;
+import it.broletto.collection.PledgeStatus.Event;
+import it.broletto.ledger.Account.Kind;
+import it.broletto.ledger.LedgerService;
+import it.broletto.ledger.Line;
+import it.broletto.ledger.NewEntry;
+import it.broletto.rail.Outcome;
+import it.broletto.rail.Reply;
+import it.broletto.shared.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The steps of a collection, each one short transaction; {@link Collector} makes the network calls between them. Each
+ * step may be done again, by anybody, at any time: what was done is not done twice.
+ */
+@ApplicationScoped
+@Transactional
+public class CollectionService {
+
+    private static final int BATCH = 500;
+    private static final Duration NOT_AGAIN = Duration.ofDays(3650);
+
+    private final Collections collections;
+    private final LedgerService ledger;
+    private final AuditService audit;
+    private final Clock clock;
+    private final Duration window;
+    private final List<Duration> tries;
+    private final Duration patience;
+
+    CollectionService(
+            Collections collections,
+            LedgerService ledger,
+            AuditService audit,
+            Clock clock,
+            @ConfigProperty(name = "broletto.collection.window") Duration window,
+            @ConfigProperty(name = "broletto.collection.tries") List<Duration> tries,
+            @ConfigProperty(name = "broletto.collection.patience") Duration patience) {
+        this.collections = collections;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.clock = clock;
+        this.window = window;
+        this.tries = tries;
+        this.patience = patience;
+    }
+
+    /** Names the rail that collects for a campaign; the first one stays. */
+    public void setRail(UUID campaign, String rail) {
+        collections.setRail(campaign, rail, clock.instant());
+    }
+
+    /** The rail of a campaign; empty if it only takes promises. */
+    public Optional<String> railOf(UUID campaign) {
+        return collections.railOf(campaign);
+    }
+
+    /** A means of payment that the backer showed to the provider; a pledge that was declined is tried with it at once. */
+    public void shown(UUID pledge, int attempt, String means) {
+        collections.addMeans(pledge, attempt, means, clock.instant());
+        collections
+                .lock(pledge)
+                .filter(state -> state.status() == PledgeStatus.DECLINED)
+                .ifPresent(state ->
+                        collections.move(state, Event.RETRY, null, "another-means", clock.instant(), Duration.ZERO));
+    }
+
+    Optional<String> meansOf(UUID pledge) {
+        return collections.meansOf(pledge);
+    }
+
+    /** Opens what is to be collected; returns how many campaigns. */
+    public int openDue() {
+        var now = clock.instant();
+        var due = collections.toOpen(20);
+        for (var campaign : due) {
+            if (collections.open(campaign, now, now.plus(window))) {
+                audit.record(Actor.SYSTEM, "collection.opened", campaign, null, null);
+            }
+        }
+        return due.size();
+    }
+
+    /** Takes pledges from the queue that are due: from now on they are being collected, by whoever. */
+    List<PledgeState> claim(int limit) {
+        return take(PledgeStatus.QUEUED, Event.ASK, limit);
+    }
+
+    List<PledgeState> claimRefunds(int limit) {
+        return take(PledgeStatus.REFUND_QUEUED, Event.ASK_REFUND, limit);
+    }
+
+    private List<PledgeState> take(PledgeStatus status, Event event, int limit) {
+        var now = clock.instant();
+        var taken = new ArrayList<PledgeState>();
+        for (var state : collections.claim(status, now, limit)) {
+            collections.move(state, event, null, null, now, patience);
+            taken.add(collections.state(state.pledge()).orElseThrow());
+        }
+        return taken;
+    }
+
+    /** Those that somebody took and of which nothing was heard since. */
+    List<PledgeState> forgotten(PledgeStatus status, int limit) {
+        return collections.due(status, clock.instant(), limit);
+    }
+
+    String chargeOf(UUID pledge) {
+        return collections.chargeOf(pledge);
+    }
+
+    /** What the provider said of a charge. An answer that is known already changes nothing. */
+    public void heard(UUID pledge, int attempt, Reply reply) {
+        var found = collections.lock(pledge);
+        if (found.isEmpty() || found.get().attempts() != attempt) {
+            return;
+        }
+        var state = found.get();
+        if (reply.outcome() == Outcome.SETTLED && state.status().allows(Event.SETTLE)) {
+            settle(state, reply);
+        } else if (reply.outcome() == Outcome.DECLINED && state.status().allows(Event.DECLINE)) {
+            decline(state, reply.reason());
+        } else if (reply.outcome() == Outcome.ACTION_REQUIRED && state.status().allows(Event.NEED_ACTION)) {
+            collections.move(state, Event.NEED_ACTION, null, reply.reason(), clock.instant(), NOT_AGAIN);
+        }
+    }
+
+    private void settle(PledgeState state, Reply reply) {
+        var lines = new ArrayList<Line>();
+        var clearing = Kind.CLEARING.of(state.rail());
+        lines.add(clearing.up(state.cents() - reply.feeCents()));
+        if (reply.feeCents() > 0) {
+            lines.add(Kind.FEES.of(state.rail()).up(reply.feeCents()));
+        }
+        lines.add(Kind.ESCROW.of(state.campaign()).up(state.cents()));
+        lines.removeIf(line -> line.cents() == 0);
+        var entry = ledger.post(
+                new NewEntry(NewEntry.id("collect", state.pledge()), "collect", state.pledge(), null, lines),
+                Actor.SYSTEM);
+        collections.move(state, Event.SETTLE, entry.id(), null, clock.instant(), NOT_AGAIN);
+    }
+
+    private void decline(PledgeState state, String reason) {
+        var now = clock.instant();
+        var next = state.attempts() < tries.size()
+                ? Duration.between(now, collections.openedAt(state.campaign()).plus(tries.get(state.attempts())))
+                : NOT_AGAIN;
+        collections.move(state, Event.DECLINE, null, reason, now, next.isNegative() ? Duration.ZERO : next);
+    }
+
+    /** Puts declined pledges back into the queue whose next try is due; returns how many. */
+    int retryDue() {
+        var now = clock.instant();
+        var due = collections.claim(PledgeStatus.DECLINED, now, BATCH);
+        due.forEach(state -> collections.move(state, Event.RETRY, null, null, now, Duration.ZERO));
+        return due.size();
+    }
+
+    /**
+     * Decides on what was settled where the time is over or nothing is open; returns how many campaigns. What the
+     * provider still works on is not counted; if it settles later it is given back, or added if the answer was yes.
+     */
+    public int decideDue() {
+        var due = collections.toDecide(clock.instant(), 5);
+        for (var campaign : due) {
+            if (collections.lockUndecided(campaign)) {
+                var now = clock.instant();
+                for (var status : List.of(PledgeStatus.QUEUED, PledgeStatus.DECLINED, PledgeStatus.ACTION_REQUIRED)) {
+                    drop(campaign, status);
+                }
+                collections.decide(campaign, now);
+                var funded = collections.funded(campaign).orElseThrow();
+                audit.record(Actor.SYSTEM, funded ? "collection.funded" : "collection.failed", campaign, null, null);
+            }
+        }
+        return due.size();
+    }
+
+    private void drop(UUID campaign, PledgeStatus status) {
+        var some = collections.lockAll(campaign, status, BATCH);
+        while (!some.isEmpty()) {
+            some.forEach(state -> collections.move(state, Event.DROP, null, null, clock.instant(), NOT_AGAIN));
+            some = collections.lockAll(campaign, status, BATCH);
+        }
+    }
+
+    /** Puts money that has to go back into the queue for it, some at a time; returns how many pledges. */
+    public int queueRefunds() {
+        var queued = 0;
+        for (var campaign : collections.toRefund(5)) {
+            for (var state : collections.lockAll(campaign, PledgeStatus.COLLECTED, 100)) {
+                var entry = ledger.post(
+                        new NewEntry(
+                                NewEntry.id("queue-refund", state.pledge()),
+                                "refund-queued",
+                                state.pledge(),
+                                null,
+                                List.of(
+                                        Kind.ESCROW.of(campaign).down(state.cents()),
+                                        Kind.REFUND_PAYABLE.of(campaign).up(state.cents()))),
+                        Actor.SYSTEM);
+                collections.move(state, Event.QUEUE_REFUND, entry.id(), null, clock.instant(), Duration.ZERO);
+                queued++;
+            }
+        }
+        return queued;
+    }
+
+    /** What the provider said of a refund. An answer that is known already changes nothing. */
+    public void heardRefund(UUID pledge, int attempt, Reply reply) {
+        var found = collections.lock(pledge);
+        if (found.isEmpty() || found.get().refunds() != attempt) {
+            return;
+        }
+        var state = found.get();
+        if (reply.outcome() == Outcome.SETTLED && state.status().allows(Event.REFUND)) {
+            var entry = ledger.post(
+                    new NewEntry(
+                            NewEntry.id("refund", pledge),
+                            "refund",
+                            pledge,
+                            null,
+                            List.of(
+                                    Kind.REFUND_PAYABLE.of(state.campaign()).down(state.cents()),
+                                    Kind.CLEARING.of(state.rail()).down(state.cents()))),
+                    Actor.SYSTEM);
+            collections.move(state, Event.REFUND, entry.id(), null, clock.instant(), NOT_AGAIN);
+        } else if (reply.outcome() == Outcome.DECLINED && state.status().allows(Event.FAIL_REFUND)) {
+            collections.move(state, Event.FAIL_REFUND, null, reply.reason(), clock.instant(), NOT_AGAIN);
+        }
+    }
+
+    /** Tries a refund again that the provider could not make. Refuses with {@code ILLEGAL_TRANSITION} any other pledge. */
+    public void retryRefund(UUID pledge, Actor by) {
+        var state = collections.lock(pledge).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        collections.move(state, Event.RETRY_REFUND, null, null, clock.instant(), Duration.ZERO);
+        audit.record(by, "collection.refund-retried", state.campaign(), null, null);
+    }
+}

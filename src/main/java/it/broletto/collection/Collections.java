@@ -1,0 +1,220 @@
+package it.broletto.collection;
+
+import it.broletto.shared.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Collections and what becomes of their pledges, by plain SQL: facts, and states that move only with them. */
+@ApplicationScoped
+class Collections {
+
+    private static final String STATE = """
+            select s.pledge_id, s.campaign_id, c.rail, s.amount_cents, s.status, s.number, s.attempts, s.refunds
+            from pledge_state s join collection c on c.campaign_id = s.campaign_id """;
+
+    private final EntityManager database;
+
+    Collections(EntityManager database) {
+        this.database = database;
+    }
+
+    void setRail(UUID campaign, String rail, Instant now) {
+        Sql.write(
+                database,
+                "insert into campaign_rail (campaign_id, rail, set_at) values (?1, ?2, ?3) on conflict do nothing",
+                campaign,
+                rail,
+                now);
+    }
+
+    Optional<String> railOf(UUID campaign) {
+        return Sql.rows(database, "select rail from campaign_rail where campaign_id = ?1", campaign).stream()
+                .findFirst()
+                .map(row -> row.get(0, String.class));
+    }
+
+    void addMeans(UUID pledge, int attempt, String means, Instant now) {
+        Sql.write(
+                database,
+                "insert into pledge_means (pledge_id, attempt, means, shown_at) values (?1, ?2, ?3, ?4) on conflict do nothing",
+                pledge,
+                attempt,
+                means,
+                now);
+    }
+
+    Optional<String> meansOf(UUID pledge) {
+        return Sql.rows(
+                        database,
+                        "select means from pledge_means where pledge_id = ?1 order by attempt desc limit 1",
+                        pledge)
+                .stream()
+                .findFirst()
+                .map(row -> row.get(0, String.class));
+    }
+
+    /** Campaigns with a rail that closed with enough promises and whose collection is not open yet. */
+    List<UUID> toOpen(int limit) {
+        return Sql.rows(database, """
+                select l.campaign_id from campaign_closing l join campaign_rail r on r.campaign_id = l.campaign_id
+                where l.minimum_reached and not exists (select 1 from collection c where c.campaign_id = l.campaign_id)
+                order by l.closed_at limit %d""".formatted(limit)).stream()
+                .map(row -> row.get(0, UUID.class))
+                .toList();
+    }
+
+    /** Opens a collection with all promises that stand; false if it is open already. */
+    boolean open(UUID campaign, Instant now, Instant endsAt) {
+        var opened = Sql.write(database, """
+                insert into collection (campaign_id, rail, opened_at, ends_at)
+                select r.campaign_id, r.rail, ?2, ?3 from campaign_rail r where r.campaign_id = ?1 on conflict do nothing""", campaign, now, endsAt);
+        if (opened == 1) {
+            Sql.write(database, """
+                insert into pledge_state (pledge_id, campaign_id, amount_cents, due_at)
+                select id, campaign_id, amount_cents, ?2 from standing_pledge where campaign_id = ?1""", campaign, now);
+        }
+        return opened == 1;
+    }
+
+    /** When the collection of a campaign opened. */
+    Instant openedAt(UUID campaign) {
+        return Sql.rows(database, "select opened_at from collection where campaign_id = ?1", campaign)
+                .get(0)
+                .get(0, Instant.class);
+    }
+
+    /** Some that wait in a status and are due, locked; those that others hold are left to them. */
+    List<PledgeState> claim(PledgeStatus status, Instant now, int limit) {
+        return states(
+                STATE + " where s.status = ?1 and s.due_at <= ?2 order by s.due_at, s.pledge_id limit " + limit
+                        + " for update of s skip locked",
+                status.name(),
+                now);
+    }
+
+    /** Not locked. */
+    List<PledgeState> due(PledgeStatus status, Instant now, int limit) {
+        return states(
+                STATE + " where s.status = ?1 and s.due_at <= ?2 order by s.due_at, s.pledge_id limit " + limit,
+                status.name(),
+                now);
+    }
+
+    Optional<PledgeState> lock(UUID pledge) {
+        return states(STATE + " where s.pledge_id = ?1 for update of s", pledge).stream()
+                .findFirst();
+    }
+
+    Optional<PledgeState> state(UUID pledge) {
+        return states(STATE + " where s.pledge_id = ?1", pledge).stream().findFirst();
+    }
+
+    private List<PledgeState> states(String sql, Object... parameters) {
+        return Sql.rows(database, sql, parameters).stream()
+                .map(Collections::state)
+                .toList();
+    }
+
+    private static PledgeState state(Tuple row) {
+        return new PledgeState(
+                row.get(0, UUID.class),
+                row.get(1, UUID.class),
+                row.get(2, String.class),
+                row.get(3, Long.class),
+                PledgeStatus.valueOf(row.get(4, String.class)),
+                row.get(5, Integer.class),
+                row.get(6, Integer.class),
+                row.get(7, Integer.class));
+    }
+
+    /** Moves a pledge whose row is locked. Refuses with {@code ILLEGAL_TRANSITION} what its status does not allow. */
+    void move(PledgeState state, PledgeStatus.Event event, UUID entry, String reason, Instant now, Duration wait) {
+        Sql.write(
+                database,
+                """
+                insert into pledge_event (pledge_id, number, event, from_status, to_status, at, due_at, entry_id, reason)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as uuid), cast(?9 as text))""",
+                state.pledge(),
+                state.number() + 1,
+                event.name(),
+                state.status().name(),
+                state.status().after(event).name(),
+                now,
+                now.plus(wait),
+                entry,
+                reason);
+    }
+
+    /** Collections whose time is over, or that have nothing to wait for, and that are not decided. */
+    List<UUID> toDecide(Instant now, int limit) {
+        return Sql.rows(database, """
+                select c.campaign_id from collection c
+                where not exists (select 1 from collection_decision d where d.campaign_id = c.campaign_id)
+                  and (c.ends_at <= ?1 or not exists (select 1 from pledge_state s where s.campaign_id = c.campaign_id
+                       and s.status in ('QUEUED', 'COLLECTING', 'ACTION_REQUIRED', 'DECLINED')))
+                order by c.ends_at limit %d""".formatted(limit), now).stream()
+                .map(row -> row.get(0, UUID.class))
+                .toList();
+    }
+
+    /** Locks the collection's row against another decision; empty if it is decided. */
+    boolean lockUndecided(UUID campaign) {
+        Sql.rows(database, "select 1 from collection where campaign_id = ?1 for update", campaign);
+        return Sql.rows(database, "select 1 from collection_decision where campaign_id = ?1", campaign)
+                .isEmpty();
+    }
+
+    /** Those of a campaign in a status, locked. */
+    List<PledgeState> lockAll(UUID campaign, PledgeStatus status, int limit) {
+        return states(
+                STATE + " where s.campaign_id = ?1 and s.status = ?2 order by s.pledge_id limit " + limit
+                        + " for update of s",
+                campaign,
+                status.name());
+    }
+
+    /** What was collected and what was dropped, by now. */
+    void decide(UUID campaign, Instant now) {
+        Sql.write(database, """
+                insert into collection_decision
+                    (campaign_id, decided_at, settled_cents, pledges, dropped_cents, dropped, minimum_cents, funded)
+                select l.campaign_id, ?2, s.settled, s.pledges, s.dropped_cents, s.dropped, l.minimum_cents, s.settled >= l.minimum_cents
+                from campaign_closing l,
+                     lateral (select coalesce(sum(amount_cents) filter (where status = 'COLLECTED'), 0) as settled,
+                                     count(*) filter (where status = 'COLLECTED') as pledges,
+                                     coalesce(sum(amount_cents) filter (where status = 'DROPPED'), 0) as dropped_cents,
+                                     count(*) filter (where status = 'DROPPED') as dropped
+                              from pledge_state where campaign_id = l.campaign_id) s
+                where l.campaign_id = ?1""", campaign, now);
+    }
+
+    /** Whether the decision was yes; empty before it. */
+    Optional<Boolean> funded(UUID campaign) {
+        return Sql.rows(database, "select funded from collection_decision where campaign_id = ?1", campaign).stream()
+                .findFirst()
+                .map(row -> row.get(0, Boolean.class));
+    }
+
+    /** Campaigns that were decided with no and still have money of backers. */
+    List<UUID> toRefund(int limit) {
+        return Sql.rows(database, """
+                select d.campaign_id from collection_decision d
+                where not d.funded and exists (select 1 from pledge_state s where s.campaign_id = d.campaign_id and s.status = 'COLLECTED')
+                limit %d""".formatted(limit)).stream()
+                .map(row -> row.get(0, UUID.class))
+                .toList();
+    }
+
+    /** The provider's name of the charge that settled. */
+    String chargeOf(UUID pledge) {
+        return Sql.rows(database, """
+                select a.provider_id from provider_call c join provider_answer a on a.key = c.key
+                where c.pledge_id = ?1 and c.act = 'COLLECT' and a.outcome = 'SETTLED'""", pledge).get(0).get(0, String.class);
+    }
+}

@@ -1,0 +1,78 @@
+package it.broletto.collection;
+
+import io.quarkus.logging.Log;
+import it.broletto.rail.Act;
+import it.broletto.rail.Outcome;
+import it.broletto.rail.RailNews;
+import it.broletto.rail.RailService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Carries collections on: takes pledges from the queue in one transaction, asks the provider outside of any, and writes
+ * down what it said in another. Whoever takes over from a process that died asks again under the same key. Any number
+ * may run at once.
+ */
+@ApplicationScoped
+class Collector {
+
+    private static final int BATCH = 20;
+
+    private final CollectionService collections;
+    private final RailService rails;
+
+    Collector(CollectionService collections, RailService rails) {
+        this.collections = collections;
+        this.rails = rails;
+    }
+
+    /** One round of everything that is due; returns how much was done. */
+    int work() {
+        var done = collections.openDue();
+        collections.retryDue();
+        done += collect();
+        done += collections.decideDue();
+        done += collections.queueRefunds();
+        return done + refund();
+    }
+
+    private int collect() {
+        var taken = collections.claim(BATCH);
+        taken.forEach(this::collect);
+        var forgotten = collections.forgotten(PledgeStatus.COLLECTING, BATCH);
+        forgotten.forEach(this::collect);
+        return taken.size();
+    }
+
+    private void collect(PledgeState state) {
+        var means = collections.meansOf(state.pledge()).orElseThrow();
+        var reply = rails.collect(state.rail(), state.pledge(), state.attempts(), state.cents(), means);
+        collections.heard(state.pledge(), state.attempts(), reply);
+    }
+
+    private int refund() {
+        var taken = collections.claimRefunds(BATCH);
+        taken.forEach(this::refund);
+        collections.forgotten(PledgeStatus.REFUNDING, BATCH).forEach(this::refund);
+        return taken.size();
+    }
+
+    private void refund(PledgeState state) {
+        var reply = rails.refund(
+                state.rail(), state.pledge(), state.refunds(), state.cents(), collections.chargeOf(state.pledge()));
+        collections.heardRefund(state.pledge(), state.refunds(), reply);
+    }
+
+    /** News may come before the answer to the call, after it, or instead of it. */
+    void hear(@Observes RailNews news) {
+        if (news.act() == Act.COLLECT) {
+            collections.heard(news.pledge(), news.attempt(), news.reply());
+        } else if (news.act() == Act.REFUND) {
+            collections.heardRefund(news.pledge(), news.attempt(), news.reply());
+        } else if (news.reply().outcome() == Outcome.SETTLED) {
+            collections.shown(news.pledge(), news.attempt(), news.reply().means());
+        } else {
+            Log.debugf("nothing to do about %s of %s", news.act(), news.pledge());
+        }
+    }
+}

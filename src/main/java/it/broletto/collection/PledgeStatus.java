@@ -1,0 +1,70 @@
+package it.broletto.collection;
+
+import it.broletto.shared.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What became of a pledge after its campaign closed; its legal moves are the one table below, and in the database. */
+public enum PledgeStatus {
+    /** Waits to be collected. */
+    QUEUED,
+    /** The provider was asked, or is about to be. */
+    COLLECTING,
+    /** The backer's bank wants the backer to agree. */
+    ACTION_REQUIRED,
+    /** The provider said no; another try, or another means of payment, may follow. */
+    DECLINED,
+    /** Not collected in time. */
+    DROPPED,
+    /** The money is there. */
+    COLLECTED,
+    /** Waits to be given back. */
+    REFUND_QUEUED,
+    /** The provider was asked to give it back, or is about to be. */
+    REFUNDING,
+    /** The provider could not give it back; people look at it. */
+    REFUND_ERROR,
+    /** The money is where it came from. */
+    REFUNDED;
+
+    /** What happens to a pledge. */
+    public enum Event {
+        ASK,
+        SETTLE,
+        DECLINE,
+        NEED_ACTION,
+        RETRY,
+        DROP,
+        QUEUE_REFUND,
+        ASK_REFUND,
+        REFUND,
+        FAIL_REFUND,
+        RETRY_REFUND
+    }
+
+    private static final Map<PledgeStatus, Map<Event, PledgeStatus>> TABLE = new EnumMap<>(Map.of(
+            QUEUED, Map.of(Event.ASK, COLLECTING, Event.DROP, DROPPED),
+            COLLECTING, Map.of(Event.SETTLE, COLLECTED, Event.DECLINE, DECLINED, Event.NEED_ACTION, ACTION_REQUIRED),
+            ACTION_REQUIRED, Map.of(Event.SETTLE, COLLECTED, Event.DECLINE, DECLINED, Event.DROP, DROPPED),
+            DECLINED, Map.of(Event.RETRY, QUEUED, Event.DROP, DROPPED),
+            // The bank may say yes after the city gave up waiting.
+            DROPPED, Map.of(Event.SETTLE, COLLECTED),
+            COLLECTED, Map.of(Event.QUEUE_REFUND, REFUND_QUEUED),
+            REFUND_QUEUED, Map.of(Event.ASK_REFUND, REFUNDING),
+            REFUNDING, Map.of(Event.REFUND, REFUNDED, Event.FAIL_REFUND, REFUND_ERROR),
+            REFUND_ERROR, Map.of(Event.RETRY_REFUND, REFUND_QUEUED),
+            REFUNDED, Map.of()));
+
+    /** The status after an event. Refuses with {@code ILLEGAL_TRANSITION} what is not in the table. */
+    PledgeStatus after(Event event) {
+        var to = TABLE.get(this).get(event);
+        if (to == null) {
+            throw new Refusal(Refusal.Reason.ILLEGAL_TRANSITION);
+        }
+        return to;
+    }
+
+    boolean allows(Event event) {
+        return TABLE.get(this).containsKey(event);
+    }
+}
