@@ -166,7 +166,9 @@ class CollectionTest {
         var fixed = pledge(600, Card.DECLINED);
         close();
         for (var end = Instant.now().plusSeconds(20);
-                number("select count(*) from pledge_state where status = 'DECLINED' and attempts = 3 and pledge_id = '" + fixed + "'") == 0;
+                number("select count(*) from pledge_state where status = 'DECLINED' and attempts = 3 and pledge_id = '"
+                                + fixed + "'")
+                        == 0;
                 Thread.sleep(50)) {
             assertTrue(Instant.now().isBefore(end));
             collector.work();
