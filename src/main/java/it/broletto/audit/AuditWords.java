@@ -5,7 +5,7 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /** Acts and roles in words, read by name from the messages of this feature. */
-final class AuditWords {
+public final class AuditWords {
 
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -20,7 +20,7 @@ final class AuditWords {
                 locale);
     }
 
-    static String role(String role, Locale locale) {
+    public static String role(String role, Locale locale) {
         return of("role_" + role, role, locale);
     }
 

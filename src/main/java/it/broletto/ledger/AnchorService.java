@@ -53,6 +53,11 @@ public class AnchorService {
                 == 1;
     }
 
+    /** With which ends are signed now: Ed25519, X.509 in Base64. */
+    public String publicKey() {
+        return key.publicKey();
+    }
+
     /** Those of days before the given one, the latest first. */
     public List<Anchor> before(LocalDate day, int limit) {
         return Sql.rows(database, """

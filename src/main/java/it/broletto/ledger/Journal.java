@@ -4,6 +4,7 @@ import it.broletto.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,11 @@ class Journal {
                 .findFirst();
     }
 
+    Optional<Entry> reversalOf(UUID entry) {
+        return entries("select * from ledger_entry where reverses = ?1", "", entry).stream()
+                .findFirst();
+    }
+
     /** Those after a number, oldest first. */
     List<Entry> after(long number, int limit) {
         return entries("select * from ledger_entry where number > ?1 order by number limit " + limit, "", number);
@@ -129,6 +135,14 @@ class Journal {
                 select * from ledger_entry where number in (
                     select l.entry from ledger_line l join ledger_account a on a.id = l.account
                     where a.kind = ?1 and a.owner = ?2 and l.entry < ?3 order by l.entry desc limit %d)""".formatted(limit), "desc", account.kind().name(), account.owner(), before);
+    }
+
+    /** Those with a line in an account after a number, oldest first. */
+    List<Entry> inAfter(Account account, long number, int limit) {
+        return entries("""
+                select * from ledger_entry where number in (
+                    select l.entry from ledger_line l join ledger_account a on a.id = l.account
+                    where a.kind = ?1 and a.owner = ?2 and l.entry > ?3 order by l.entry limit %d)""".formatted(limit), "", account.kind().name(), account.owner(), number);
     }
 
     /** Holds that nothing ended and whose time is over, the oldest first. */
@@ -163,6 +177,19 @@ class Journal {
                 .forEach(row -> balances.put(
                         row.get(0, String.class), new Balance(row.get(1, Long.class), row.get(2, Long.class))));
         return balances;
+    }
+
+    /** The sums of all accounts, by kind. */
+    Map<Account.Kind, Total> totals() {
+        var totals = new EnumMap<Account.Kind, Total>(Account.Kind.class);
+        Sql.rows(database, """
+                select kind, count(*), cast(sum(posted_cents) as bigint), cast(sum(held_cents) as bigint)
+                from ledger_account group by kind""")
+                .forEach(row -> totals.put(
+                        Account.Kind.valueOf(row.get(0, String.class)),
+                        new Total(
+                                row.get(1, Long.class), new Balance(row.get(2, Long.class), row.get(3, Long.class)))));
+        return totals;
     }
 
     private List<Entry> entries(String which, String order, Object... parameters) {

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -122,6 +123,21 @@ public class LedgerService {
         return journal.in(account, before, limit);
     }
 
+    /** Those with a line in an account after a number, oldest first. */
+    public List<Entry> inAfter(Account account, long number, int limit) {
+        return journal.inAfter(account, number, limit);
+    }
+
+    /** What settled, voided or let expire a hold; empty while it is open, and for what is no hold. */
+    public Optional<Entry> endOf(UUID hold) {
+        return journal.endOf(hold);
+    }
+
+    /** What took an entry back; empty if nothing did. */
+    public Optional<Entry> reversalOf(UUID entry) {
+        return journal.reversalOf(entry);
+    }
+
     /** Nothing, if no line has named the account yet. */
     public Balance balance(Account account) {
         return journal.balance(account);
@@ -130,6 +146,11 @@ public class LedgerService {
     /** The balances of all accounts of a kind by owner, at most 1,000. */
     public Map<String, Balance> balances(Account.Kind kind) {
         return journal.balances(kind);
+    }
+
+    /** The sums of all accounts of each kind that has one. */
+    public Map<Account.Kind, Total> totals() {
+        return journal.totals();
     }
 
     private Entry end(UUID hold, Phase phase, String reason, Actor by) {

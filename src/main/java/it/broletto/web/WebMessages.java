@@ -80,6 +80,9 @@ public interface WebMessages {
     String nav_audit();
 
     @Message
+    String nav_ledger();
+
+    @Message
     String nav_participate();
 
     @Message
