@@ -62,6 +62,7 @@ create table pledge_edge (
 );
 insert into pledge_edge (from_status, event, to_status) values
     ('QUEUED', 'ASK', 'COLLECTING'),
+    ('COLLECTING', 'ASK_AGAIN', 'COLLECTING'),
     ('COLLECTING', 'SETTLE', 'COLLECTED'),
     ('COLLECTING', 'DECLINE', 'DECLINED'),
     ('COLLECTING', 'NEED_ACTION', 'ACTION_REQUIRED'),
@@ -74,6 +75,7 @@ insert into pledge_edge (from_status, event, to_status) values
     ('DROPPED', 'SETTLE', 'COLLECTED'),
     ('COLLECTED', 'QUEUE_REFUND', 'REFUND_QUEUED'),
     ('REFUND_QUEUED', 'ASK_REFUND', 'REFUNDING'),
+    ('REFUNDING', 'ASK_REFUND_AGAIN', 'REFUNDING'),
     ('REFUNDING', 'REFUND', 'REFUNDED'),
     ('REFUNDING', 'FAIL_REFUND', 'REFUND_ERROR'),
     ('REFUND_ERROR', 'RETRY_REFUND', 'REFUND_QUEUED');

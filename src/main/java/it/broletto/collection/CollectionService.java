@@ -101,19 +101,23 @@ public class CollectionService {
         return take(PledgeStatus.REFUND_QUEUED, Event.ASK_REFUND, limit);
     }
 
+    /** Those that somebody took and of which nothing was heard since; the more often, the longer they wait. */
+    List<PledgeState> claimForgotten(int limit) {
+        return take(PledgeStatus.COLLECTING, Event.ASK_AGAIN, limit);
+    }
+
+    List<PledgeState> claimForgottenRefunds(int limit) {
+        return take(PledgeStatus.REFUNDING, Event.ASK_REFUND_AGAIN, limit);
+    }
+
     private List<PledgeState> take(PledgeStatus status, Event event, int limit) {
         var now = clock.instant();
         var taken = new ArrayList<PledgeState>();
         for (var state : collections.claim(status, now, limit)) {
-            collections.move(state, event, null, null, now, patience);
+            collections.move(state, event, null, null, now, patience.multipliedBy(state.number() + 1L));
             taken.add(collections.state(state.pledge()).orElseThrow());
         }
         return taken;
-    }
-
-    /** Those that somebody took and of which nothing was heard since. */
-    List<PledgeState> forgotten(PledgeStatus status, int limit) {
-        return collections.due(status, clock.instant(), limit);
     }
 
     String chargeOf(UUID pledge) {

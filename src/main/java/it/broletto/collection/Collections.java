@@ -98,14 +98,6 @@ class Collections {
                 now);
     }
 
-    /** Not locked. */
-    List<PledgeState> due(PledgeStatus status, Instant now, int limit) {
-        return states(
-                STATE + " where s.status = ?1 and s.due_at <= ?2 order by s.due_at, s.pledge_id limit " + limit,
-                status.name(),
-                now);
-    }
-
     Optional<PledgeState> lock(UUID pledge) {
         return states(STATE + " where s.pledge_id = ?1 for update of s", pledge).stream()
                 .findFirst();

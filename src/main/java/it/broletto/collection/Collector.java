@@ -7,6 +7,7 @@ import it.broletto.rail.RailNews;
 import it.broletto.rail.RailService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.Consumer;
 
 /**
  * Carries collections on: takes pledges from the queue in one transaction, asks the provider outside of any, and writes
@@ -38,23 +39,31 @@ class Collector {
 
     private int collect() {
         var taken = collections.claim(BATCH);
-        taken.forEach(this::collect);
-        var forgotten = collections.forgotten(PledgeStatus.COLLECTING, BATCH);
-        forgotten.forEach(this::collect);
+        taken.forEach(state -> alone(state, this::collect));
+        collections.claimForgotten(BATCH).forEach(state -> alone(state, this::collect));
         return taken.size();
+    }
+
+    private int refund() {
+        var taken = collections.claimRefunds(BATCH);
+        taken.forEach(state -> alone(state, this::refund));
+        collections.claimForgottenRefunds(BATCH).forEach(state -> alone(state, this::refund));
+        return taken.size();
+    }
+
+    /** What goes wrong with one pledge keeps no other from its turn; it comes again later. */
+    private static void alone(PledgeState state, Consumer<PledgeState> act) {
+        try {
+            act.accept(state);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "pledge %s could not go on from %s", state.pledge(), state.status());
+        }
     }
 
     private void collect(PledgeState state) {
         var means = collections.meansOf(state.pledge()).orElseThrow();
         var reply = rails.collect(state.rail(), state.pledge(), state.attempts(), state.cents(), means);
         collections.heard(state.pledge(), state.attempts(), reply);
-    }
-
-    private int refund() {
-        var taken = collections.claimRefunds(BATCH);
-        taken.forEach(this::refund);
-        collections.forgotten(PledgeStatus.REFUNDING, BATCH).forEach(this::refund);
-        return taken.size();
     }
 
     private void refund(PledgeState state) {

@@ -30,6 +30,8 @@ public enum PledgeStatus {
     /** What happens to a pledge. */
     public enum Event {
         ASK,
+        /** Whoever asked was not heard of again. */
+        ASK_AGAIN,
         SETTLE,
         DECLINE,
         NEED_ACTION,
@@ -37,6 +39,7 @@ public enum PledgeStatus {
         DROP,
         QUEUE_REFUND,
         ASK_REFUND,
+        ASK_REFUND_AGAIN,
         REFUND,
         FAIL_REFUND,
         RETRY_REFUND
@@ -44,14 +47,24 @@ public enum PledgeStatus {
 
     private static final Map<PledgeStatus, Map<Event, PledgeStatus>> TABLE = new EnumMap<>(Map.of(
             QUEUED, Map.of(Event.ASK, COLLECTING, Event.DROP, DROPPED),
-            COLLECTING, Map.of(Event.SETTLE, COLLECTED, Event.DECLINE, DECLINED, Event.NEED_ACTION, ACTION_REQUIRED),
+            COLLECTING,
+                    Map.of(
+                            Event.ASK_AGAIN,
+                            COLLECTING,
+                            Event.SETTLE,
+                            COLLECTED,
+                            Event.DECLINE,
+                            DECLINED,
+                            Event.NEED_ACTION,
+                            ACTION_REQUIRED),
             ACTION_REQUIRED, Map.of(Event.SETTLE, COLLECTED, Event.DECLINE, DECLINED, Event.DROP, DROPPED),
             DECLINED, Map.of(Event.RETRY, QUEUED, Event.DROP, DROPPED),
             // The bank may say yes after the city gave up waiting.
             DROPPED, Map.of(Event.SETTLE, COLLECTED),
             COLLECTED, Map.of(Event.QUEUE_REFUND, REFUND_QUEUED),
             REFUND_QUEUED, Map.of(Event.ASK_REFUND, REFUNDING),
-            REFUNDING, Map.of(Event.REFUND, REFUNDED, Event.FAIL_REFUND, REFUND_ERROR),
+            REFUNDING,
+                    Map.of(Event.ASK_REFUND_AGAIN, REFUNDING, Event.REFUND, REFUNDED, Event.FAIL_REFUND, REFUND_ERROR),
             REFUND_ERROR, Map.of(Event.RETRY_REFUND, REFUND_QUEUED),
             REFUNDED, Map.of()));
 

@@ -211,6 +211,27 @@ class CollectionTest {
                                 + campaign + "'"));
     }
 
+    /** A pledge whose rail is gone is asked for again and again, ever more rarely, and the others have their turn. */
+    @Test
+    void onePledgeThatCannotGoOnKeepsNoOtherWaiting() throws Exception {
+        slug = town.closingCampaign(Duration.ofSeconds(5));
+        campaign = campaigns.bySlug(slug).card().id();
+        collections.setRail(campaign, "nobody");
+        var stuck = pledge(600, Card.GOOD);
+        live();
+        var good = pledge(600, Card.GOOD);
+        close();
+        for (var end = Instant.now().plusSeconds(30); !status(good).equals("COLLECTED"); ) {
+            assertTrue(Instant.now().isBefore(end));
+            collector.work();
+        }
+        collector.work();
+        assertEquals("COLLECTING", status(stuck));
+        assertTrue(number("select number from pledge_state where pledge_id = '" + stuck + "'") > 1);
+        assertEquals(
+                0, number("select count(*) from provider_call where act = 'COLLECT' and pledge_id = '" + stuck + "'"));
+    }
+
     @Test
     void aPromiseWithoutMeansDoesNotStand() {
         live();
@@ -252,8 +273,7 @@ class CollectionTest {
                 var rows = connection
                         .createStatement()
                         .executeQuery("select status from pledge_state where pledge_id = '" + pledge + "'")) {
-            rows.next();
-            return rows.getString(1);
+            return rows.next() ? rows.getString(1) : "";
         }
     }
 
