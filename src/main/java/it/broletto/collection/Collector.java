@@ -5,9 +5,14 @@ import it.broletto.rail.Act;
 import it.broletto.rail.Outcome;
 import it.broletto.rail.RailNews;
 import it.broletto.rail.RailService;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Carries collections on: takes pledges from the queue in one transaction, asks the provider outside of any, and writes
@@ -17,14 +22,31 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class Collector {
 
-    private static final int BATCH = 20;
+    /** Pledges that are taken at once, for each call that is made at once. */
+    private static final int EACH = 5;
 
     private final CollectionService collections;
     private final RailService rails;
+    private final int batch;
+    private final ExecutorService callers;
 
-    Collector(CollectionService collections, RailService rails) {
+    /** @param atOnce calls to providers at the same time, by each instance; 1 to 32 */
+    Collector(
+            CollectionService collections,
+            RailService rails,
+            @ConfigProperty(name = "broletto.collection.at-once") int atOnce) {
+        if (atOnce < 1 || atOnce > 32) {
+            throw new IllegalArgumentException("broletto.collection.at-once is from 1 to 32, not " + atOnce);
+        }
         this.collections = collections;
         this.rails = rails;
+        this.batch = EACH * atOnce;
+        this.callers = Executors.newFixedThreadPool(atOnce);
+    }
+
+    @PreDestroy
+    void stop() {
+        callers.shutdown();
     }
 
     /** One round of everything that is due; returns how much was done. */
@@ -38,17 +60,29 @@ class Collector {
     }
 
     private int collect() {
-        var taken = collections.claim(BATCH);
-        taken.forEach(state -> alone(state, this::collect));
-        collections.claimForgotten(BATCH).forEach(state -> alone(state, this::collect));
+        var taken = collections.claim(batch);
+        each(taken, this::collect);
+        each(collections.claimForgotten(batch), this::collect);
         return taken.size();
     }
 
     private int refund() {
-        var taken = collections.claimRefunds(BATCH);
-        taken.forEach(state -> alone(state, this::refund));
-        collections.claimForgottenRefunds(BATCH).forEach(state -> alone(state, this::refund));
+        var taken = collections.claimRefunds(batch);
+        each(taken, this::refund);
+        each(collections.claimForgottenRefunds(batch), this::refund);
         return taken.size();
+    }
+
+    /** Some at once; returns when all are done. */
+    private void each(List<PledgeState> taken, Consumer<PledgeState> act) {
+        var calls = taken.stream()
+                .map(state -> Executors.callable(() -> alone(state, act)))
+                .toList();
+        try {
+            callers.invokeAll(calls);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What goes wrong with one pledge keeps no other from its turn; it comes again later. */

@@ -81,7 +81,7 @@ public class RailService {
         }
     }
 
-    /** Asks what became of one's call, and tells it. */
+    /** Asks what became of one's call, unless it is known finally, and tells it. */
     public Reply look(String name, UUID pledge, Act act, int attempt, long cents, String means, String charge) {
         return look(new ProviderCalls.Asked(name, Call.of(pledge, act, attempt, cents, means, charge)));
     }
@@ -89,7 +89,9 @@ public class RailService {
     private Reply look(ProviderCalls.Asked asked) {
         var rail = rail(asked.rail());
         var call = asked.call();
-        var holds = calls.close(call, whatBecame(rail, call));
+        var holds = calls.answer(call)
+                .filter(reply -> reply.outcome().isFinal())
+                .orElseGet(() -> calls.close(call, whatBecame(rail, call)));
         news.fire(new RailNews(asked.rail(), call.pledge(), call.act(), call.attempt(), holds));
         return holds;
     }

@@ -47,7 +47,7 @@ class Courier {
     }
 
     private boolean isTaken(byte[] body) throws InterruptedException {
-        var request = HttpRequest.newBuilder(settings.url().resolve("/api/v1/rails/sandbox/events"))
+        var request = HttpRequest.newBuilder(settings.city().resolve("/api/v1/rails/sandbox/events"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Broletto-Signature", signer.sign(body, clock.instant()))

@@ -13,6 +13,9 @@ interface SandboxSettings {
     /** The provider's address: by default this application itself. */
     URI url();
 
+    /** The city's address, for messages. */
+    URI city();
+
     /** Lets the city in. */
     String key();
 
