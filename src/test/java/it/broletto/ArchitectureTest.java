@@ -65,11 +65,25 @@ class ArchitectureTest {
                             "tally")),
             Map.entry(
                     "comparison", Set.of("shared", "web", "picture", "identity", "round", "rules", "ballot", "tally")),
+            Map.entry("call", Set.of("shared", "match", "web", "picture", "audit", "ledger", "identity", "round")),
             Map.entry(
                     "campaign",
-                    Set.of("shared", "web", "picture", "audit", "identity", "round", "proposal", "project", "ledger")),
+                    Set.of(
+                            "shared",
+                            "match",
+                            "web",
+                            "picture",
+                            "audit",
+                            "identity",
+                            "round",
+                            "proposal",
+                            "project",
+                            "ledger",
+                            "call")),
             Map.entry("rail", Set.of("shared", "web", "audit", "identity", "campaign")),
-            Map.entry("collection", Set.of("shared", "web", "audit", "ledger", "identity", "campaign", "rail")),
+            Map.entry(
+                    "collection",
+                    Set.of("shared", "match", "web", "audit", "ledger", "identity", "call", "campaign", "rail")),
             Map.entry("sandbox", Set.of("shared", "web", "rail")),
             Map.entry(
                     "accountability",

@@ -152,6 +152,30 @@ public interface AuditMessages {
     String act_project_moved();
 
     @Message
+    String act_call_created();
+
+    @Message
+    String act_call_changed();
+
+    @Message
+    String act_call_given();
+
+    @Message
+    String act_call_published();
+
+    @Message
+    String act_call_closed();
+
+    @Message
+    String act_call_rule_changed();
+
+    @Message
+    String act_call_admitted();
+
+    @Message
+    String act_call_match_decided();
+
+    @Message
     String act_campaign_opened();
 
     @Message

@@ -4,8 +4,13 @@ import it.broletto.audit.Actor;
 import it.broletto.ledger.Account.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The match money of a call in the stages of Italian public accounting: available, reserved, impegno, liquidazione,
@@ -32,6 +37,8 @@ public class EnvelopeService {
 
     /** What a campaign has in each stage, cents. */
     public record Grant(long reserved, long committed, long liquidated, long paid) {}
+
+    private static final Balance NOTHING = new Balance(0, 0);
 
     private final LedgerService ledger;
 
@@ -117,12 +124,39 @@ public class EnvelopeService {
                 ledger.balance(Kind.AVAILABLE.of(call)).free());
     }
 
+    /** By call; one that was given nothing has nothing. */
+    public Map<UUID, Envelope> envelopes(Collection<UUID> calls) {
+        var stages = ledger.stages(calls);
+        return calls.stream().distinct().collect(Collectors.toMap(Function.identity(), call -> {
+            var own = stages.getOrDefault(call.toString(), Map.of());
+            return new Envelope(
+                    own.getOrDefault(Kind.CHAPTER, NOTHING).posted(),
+                    own.getOrDefault(Kind.AVAILABLE, NOTHING).free());
+        }));
+    }
+
     public Grant grant(UUID campaign) {
-        return new Grant(
-                ledger.balance(Kind.RESERVED.of(campaign)).posted(),
-                ledger.balance(Kind.COMMITTED.of(campaign)).posted(),
-                ledger.balance(Kind.LIQUIDATED.of(campaign)).posted(),
-                ledger.balance(Kind.PAID.of(campaign)).posted());
+        return grants(List.of(campaign)).get(campaign);
+    }
+
+    /** By campaign; one without any has nothing. */
+    public Map<UUID, Grant> grants(Collection<UUID> campaigns) {
+        var stages = ledger.stages(campaigns);
+        return campaigns.stream().distinct().collect(Collectors.toMap(Function.identity(), campaign -> {
+            var own = stages.getOrDefault(campaign.toString(), Map.of());
+            return new Grant(
+                    own.getOrDefault(Kind.RESERVED, NOTHING).posted(),
+                    own.getOrDefault(Kind.COMMITTED, NOTHING).posted(),
+                    own.getOrDefault(Kind.LIQUIDATED, NOTHING).posted(),
+                    own.getOrDefault(Kind.PAID, NOTHING).posted());
+        }));
+    }
+
+    /** By what act a call was given money last; empty if it was given none. */
+    public Optional<String> lastAct(UUID call) {
+        return ledger.in(Kind.CHAPTER.of(call), Long.MAX_VALUE, 1).stream()
+                .findFirst()
+                .map(Entry::reason);
     }
 
     private Entry move(UUID id, String type, UUID subject, String reason, Line from, Line to, Actor by) {

@@ -4,7 +4,10 @@ import it.broletto.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,12 @@ import java.util.UUID;
 /** The entries, written once by plain SQL, never loaded to be changed. */
 @ApplicationScoped
 class Journal {
+
+    /** Named, so that the index on kind and owner is used. */
+    private static final List<String> STAGES = Arrays.stream(Account.Kind.values())
+            .filter(kind -> kind.book() == Account.Book.ENVELOPE)
+            .map(Enum::name)
+            .toList();
 
     private final EntityManager database;
 
@@ -177,6 +186,24 @@ class Journal {
                 .forEach(row -> balances.put(
                         row.get(0, String.class), new Balance(row.get(1, Long.class), row.get(2, Long.class))));
         return balances;
+    }
+
+    /** What the given owners have in each stage of an envelope, by owner. */
+    Map<String, Map<Account.Kind, Balance>> stages(Collection<String> owners) {
+        var stages = new HashMap<String, Map<Account.Kind, Balance>>();
+        if (!owners.isEmpty()) {
+            Sql.rows(
+                            database,
+                            "select owner, kind, posted_cents, held_cents from ledger_account where owner in (?1) and kind in (?2)",
+                            owners,
+                            STAGES)
+                    .forEach(row -> stages.computeIfAbsent(
+                                    row.get(0, String.class), none -> new EnumMap<>(Account.Kind.class))
+                            .put(
+                                    Account.Kind.valueOf(row.get(1, String.class)),
+                                    new Balance(row.get(2, Long.class), row.get(3, Long.class))));
+        }
+        return stages;
     }
 
     /** The sums of all accounts, by kind. */

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,6 +147,11 @@ public class LedgerService {
     /** The balances of all accounts of a kind by owner, at most 1,000. */
     public Map<String, Balance> balances(Account.Kind kind) {
         return journal.balances(kind);
+    }
+
+    /** What calls and campaigns have in each stage of an envelope; those without any are missing. */
+    Map<String, Map<Account.Kind, Balance>> stages(Collection<UUID> owners) {
+        return journal.stages(owners.stream().map(UUID::toString).toList());
     }
 
     /** The sums of all accounts of each kind that has one. */

@@ -24,6 +24,11 @@ public record LumpSum(long amountCents, long thresholdBasisPoints, long threshol
     }
 
     @Override
+    public long mostFor(long budgetCents) {
+        return amountCents;
+    }
+
+    @Override
     public Match match(Claim claim, long poolCents) {
         var settled = claim.settledCents();
         var shareReached =

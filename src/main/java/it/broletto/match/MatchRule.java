@@ -35,6 +35,19 @@ public sealed interface MatchRule permits Threshold, PerDonation, LumpSum, Quadr
     /** What one claim gets of what is left of the pool. */
     Match match(Claim claim, long poolCents);
 
+    /**
+     * The most that a project of this budget can get, whatever people give: with this much in the pool the pool never
+     * binds.
+     *
+     * @param budgetCents more than 0
+     */
+    long mostFor(long budgetCents);
+
+    /** Whether one pool is divided among all campaigns at once, so that nothing can be kept for one of them before. */
+    default boolean sharesPool() {
+        return false;
+    }
+
     /** Reads the canonical form of a rule. Throws {@link UnusableMatch} if it is none. */
     static MatchRule parse(String json) {
         return MatchJson.rule(json);

@@ -26,6 +26,11 @@ public record PerDonation(long factorBasisPoints, long giftCapCents, long projec
     }
 
     @Override
+    public long mostFor(long budgetCents) {
+        return projectCapCents;
+    }
+
+    @Override
     public Match match(Claim claim, long poolCents) {
         var counted = new HashMap<String, Long>();
         var perGift = new ArrayList<Long>();

@@ -27,6 +27,16 @@ public record Quadratic(long capCents) implements MatchRule {
     }
 
     @Override
+    public long mostFor(long budgetCents) {
+        return capCents;
+    }
+
+    @Override
+    public boolean sharesPool() {
+        return true;
+    }
+
+    @Override
     public Match match(Claim claim, long poolCents) {
         return match(List.of(claim), poolCents).get(0);
     }

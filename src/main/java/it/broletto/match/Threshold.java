@@ -42,6 +42,29 @@ public record Threshold(long thresholdBasisPoints, Policy policy, long rateBasis
     }
 
     @Override
+    public long mostFor(long budgetCents) {
+        var needed = neededCents(budgetCents);
+        var most =
+                switch (policy) {
+                    case FIXED_SHARE -> MatchRule.share(budgetCents, rateBasisPoints);
+                    case TOP_UP -> Math.min(MatchRule.share(budgetCents, rateBasisPoints), budgetCents - needed);
+                    case ONE_TO_ONE -> {
+                        // What is added rises with what people gave, what the budget lacks falls: the most is where
+                        // they meet.
+                        var meeting = budgetCents * WHOLE / (WHOLE + rateBasisPoints);
+                        yield Math.max(
+                                added(Math.max(needed, meeting), budgetCents),
+                                added(Math.max(needed, meeting + 1), budgetCents));
+                    }
+                };
+        return Math.min(most, capCents);
+    }
+
+    private long added(long settledCents, long budgetCents) {
+        return Math.max(0, Math.min(MatchRule.share(settledCents, rateBasisPoints), budgetCents - settledCents));
+    }
+
+    @Override
     public Match match(Claim claim, long poolCents) {
         var settled = claim.settledCents();
         if (settled < neededCents(claim.budgetCents())) {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The part of an address that names a round. */
-final class Slug {
+/** The part of an address that names a round, or a call. */
+public final class Slug {
 
     private static final int MOST = 70;
 
@@ -32,7 +32,7 @@ final class Slug {
     }
 
     /** The first of {@code title}, {@code title-2}, {@code title-3}… that is free. */
-    static String free(String title, Predicate<String> taken) {
+    public static String free(String title, Predicate<String> taken) {
         var slug = of(title);
         var candidate = slug;
         for (int n = 2; taken.test(candidate); n++) {

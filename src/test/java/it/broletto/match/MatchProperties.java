@@ -38,6 +38,35 @@ class MatchProperties {
         }
     }
 
+    /** What is kept for a campaign at its admission is enough for whatever people give. */
+    @Property
+    void noSettledSumGetsMoreThanTheMostOfItsBudget(
+            @ForAll("rules") MatchRule rule, @ForAll("claims") List<Claim> claims) {
+        for (var claim : claims) {
+            var most = rule.mostFor(claim.budgetCents());
+            assertTrue(rule.match(claim, 100_000_000).cents() <= most || rule.sharesPool());
+            assertTrue(rule.match(claim, most).cents() <= most);
+            if (!rule.sharesPool()) {
+                assertEquals(
+                        rule.match(claim, 100_000_000).cents(),
+                        rule.match(claim, most).cents());
+            }
+        }
+    }
+
+    /** Not a cent too much is kept either: some sum of people gets all of it. */
+    @Property
+    void theMostOfABudgetIsReachedBySomeSum(
+            @ForAll("thresholds") Threshold rule, @ForAll @LongRange(min = 1, max = 300) long budget) {
+        var reached = java.util.stream.LongStream.rangeClosed(1, budget + 1)
+                .map(sum -> rule.match(new Claim("a", budget, List.of(new Gift("1", sum))), 100_000_000)
+                        .cents())
+                .max()
+                .orElseThrow();
+        var without = rule.match(new Claim("a", budget, List.of()), 100_000_000).cents();
+        assertEquals(Math.max(reached, without), rule.mostFor(budget));
+    }
+
     @Property
     void aTopUpFillsNoMoreThanTheBudget(@ForAll("thresholds") Threshold rule, @ForAll("claims") List<Claim> claims) {
         for (var claim : claims) {

@@ -1,0 +1,23 @@
+package it.broletto.call;
+
+import it.broletto.match.Gift;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What calls show of campaigns, which they do not know. Implemented by {@code campaign}. */
+public interface Backed {
+
+    /** A public campaign. */
+    record One(UUID id, String slug, String title, String summary, Instant closesAt) {}
+
+    Optional<One> bySlug(String slug);
+
+    Map<UUID, One> byIds(Collection<UUID> ids);
+
+    /** The promises that stand, in the order in which they were made; a donor stands for one person. */
+    Map<UUID, List<Gift>> standing(Collection<UUID> campaigns);
+}

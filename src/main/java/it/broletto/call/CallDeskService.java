@@ -1,0 +1,173 @@
+package it.broletto.call;
+
+import it.broletto.audit.Actor;
+import it.broletto.audit.AuditService;
+import it.broletto.ledger.EnvelopeService;
+import it.broletto.ledger.NewEntry;
+import it.broletto.match.MatchRule;
+import it.broletto.round.Slug;
+import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Refusal.Reason;
+import it.broletto.shared.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** What the offices do with calls. Each public method is one transaction. */
+@ApplicationScoped
+@Transactional
+public class CallDeskService {
+
+    private static final int SHOWN = 100;
+
+    private final Calls calls;
+    private final Admissions admissions;
+    private final Pools pools;
+    private final EnvelopeService envelopes;
+    private final AuditService audit;
+    private final Clock clock;
+
+    CallDeskService(
+            Calls calls,
+            Admissions admissions,
+            Pools pools,
+            EnvelopeService envelopes,
+            AuditService audit,
+            Clock clock) {
+        this.calls = calls;
+        this.admissions = admissions;
+        this.pools = pools;
+        this.envelopes = envelopes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The latest made first; at most 100. */
+    List<CallView> newest() {
+        return calls.newest(SHOWN);
+    }
+
+    /** Refuses an unknown one with {@code NOT_FOUND}. */
+    CallView byId(UUID id) {
+        return calls.byId(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
+    }
+
+    /** Prepares a call. The same intent again is the same call. */
+    public UUID create(UUID intent, NewCall wanted, Actor actor) {
+        var id = NewEntry.id("call", intent);
+        if (calls.byId(id).isPresent()) {
+            return id;
+        }
+        calls.insert(id, Slug.free(wanted.title(), calls::isTaken), wanted, now());
+        calls.addRule(id, 1, wanted.rule(), actor.actingAs(), null, now());
+        audit.record(actor, "call.created", id, null, wanted.title());
+        return id;
+    }
+
+    /**
+     * Changes a draft. Refuses a published call with {@code CALL_PUBLISHED}, and with {@code STALE_FORM} if somebody saved
+     * in the meantime.
+     */
+    public void change(UUID id, int version, NewCall wanted, Actor actor) {
+        var call = lock(id);
+        if (call.status() != CallStatus.DRAFT) {
+            throw new Refusal(Reason.CALL_PUBLISHED);
+        }
+        if (call.version() != version) {
+            throw new Refusal(Reason.STALE_FORM);
+        }
+        calls.update(id, wanted);
+        if (!wanted.rule().sha256().equals(call.rule().sha256())) {
+            calls.addRule(id, call.rule().number() + 1, wanted.rule(), actor.actingAs(), null, now());
+        }
+        audit.record(actor, "call.changed", id, null, wanted.title());
+    }
+
+    /**
+     * Puts money of the budget into the envelope. Refuses a closed call with {@code CALL_NOT_OPEN}.
+     *
+     * @param intent names the form: the same again gives nothing more
+     * @param act by which it is given: chapter and number, 3 to 500 characters
+     */
+    public void give(UUID id, UUID intent, Money amount, String act, Actor actor) {
+        var call = lock(id);
+        if (amount.cents() <= 0 || amount.compareTo(NewCall.MOST) > 0) {
+            throw new Refusal(Reason.AMOUNT_OUT_OF_RANGE, Money.ofCents(1), NewCall.MOST);
+        }
+        if (Text.length(act) < 3 || Text.length(act) > 500) {
+            throw new Refusal(Reason.REASON_NEEDED);
+        }
+        if (call.status() == CallStatus.CLOSED) {
+            throw new Refusal(Reason.CALL_NOT_OPEN);
+        }
+        envelopes.give(NewEntry.id("envelope", id, intent), id, amount.cents(), act, actor);
+        audit.record(actor, "call.given", id, null, act);
+    }
+
+    /** Refuses with {@code CALL_NOT_READY} a call without a window that is still to end, or without money. */
+    public void publish(UUID id, Actor actor) {
+        var call = lock(id);
+        if (call.status() == CallStatus.PUBLISHED) {
+            return;
+        }
+        var to = call.status().after(CallStatus.Event.PUBLISH);
+        if (call.nextWindow(now()).isEmpty() || envelopes.envelope(id).given() == 0) {
+            throw new Refusal(Reason.CALL_NOT_READY);
+        }
+        calls.move(id, to);
+        audit.record(actor, "call.published", id, null, call.title());
+    }
+
+    /** Admits nobody any more; what is in the call goes on. */
+    public void close(UUID id, Actor actor) {
+        var call = lock(id);
+        if (call.status() == CallStatus.CLOSED) {
+            return;
+        }
+        calls.move(id, call.status().after(CallStatus.Event.CLOSE));
+        pools.share(id, now());
+        audit.record(actor, "call.closed", id, null, call.title());
+    }
+
+    /**
+     * Gives a published call another rule, for campaigns admitted from now on. Refuses any other call with
+     * {@code CALL_NOT_OPEN}, a missing reason with {@code REASON_NEEDED}, and, where one of the rules shares a pool, with
+     * {@code MATCH_UNDER_WAY} while a campaign waits for its decision.
+     *
+     * @param number of the version it replaces
+     * @param reason public words, 3 to 500 characters
+     */
+    public void changeRule(UUID id, int number, MatchRule rule, String reason, Actor actor) {
+        var call = lock(id);
+        if (call.status() != CallStatus.PUBLISHED) {
+            throw new Refusal(Reason.CALL_NOT_OPEN);
+        }
+        if (Text.length(reason) < 3 || Text.length(reason) > 500) {
+            throw new Refusal(Reason.REASON_NEEDED);
+        }
+        if (rule.sha256().equals(call.rule().sha256())) {
+            return;
+        }
+        if (call.rule().number() != number) {
+            throw new Refusal(Reason.STALE_FORM);
+        }
+        if ((rule.sharesPool() || call.rule().rule().sharesPool()) && admissions.anyOpen(id)) {
+            throw new Refusal(Reason.MATCH_UNDER_WAY);
+        }
+        calls.addRule(id, number + 1, rule, actor.actingAs(), reason, now());
+        audit.record(actor, "call.rule-changed", id, null, reason);
+    }
+
+    private CallView lock(UUID id) {
+        return calls.lock(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,212 @@
+package it.broletto.call;
+
+import it.broletto.audit.Actor;
+import it.broletto.audit.AuditService;
+import it.broletto.ledger.EnvelopeService;
+import it.broletto.ledger.NewEntry;
+import it.broletto.match.Gift;
+import it.broletto.match.Match;
+import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Refusal.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What others may do with calls. Each act may be done again: what was done is not done twice. Whoever admits or decides
+ * waits for others at the same call, so an envelope's last cent goes once.
+ */
+@ApplicationScoped
+@Transactional
+public class CallService {
+
+    private static final int SHOWN = 100;
+
+    private final Calls calls;
+    private final Admissions admissions;
+    private final Pools pools;
+    private final EnvelopeService envelopes;
+    private final AuditService audit;
+    private final Clock clock;
+
+    CallService(
+            Calls calls,
+            Admissions admissions,
+            Pools pools,
+            EnvelopeService envelopes,
+            AuditService audit,
+            Clock clock) {
+        this.calls = calls;
+        this.admissions = admissions;
+        this.pools = pools;
+        this.envelopes = envelopes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Refuses an unknown slug, and one of a draft, with {@code NOT_FOUND}. */
+    public CallView bySlug(String slug) {
+        return calls.bySlug(slug)
+                .filter(call -> call.status() != CallStatus.DRAFT)
+                .orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
+    }
+
+    /** Refuses an unknown one with {@code NOT_FOUND}. */
+    public CallView byId(UUID id) {
+        return calls.byId(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
+    }
+
+    public Map<UUID, CallView> byIds(Collection<UUID> ids) {
+        return calls.byIds(ids).stream().collect(Collectors.toMap(CallView::id, Function.identity()));
+    }
+
+    /** The published ones, the latest to end first; at most 100. */
+    public List<CallView> published() {
+        return calls.published(SHOWN);
+    }
+
+    /** Those that take applications now. */
+    public List<CallView> open() {
+        var now = clock.instant();
+        return published().stream().filter(call -> call.takesApplications(now)).toList();
+    }
+
+    /** Empty if a campaign is in no call. */
+    public Optional<Admission> admission(UUID campaign) {
+        return admissions.of(campaign);
+    }
+
+    /** By campaign; those in no call are missing. */
+    public Map<UUID, Admission> admissions(Collection<UUID> campaigns) {
+        return admissions.of(campaigns).stream().collect(Collectors.toMap(Admission::campaign, Function.identity()));
+    }
+
+    /** Empty before the decision. */
+    public Optional<Decision> decision(UUID campaign) {
+        return admissions.decision(campaign);
+    }
+
+    /** By campaign; those not decided are missing. */
+    public Map<UUID, Decision> decisions(Collection<UUID> campaigns) {
+        return admissions.decisions(campaigns).stream()
+                .collect(Collectors.toMap(Decision::campaign, Function.identity()));
+    }
+
+    /**
+     * Takes a campaign into a call under its present rule, and reserves the most that the rule can give it. Refuses a
+     * call that admits nobody now with {@code CALL_NOT_OPEN}, a budget outside the range of the call with
+     * {@code COST_OUTSIDE_CALL}, one that the envelope does not cover with {@code NOT_COVERED}, and a campaign that is in
+     * another call, or with another budget, with {@code ALREADY_DONE}.
+     *
+     * @param budgetCents what its project costs, all lines together
+     */
+    public Admission admit(UUID callId, UUID campaign, long budgetCents, Actor actor) {
+        var call = calls.lock(callId).orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
+        var before = admissions.of(campaign);
+        if (before.isPresent()) {
+            var same =
+                    before.get().call().equals(callId) && before.get().budget().cents() == budgetCents;
+            return before.filter(admission -> same).orElseThrow(() -> new Refusal(Reason.ALREADY_DONE));
+        }
+        var now = now();
+        var window = call.begun(now);
+        if (call.status() != CallStatus.PUBLISHED || window == 0 || pools.isShared(callId, window)) {
+            throw new Refusal(Reason.CALL_NOT_OPEN);
+        }
+        var budget = Money.ofCents(budgetCents);
+        if (!call.takesBudget(budget)) {
+            throw new Refusal(Reason.COST_OUTSIDE_CALL);
+        }
+        var rule = call.rule();
+        var reserved = rule.rule().sharesPool() ? 0 : rule.rule().mostFor(budgetCents);
+        var admission = new Admission(campaign, callId, window, rule, budget, Money.ofCents(reserved), now);
+        admissions.add(admission);
+        if (reserved > 0) {
+            envelopes.reserve(NewEntry.id("match-reserve", campaign), callId, campaign, reserved, actor);
+        }
+        audit.record(actor, "call.admitted", campaign, null, call.title());
+        return admission;
+    }
+
+    /**
+     * What a campaign would get if these were the settled gifts; after the decision, what it gets. Empty if it is in no
+     * call. Where a pool is shared, others are taken with the promises that stand.
+     *
+     * @param gifts in the order in which they were made; the donor is whatever stands for one person
+     */
+    public Optional<Match> expected(UUID campaign, List<Gift> gifts) {
+        return admissions.of(campaign).map(admission -> admissions
+                .decision(campaign)
+                .map(Decision::match)
+                .orElseGet(() -> pools.expected(admission, gifts)));
+    }
+
+    /**
+     * Decides what is added to a funded campaign: that is committed, the rest of what was reserved is released. Where a
+     * pool is shared, it waits for the last campaign of its window.
+     *
+     * @param settled in the order in which they were settled; the donor is whatever stands for one person, and is not
+     *     kept
+     * @return empty if the campaign is in no call, or its pool is not shared yet
+     */
+    public Optional<Match> decide(UUID campaign, List<Gift> settled, Instant decidedAt) {
+        return conclude(campaign, true, settled, decidedAt);
+    }
+
+    /** Releases what was reserved for a campaign that failed or was cancelled. */
+    public void fail(UUID campaign, Instant decidedAt) {
+        conclude(campaign, false, List.of(), decidedAt);
+    }
+
+    private Optional<Match> conclude(UUID campaign, boolean funded, List<Gift> gifts, Instant at) {
+        var admission = admissions.of(campaign);
+        if (admission.isEmpty()) {
+            return Optional.empty();
+        }
+        calls.lock(admission.get().call());
+        if (admissions.claimed(List.of(campaign)).isEmpty()) {
+            admissions.claim(campaign, funded, gifts, at.truncatedTo(ChronoUnit.MILLIS));
+            pools.settle(admission.get(), at.truncatedTo(ChronoUnit.MILLIS));
+        }
+        return admissions.decision(campaign).map(Decision::match);
+    }
+
+    /**
+     * What is still due of a decided match when gifts were given back or disputed since: what the same rule gives for
+     * what is left, never more than was decided. Empty before the decision. The decision stays as it is.
+     *
+     * @param settledNow the gifts that are left, in the order in which they were settled
+     */
+    public Optional<Money> due(UUID campaign, List<Gift> settledNow) {
+        return admissions
+                .decision(campaign)
+                .map(decision -> Money.ofCents(Math.min(
+                        decision.match().cents(),
+                        pools.again(admissions.of(campaign).orElseThrow(), decision, settledNow)
+                                .cents())));
+    }
+
+    /** Shares the pools whose last campaign is decided; returns how many calls were looked at. Safe to run at once. */
+    int shareDue() {
+        var due = admissions.toShare();
+        due.forEach(call -> {
+            calls.lock(call);
+            pools.share(call, now());
+        });
+        return due.size();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

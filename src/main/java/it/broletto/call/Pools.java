@@ -1,0 +1,226 @@
+package it.broletto.call;
+
+import it.broletto.audit.Actor;
+import it.broletto.audit.AuditService;
+import it.broletto.call.Admissions.Claimed;
+import it.broletto.ledger.EnvelopeService;
+import it.broletto.ledger.NewEntry;
+import it.broletto.match.Claim;
+import it.broletto.match.Gift;
+import it.broletto.match.Match;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Computes matches from what was reserved, or from the pool of a window that its campaigns share. */
+@ApplicationScoped
+class Pools {
+
+    private static final long MOST = 100_000_000_000L;
+
+    private final Calls calls;
+    private final Admissions admissions;
+    private final EnvelopeService envelopes;
+    private final Backed backed;
+    private final AuditService audit;
+    private final Clock clock;
+
+    Pools(
+            Calls calls,
+            Admissions admissions,
+            EnvelopeService envelopes,
+            Backed backed,
+            AuditService audit,
+            Clock clock) {
+        this.calls = calls;
+        this.admissions = admissions;
+        this.envelopes = envelopes;
+        this.backed = backed;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What a match is computed from. */
+    record Inputs(Admission admission, List<Claim> claims, long poolCents) {
+
+        Match match() {
+            var id = admission.campaign().toString();
+            return admission.rule().rule().match(claims, poolCents).stream()
+                    .filter(match -> match.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    boolean isShared(UUID call, int window) {
+        return admissions.shared(call).containsKey(window);
+    }
+
+    Match expected(Admission admission, List<Gift> gifts) {
+        return inputs(admission, gifts).match();
+    }
+
+    /** Before the decision: this campaign with the given gifts, those it shares a pool with as they stand. */
+    Inputs inputs(Admission admission, List<Gift> gifts) {
+        if (!admission.rule().rule().sharesPool()) {
+            return new Inputs(
+                    admission,
+                    List.of(claim(admission, gifts)),
+                    admission.reserved().cents());
+        }
+        var all = admissions.inWindow(admission.call(), admission.window());
+        var known = claimed(all);
+        var open = all.stream()
+                .map(Admission::campaign)
+                .filter(other -> !known.containsKey(other))
+                .toList();
+        var given = new HashMap<>(backed.standing(open));
+        known.forEach((campaign, claimed) -> given.put(campaign, claimed.gifts()));
+        given.put(admission.campaign(), gifts);
+        return new Inputs(admission, claims(all, known, given), poolNow(admission));
+    }
+
+    /** As a decision found it, with other gifts for this campaign; null: the same. */
+    Inputs decided(Admission admission, Decision decision, List<Gift> instead) {
+        var all = admission.rule().rule().sharesPool()
+                ? admissions.inWindow(admission.call(), admission.window())
+                : List.of(admission);
+        var known = claimed(all);
+        var given = new HashMap<UUID, List<Gift>>();
+        known.forEach((campaign, claimed) -> given.put(campaign, claimed.gifts()));
+        if (instead != null) {
+            given.put(admission.campaign(), instead);
+        }
+        return new Inputs(admission, claims(all, known, given), decision.pool().cents());
+    }
+
+    Match again(Admission admission, Decision decision, List<Gift> settledNow) {
+        return decision.funded() ? decided(admission, decision, settledNow).match() : decision.match();
+    }
+
+    /** Those that did not fail. */
+    private static List<Claim> claims(List<Admission> all, Map<UUID, Claimed> known, Map<UUID, List<Gift>> given) {
+        return all.stream()
+                .filter(one -> !known.containsKey(one.campaign())
+                        || known.get(one.campaign()).funded())
+                .map(one -> claim(one, given.getOrDefault(one.campaign(), List.of())))
+                .toList();
+    }
+
+    private static Claim claim(Admission admission, List<Gift> gifts) {
+        return new Claim(admission.campaign().toString(), admission.budget().cents(), gifts);
+    }
+
+    private Map<UUID, Claimed> claimed(List<Admission> all) {
+        return admissions.claimed(all.stream().map(Admission::campaign).toList()).stream()
+                .collect(Collectors.toMap(Claimed::campaign, each -> each));
+    }
+
+    private long poolNow(Admission admission) {
+        var shared = admissions.shared(admission.call());
+        if (shared.containsKey(admission.window())) {
+            return shared.get(admission.window());
+        }
+        var call = calls.byId(admission.call()).orElseThrow();
+        return pool(call, waiting(call, shared, clock.instant()));
+    }
+
+    /** Decides on a campaign whose claim is written, or on all of its window; its call is locked. */
+    void settle(Admission admission, Instant at) {
+        var claimed = admissions.claimed(List.of(admission.campaign())).get(0);
+        if (!claimed.funded()) {
+            var pool = admission.reserved().cents();
+            decide(admission, new Match(admission.campaign().toString(), 0, List.of(), null, List.of()), pool, at);
+        } else if (!admission.rule().rule().sharesPool()) {
+            var pool = admission.reserved().cents();
+            decide(admission, admission.rule().rule().match(claim(admission, claimed.gifts()), pool), pool, at);
+        }
+        if (admission.rule().rule().sharesPool()) {
+            share(admission.call(), at);
+        }
+    }
+
+    /** Shares the pool of each window of a locked call that nobody can come into any more and that is all decided. */
+    void share(UUID callId, Instant at) {
+        var call = calls.byId(callId).orElseThrow();
+        var shared = admissions.shared(callId);
+        for (var window : waiting(call, shared, at)) {
+            if (call.status() != CallStatus.CLOSED && call.begun(at) <= window) {
+                continue;
+            }
+            var all = admissions.inWindow(callId, window);
+            var known = claimed(all);
+            var funded = all.stream()
+                    .filter(one -> known.containsKey(one.campaign())
+                            && known.get(one.campaign()).funded())
+                    .toList();
+            if (known.size() < all.size() || funded.isEmpty()) {
+                continue;
+            }
+            var pool = pool(call, waiting(call, admissions.shared(callId), at));
+            admissions.share(callId, window, pool, at);
+            var given = new HashMap<UUID, List<Gift>>();
+            known.forEach((campaign, claimed) -> given.put(campaign, claimed.gifts()));
+            var matches = funded.get(0).rule().rule().match(claims(all, known, given), pool);
+            for (var each = 0; each < funded.size(); each++) {
+                decide(funded.get(each), matches.get(each), pool, at);
+            }
+        }
+    }
+
+    /** The windows that still want a part of the envelope: into which somebody may come, or where somebody waits. */
+    private List<Integer> waiting(CallView call, Map<Integer, Long> shared, Instant at) {
+        var waiting = new ArrayList<Integer>();
+        IntStream.rangeClosed(1, call.windows().size())
+                .filter(window -> !shared.containsKey(window))
+                .filter(window -> call.status() != CallStatus.CLOSED && call.begun(at) <= window
+                        || waits(admissions.inWindow(call.id(), window)))
+                .forEach(waiting::add);
+        return waiting;
+    }
+
+    private boolean waits(List<Admission> all) {
+        var known = claimed(all);
+        return all.stream()
+                .anyMatch(one -> !known.containsKey(one.campaign())
+                        || known.get(one.campaign()).funded());
+    }
+
+    /** What is there, in equal parts for the windows that want one. */
+    private long pool(CallView call, List<Integer> waiting) {
+        var available = envelopes.envelope(call.id()).available();
+        return Math.min(MOST, available / Math.max(1, waiting.size()));
+    }
+
+    private void decide(Admission admission, Match match, long poolCents, Instant at) {
+        var call = calls.byId(admission.call()).orElseThrow();
+        var campaign = admission.campaign();
+        admissions.decide(admission, match, poolCents, call.sponsors(), at);
+        var reserved = admission.reserved().cents();
+        if (admission.rule().rule().sharesPool() && match.cents() > 0) {
+            reserved = match.cents();
+            envelopes.reserve(NewEntry.id("match-reserve", campaign), call.id(), campaign, reserved, Actor.SYSTEM);
+        }
+        if (match.cents() > 0) {
+            var act = envelopes.lastAct(call.id()).orElseThrow();
+            envelopes.commit(NewEntry.id("match-commit", campaign), campaign, match.cents(), act, Actor.SYSTEM);
+        }
+        if (reserved > match.cents()) {
+            envelopes.release(
+                    NewEntry.id("match-release", campaign),
+                    call.id(),
+                    campaign,
+                    reserved - match.cents(),
+                    null,
+                    Actor.SYSTEM);
+        }
+        audit.record(Actor.SYSTEM, "call.match-decided", campaign, null, match.cents() + " cents");
+    }
+}

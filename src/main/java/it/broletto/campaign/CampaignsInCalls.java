@@ -1,0 +1,59 @@
+package it.broletto.campaign;
+
+import it.broletto.call.Backed;
+import it.broletto.match.Gift;
+import it.broletto.shared.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Tells calls of the campaigns in them. */
+@ApplicationScoped
+class CampaignsInCalls implements Backed {
+
+    private final Campaigns campaigns;
+    private final EntityManager database;
+
+    CampaignsInCalls(Campaigns campaigns, EntityManager database) {
+        this.campaigns = campaigns;
+        this.database = database;
+    }
+
+    @Override
+    public Optional<One> bySlug(String slug) {
+        return campaigns.bySlug(slug).map(CampaignsInCalls::one);
+    }
+
+    @Override
+    public Map<UUID, One> byIds(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : campaigns.list("id in ?1", ids).stream()
+                        .collect(Collectors.toMap(Campaign::id, CampaignsInCalls::one));
+    }
+
+    @Override
+    public Map<UUID, List<Gift>> standing(Collection<UUID> ids) {
+        var gifts = new HashMap<UUID, List<Gift>>();
+        if (!ids.isEmpty()) {
+            Sql.rows(database, """
+                    select campaign_id, cast(person_id as text), amount_cents from standing_pledge
+                    where campaign_id in (?1) order by campaign_id, pledged_at, id""", ids)
+                    .forEach(row -> gifts.computeIfAbsent(row.get(0, UUID.class), none -> new ArrayList<>())
+                            .add(new Gift(row.get(1, String.class), row.get(2, Long.class))));
+        }
+        return gifts;
+    }
+
+    private static One one(Campaign campaign) {
+        var card = campaign.card(Promised.NOTHING, campaign.closesAt());
+        return new One(card.id(), card.slug(), card.title(), card.summary(), card.closesAt());
+    }
+}
