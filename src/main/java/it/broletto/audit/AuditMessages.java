@@ -182,6 +182,12 @@ public interface AuditMessages {
     String act_campaign_pledged();
 
     @Message
+    String act_campaign_pledged_assisted();
+
+    @Message
+    String act_campaign_return_offered();
+
+    @Message
     String act_campaign_pledge_withdrawn();
 
     @Message

@@ -10,21 +10,34 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The form of a pledge as it was typed, and what it means. */
-record PledgeForm(String amount, String otherAmount, String naming, String publicName, String message, String intent) {
+record PledgeForm(
+        String amount,
+        String otherAmount,
+        String naming,
+        String publicName,
+        String message,
+        String intent,
+        String chosen,
+        String fallback,
+        String other) {
 
     static final List<Long> PRESETS = List.of(10L, 25L, 50L, 100L);
 
-    /** Nothing chosen yet but the amount, if a link to the form named one of the usual ones. */
-    static PledgeForm empty(String amount) {
+    /** Nothing chosen yet but the amount, if a link to the form named one of the usual ones, and the return it named. */
+    static PledgeForm empty(String amount, String chosen) {
         return new PledgeForm(
                 PRESETS.stream().map(String::valueOf).anyMatch(preset -> preset.equals(amount)) ? amount : "",
                 "",
                 "anonymous",
                 "",
                 "",
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                Text.line(chosen),
+                Fallback.Choice.BACK.name(),
+                "");
     }
 
     static PledgeForm of(MultivaluedMap<String, String> sent) {
@@ -34,7 +47,10 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
                 one(sent, "naming"),
                 Text.line(one(sent, "publicName")),
                 one(sent, "message"),
-                one(sent, "intent"));
+                one(sent, "intent"),
+                one(sent, "chosen"),
+                sent.containsKey("fallback") ? one(sent, "fallback") : Fallback.Choice.BACK.name(),
+                one(sent, "other"));
     }
 
     private static String one(MultivaluedMap<String, String> sent, String field) {
@@ -49,6 +65,9 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
         fields.add("publicName", publicName);
         fields.add("message", message);
         fields.add("intent", intent);
+        fields.add("chosen", chosen);
+        fields.add("fallback", fallback);
+        fields.add("other", other);
         return fields;
     }
 
@@ -58,10 +77,34 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
                 money().orElseThrow(),
                 naming.equals("named") ? publicName : null,
                 message.isEmpty() ? null : message,
-                mark());
+                mark(),
+                id(chosen).orElse(null),
+                toFallback().orElseThrow());
     }
 
-    FormErrors errors(CampaignMessages words, Layout layout) {
+    /** Empty if it names no choice, or another campaign without saying which. */
+    Optional<Fallback> toFallback() {
+        return toFallback(fallback, other);
+    }
+
+    static Optional<Fallback> toFallback(String fallback, String other) {
+        return Stream.of(Fallback.Choice.values())
+                .filter(choice -> choice.name().equals(fallback))
+                .findFirst()
+                .map(choice -> new Fallback(
+                        choice, choice == Fallback.Choice.OTHER ? id(other).orElse(null) : null))
+                .filter(wanted -> wanted.choice() != Fallback.Choice.OTHER || wanted.other() != null);
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    FormErrors errors(CampaignMessages words, ReturnMessages more, List<ReturnView> returns, Layout layout) {
         var errors = FormErrors.none();
         var money = money();
         if (otherAmount.isEmpty() && money.isEmpty()) {
@@ -83,7 +126,29 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
         if (Text.length(message) > 300) {
             errors.add("message", words.message_wrong());
         }
+        money.ifPresent(amount -> chosenFits(amount, more, returns, layout, errors));
+        if (toFallback().isEmpty()) {
+            errors.add(
+                    fallback.equals(Fallback.Choice.OTHER.name()) ? "other" : "fallback",
+                    fallback.equals(Fallback.Choice.OTHER.name()) ? more.other_missing() : more.fallback_missing());
+        }
         return errors;
+    }
+
+    /** What is left is asked again where the return is claimed. */
+    private void chosenFits(
+            Money amount, ReturnMessages more, List<ReturnView> returns, Layout layout, FormErrors errors) {
+        if (chosen.isEmpty()) {
+            return;
+        }
+        var found = returns.stream()
+                .filter(one -> one.id().toString().equals(chosen))
+                .findFirst();
+        if (found.isEmpty()) {
+            errors.add("chosen", more.unknown());
+        } else if (amount.compareTo(found.get().minimum()) < 0) {
+            errors.add("chosen", more.needs_more(found.get().minimum().format(layout.locale())));
+        }
     }
 
     /** What was typed counts before what was chosen. */
@@ -97,10 +162,6 @@ record PledgeForm(String amount, String otherAmount, String naming, String publi
     }
 
     private UUID mark() {
-        try {
-            return UUID.fromString(intent);
-        } catch (IllegalArgumentException notOurs) {
-            throw new Refusal(Refusal.Reason.INVALID_INPUT);
-        }
+        return id(intent).orElseThrow(() -> new Refusal(Refusal.Reason.INVALID_INPUT));
     }
 }

@@ -6,6 +6,7 @@ import it.broletto.identity.Assurance;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.identity.Person;
 import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
 import it.broletto.web.Choice;
 import it.broletto.web.Flash;
@@ -38,7 +39,12 @@ class PledgePages {
 
     /** What the form shows beside what was typed. */
     record FormPage(
-            CampaignCard card, PledgeForm form, List<Choice> amounts, List<Choice> namings, boolean recognised) {}
+            CampaignCard card,
+            PledgeForm form,
+            List<Choice> amounts,
+            List<Choice> namings,
+            boolean recognised,
+            PledgeChoices choices) {}
 
     @CheckedTemplate(basePath = "campaign")
     static class Templates {
@@ -51,6 +57,7 @@ class PledgePages {
 
     private final CampaignService campaigns;
     private final PledgeService pledges;
+    private final PledgeOptions options;
     private final CurrentPerson current;
     private final Assurance assurance;
     private final KeptForm kept;
@@ -60,6 +67,7 @@ class PledgePages {
     PledgePages(
             CampaignService campaigns,
             PledgeService pledges,
+            PledgeOptions options,
             CurrentPerson current,
             Assurance assurance,
             KeptForm kept,
@@ -67,6 +75,7 @@ class PledgePages {
             Layout layout) {
         this.campaigns = campaigns;
         this.pledges = pledges;
+        this.options = options;
         this.current = current;
         this.assurance = assurance;
         this.kept = kept;
@@ -77,14 +86,17 @@ class PledgePages {
     /** The form, also before sign-in: empty, or as it was before the detour of a step-up. */
     @GET
     @PermitAll
-    public Response form(@RestPath String slug, @RestQuery String amount) {
+    public Response form(@RestPath String slug, @RestQuery String amount, @RestQuery("return") String chosen) {
         var card = campaigns.bySlug(slug).card();
         if (!card.open()) {
             return Answers.seeOther("/campaigns/" + slug);
         }
         var before = kept.take(path(slug)).filter(this::isMine).map(PledgeForm::of);
         return Response.ok(page(
-                        card, before.orElseGet(() -> PledgeForm.empty(amount)), before.isPresent(), FormErrors.none()))
+                        card,
+                        before.orElseGet(() -> PledgeForm.empty(amount, chosen)),
+                        before.isPresent(),
+                        FormErrors.none()))
                 .build();
     }
 
@@ -95,7 +107,7 @@ class PledgePages {
     public Response pledge(@RestPath String slug, MultivaluedMap<String, String> sent) {
         var card = campaigns.bySlug(slug).card();
         var form = PledgeForm.of(sent);
-        var errors = form.errors(words(), layout);
+        var errors = form.errors(words(), layout.words(ReturnMessages.class), options.returns(card), layout);
         if (!errors.isEmpty()) {
             return Answers.invalid(page(card, form, false, errors));
         }
@@ -105,9 +117,13 @@ class PledgePages {
                     ? Answers.seeOther("/login/step-up?return=" + URLEncoder.encode(path(slug), StandardCharsets.UTF_8))
                     : Answers.invalid(page(card, form, false, errors.add("message", words().too_long_to_keep())));
         }
-        var id = pledges.pledge(slug, form.wanted(), person.get());
-        flash.good(words().made());
-        return Answers.seeOther(path(slug) + "/" + id);
+        try {
+            var id = pledges.pledge(slug, form.wanted(), person.get());
+            flash.good(words().made());
+            return Answers.seeOther(path(slug) + "/" + id);
+        } catch (Refusal refusal) {
+            return Answers.invalid(page(card, form, false, options.errors(refusal)));
+        }
     }
 
     /** What somebody typed who was signed in is shown to nobody else at the same computer. */
@@ -151,10 +167,8 @@ class PledgePages {
                                         euros.toString(), Money.ofEuros(euros).format(layout.locale()))),
                         Stream.of(new Choice("other", words.amount_other())))
                 .toList();
-        var namings = List.of(
-                new Choice("anonymous", words.naming_anonymous(), words.naming_anonymous_help()),
-                new Choice("named", words.naming_named(), words.naming_named_help()));
-        return Templates.pledge(new FormPage(card, form, amounts, namings, recognised), errors);
+        return Templates.pledge(
+                new FormPage(card, form, amounts, options.namings(), recognised, options.choices(card)), errors);
     }
 
     private CampaignMessages words() {

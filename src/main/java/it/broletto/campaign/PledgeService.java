@@ -7,6 +7,7 @@ import it.broletto.shared.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,14 +17,18 @@ import java.util.UUID;
 @Transactional
 public class PledgeService {
 
+    static final Instant FAR_OFF = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Campaigns campaigns;
     private final Pledges pledges;
+    private final Returns returns;
     private final AuditService audit;
     private final Clock clock;
 
-    PledgeService(Campaigns campaigns, Pledges pledges, AuditService audit, Clock clock) {
+    PledgeService(Campaigns campaigns, Pledges pledges, Returns returns, AuditService audit, Clock clock) {
         this.campaigns = campaigns;
         this.pledges = pledges;
+        this.returns = returns;
         this.audit = audit;
         this.clock = clock;
     }
@@ -31,9 +36,29 @@ public class PledgeService {
     /**
      * Promises an amount; no money moves. The same intent with the same words returns the same pledge, however often and
      * whenever it comes; with other words it is refused with {@code INTENT_REUSED}. Refuses with {@code NOT_FOUND},
-     * {@code AMOUNT_OUT_OF_RANGE}, {@code INVALID_INPUT} (name or message too long) and {@code CAMPAIGN_NOT_LIVE}.
+     * {@code AMOUNT_OUT_OF_RANGE}, {@code INVALID_INPUT} (name or message too long, no such return or campaign),
+     * {@code CAMPAIGN_NOT_LIVE}, {@code RETURN_GONE} (the last one was taken) and {@code RETURN_NEEDS_MORE} (with its
+     * minimum).
      */
     public UUID pledge(String slug, NewPledge wanted, Actor backer) {
+        return make(slug, wanted, backer, backer, "campaign.pledged");
+    }
+
+    /**
+     * As {@link #pledge}, entered by an officer for somebody present whose document they saw.
+     *
+     * @param document kind of the document: IDENTITY_CARD, PASSPORT, LICENCE or PERMIT
+     */
+    public UUID pledgeFor(String slug, NewPledge wanted, Actor backer, Actor officer, String document) {
+        if (backer.id().equals(officer.id())) {
+            throw new Refusal(Refusal.Reason.NOT_ALLOWED);
+        }
+        var id = make(slug, wanted, backer, officer, "campaign.pledged-assisted");
+        pledges.addAssistance(id, officer.id(), document, clock.instant());
+        return id;
+    }
+
+    private UUID make(String slug, NewPledge wanted, Actor backer, Actor by, String act) {
         requireInRange(wanted);
         var campaign = campaigns.heldOpen(slug).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
         var before = pledges.byIntent(wanted.intent());
@@ -42,17 +67,35 @@ public class PledgeService {
         }
         var now = clock.instant();
         campaign.requireTakesPledges(now);
+        requireFits(wanted.fallback(), campaign.id());
         if (pledges.add(campaign.id(), backer.id(), wanted, now)) {
-            audit.record(backer, "campaign.pledged", campaign.id(), null, null);
+            var id = pledges.byIntent(wanted.intent()).orElseThrow().id();
+            if (wanted.chosen() != null) {
+                claim(campaign.id(), id, wanted, now);
+            }
+            if (!wanted.fallback().equals(Fallback.BACK)) {
+                pledges.addFirstFallback(id, wanted.fallback(), now);
+            }
+            audit.record(by, act, campaign.id(), null, null);
         }
         return same(pledges.byIntent(wanted.intent()).orElseThrow(), campaign.id(), wanted, backer);
     }
 
-    /** Takes a promise back; again is the same answer. Refuses another person's with {@code NOT_FOUND}, after the close with {@code CAMPAIGN_NOT_LIVE}. */
+    private void claim(UUID campaign, UUID pledge, NewPledge wanted, Instant now) {
+        var chosen =
+                returns.lock(campaign, wanted.chosen()).orElseThrow(() -> new Refusal(Refusal.Reason.INVALID_INPUT));
+        if (wanted.amount().compareTo(chosen.minimum()) < 0) {
+            throw new Refusal(Refusal.Reason.RETURN_NEEDS_MORE, chosen.minimum());
+        }
+        if (chosen.gone()) {
+            throw new Refusal(Refusal.Reason.RETURN_GONE);
+        }
+        returns.claim(pledge, chosen.id(), now);
+    }
+
+    /** Takes a promise back, which frees its return; again is the same answer. Refuses another person's with {@code NOT_FOUND}, after the close with {@code CAMPAIGN_NOT_LIVE}. */
     public void withdraw(UUID pledge, Actor backer) {
-        var campaign = pledges.campaignOf(pledge, backer.id())
-                .flatMap(campaigns::heldOpen)
-                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        var campaign = held(pledge, backer);
         if (pledges.withdrawn(pledge)) {
             return;
         }
@@ -61,6 +104,48 @@ public class PledgeService {
         if (pledges.withdraw(pledge, now)) {
             audit.record(backer, "campaign.pledge-withdrawn", campaign.id(), null, null);
         }
+    }
+
+    /**
+     * How the backer appears from now on, at any time. What appeared before is shown nowhere any more. Refuses another
+     * person's pledge with {@code NOT_FOUND} and with {@code INVALID_INPUT} what is too short or too long.
+     *
+     * @param publicName null = anonymous
+     * @param message null = none
+     */
+    public void appear(UUID pledge, String publicName, String message, Actor backer) {
+        requireInRange(publicName, message);
+        var now = clock.instant();
+        held(pledge, backer);
+        pledges.lock(pledge);
+        var own = own(pledge, backer.id());
+        if (!Objects.equals(own.publicName(), publicName) || !Objects.equals(own.message(), message)) {
+            pledges.addNaming(pledge, publicName, message, now);
+        }
+    }
+
+    /**
+     * Where the money goes if the campaign fails, until the close. Refuses with {@code NOT_FOUND}, {@code
+     * CAMPAIGN_NOT_LIVE} (also a pledge that was withdrawn) and {@code INVALID_INPUT} (no such other campaign).
+     */
+    public void fallBack(UUID pledge, Fallback wanted, Actor backer) {
+        var campaign = held(pledge, backer);
+        var now = clock.instant();
+        campaign.requireTakesPledges(now);
+        requireFits(wanted, campaign.id());
+        pledges.lock(pledge);
+        if (pledges.withdrawn(pledge)) {
+            throw new Refusal(Refusal.Reason.CAMPAIGN_NOT_LIVE);
+        }
+        if (!own(pledge, backer.id()).fallback().equals(wanted)) {
+            pledges.changeFallback(pledge, wanted, now);
+        }
+    }
+
+    private Campaign held(UUID pledge, Actor backer) {
+        return pledges.campaignOf(pledge, backer.id())
+                .flatMap(campaigns::heldOpen)
+                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
     }
 
     /** A person's own pledge. Refuses an unknown or another person's one with {@code NOT_FOUND}. */
@@ -75,7 +160,15 @@ public class PledgeService {
 
     /** Backers of a campaign who want to be named or left a message, newest first. */
     public List<BackerView> seenBackers(UUID campaign, int limit) {
-        return pledges.seen(campaign, limit);
+        return pledges.seen(campaign, FAR_OFF, new UUID(-1, -1), limit);
+    }
+
+    List<BackerView> seenAfter(UUID campaign, Instant at, UUID intent, int limit) {
+        return pledges.seen(campaign, at, intent, limit);
+    }
+
+    List<BackerView> seenBefore(UUID campaign, Instant at, UUID intent, int limit) {
+        return pledges.seenBefore(campaign, at, intent, limit);
     }
 
     private static UUID same(Pledges.Made made, UUID campaign, NewPledge wanted, Actor backer) {
@@ -83,19 +176,32 @@ public class PledgeService {
                 || !made.person().equals(backer.id())
                 || !made.amount().equals(wanted.amount())
                 || !Objects.equals(made.publicName(), wanted.publicName())
-                || !Objects.equals(made.message(), wanted.message())) {
+                || !Objects.equals(made.message(), wanted.message())
+                || !Objects.equals(made.chosen(), wanted.chosen())
+                || !made.fallback().equals(wanted.fallback())) {
             throw new Refusal(Refusal.Reason.INTENT_REUSED);
         }
         return made.id();
+    }
+
+    private void requireFits(Fallback wanted, UUID campaign) {
+        if (!wanted.fits(campaign)
+                || wanted.other() != null
+                        && campaigns.findByIdOptional(wanted.other()).isEmpty()) {
+            throw new Refusal(Refusal.Reason.INVALID_INPUT);
+        }
     }
 
     private static void requireInRange(NewPledge wanted) {
         if (wanted.amount().compareTo(NewPledge.LEAST) < 0 || wanted.amount().compareTo(NewPledge.MOST) > 0) {
             throw new Refusal(Refusal.Reason.AMOUNT_OUT_OF_RANGE, NewPledge.LEAST, NewPledge.MOST);
         }
-        var name = wanted.publicName();
+        requireInRange(wanted.publicName(), wanted.message());
+    }
+
+    private static void requireInRange(String name, String message) {
         if (name != null && (Text.length(name) < 2 || Text.length(name) > 80)
-                || wanted.message() != null && Text.length(wanted.message()) > 300) {
+                || message != null && Text.length(message) > 300) {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
     }

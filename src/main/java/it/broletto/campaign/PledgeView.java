@@ -10,6 +10,9 @@ import java.util.UUID;
  * @param publicName null = anonymous
  * @param message null = none
  * @param withdrawnAt null while the promise stands
+ * @param returnTitle of the return it names; null = none
+ * @param fallback where the money goes if the campaign fails
+ * @param fallbackTitle of the other campaign; null = none
  * @param withdrawable whether it may be withdrawn now
  */
 public record PledgeView(
@@ -23,4 +26,7 @@ public record PledgeView(
         String message,
         Instant pledgedAt,
         Instant withdrawnAt,
-        boolean withdrawable) {}
+        boolean withdrawable,
+        String returnTitle,
+        Fallback fallback,
+        String fallbackTitle) {}

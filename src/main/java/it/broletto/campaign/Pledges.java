@@ -21,7 +21,15 @@ class Pledges {
     }
 
     /** What one intent made. */
-    record Made(UUID id, UUID campaign, UUID person, Money amount, String publicName, String message) {}
+    record Made(
+            UUID id,
+            UUID campaign,
+            UUID person,
+            Money amount,
+            String publicName,
+            String message,
+            UUID chosen,
+            Fallback fallback) {}
 
     /** Makes the pledge unless its intent has made one already, also at this very instant; true if it did. */
     boolean add(UUID campaign, UUID person, NewPledge wanted, Instant at) {
@@ -42,10 +50,11 @@ class Pledges {
     }
 
     Optional<Made> byIntent(UUID intent) {
-        return rows(
-                        "select id, campaign_id, person_id, amount_cents, public_name, message from pledge where intent = ?1",
-                        intent)
-                .stream()
+        return rows("""
+                select p.id, p.campaign_id, p.person_id, p.amount_cents, p.public_name, p.message, c.return_id, f.choice, f.other_id
+                from pledge p left join return_claim c on c.pledge_id = p.id
+                              left join pledge_fallback f on f.pledge_id = p.id and f.number = 1
+                where p.intent = ?1""", intent).stream()
                 .findFirst()
                 .map(row -> new Made(
                         row.get(0, UUID.class),
@@ -53,7 +62,13 @@ class Pledges {
                         row.get(2, UUID.class),
                         Money.ofCents(row.get(3, Long.class)),
                         row.get(4, String.class),
-                        row.get(5, String.class)));
+                        row.get(5, String.class),
+                        row.get(6, UUID.class),
+                        fallback(row.get(7, String.class), row.get(8, UUID.class))));
+    }
+
+    private static Fallback fallback(String choice, UUID other) {
+        return choice == null ? Fallback.BACK : new Fallback(Fallback.Choice.valueOf(choice), other);
     }
 
     Optional<UUID> campaignOf(UUID pledge, UUID person) {
@@ -87,9 +102,15 @@ class Pledges {
 
     private List<PledgeView> views(String which, int limit, Instant now, Object... parameters) {
         return rows("""
-                select p.id, c.slug, c.title, c.status, c.closes_at, p.amount_cents, p.public_name, p.message, p.pledged_at,
-                       w.withdrawn_at, c.opens_at
+                select p.id, c.slug, c.title, c.status, c.closes_at, p.amount_cents,
+                       case when n.number is null then p.public_name else n.public_name end,
+                       case when n.number is null then p.message else n.message end, p.pledged_at,
+                       w.withdrawn_at, c.opens_at, r.title, f.choice, f.other_id, o.title
                 from pledge p join campaign c on c.id = p.campaign_id left join pledge_withdrawal w on w.pledge_id = p.id
+                              left join return_claim k on k.pledge_id = p.id left join campaign_return r on r.id = k.return_id
+                              left join lateral (select * from pledge_naming where pledge_id = p.id order by number desc limit 1) n on true
+                              left join lateral (select * from pledge_fallback where pledge_id = p.id order by number desc limit 1) f on true
+                              left join campaign o on o.id = f.other_id
                 where p.person_id = ?1 and %s order by p.pledged_at desc, p.id desc limit %d""".formatted(which, limit), parameters).stream()
                 .map(row -> view(row, now))
                 .toList();
@@ -110,18 +131,67 @@ class Pledges {
                 row.get(7, String.class),
                 row.get(8, Instant.class),
                 withdrawnAt,
-                withdrawnAt == null && status == CampaignStatus.LIVE && now.isBefore(closesAt));
+                withdrawnAt == null && status == CampaignStatus.LIVE && now.isBefore(closesAt),
+                row.get(11, String.class),
+                fallback(row.get(12, String.class), row.get(13, UUID.class)),
+                row.get(14, String.class));
     }
 
-    /** Backers who want to be named or left a message, newest first. */
-    List<BackerView> seen(UUID campaign, int limit) {
+    /** Backers who want to be named or left a message, newest first, those after the given place. */
+    List<BackerView> seen(UUID campaign, Instant at, UUID intent, int limit) {
+        return seen("(p.pledged_at, p.intent) < (?2, ?3) and", "desc", limit, campaign, at, intent);
+    }
+
+    /** The same list read backwards: those before the given place, the nearest first. */
+    List<BackerView> seenBefore(UUID campaign, Instant at, UUID intent, int limit) {
+        return seen("(p.pledged_at, p.intent) > (?2, ?3) and", "asc", limit, campaign, at, intent);
+    }
+
+    private List<BackerView> seen(String place, String order, int limit, Object... parameters) {
         return rows("""
-                select public_name, message, pledged_at from standing_pledge
-                where campaign_id = ?1 and (public_name is not null or message is not null)
-                order by pledged_at desc, id desc limit %d""".formatted(limit), campaign).stream()
-                .map(row ->
-                        new BackerView(row.get(0, String.class), row.get(1, String.class), row.get(2, Instant.class)))
+                select s.public_name, s.message, p.pledged_at, p.intent from standing_pledge p
+                     left join lateral (select * from pledge_naming where pledge_id = p.id order by number desc limit 1) n on true,
+                     lateral (select case when n.number is null then p.public_name else n.public_name end as public_name,
+                                     case when n.number is null then p.message else n.message end as message) s
+                where %s p.campaign_id = ?1 and (s.public_name is not null or s.message is not null)
+                order by p.pledged_at %s, p.intent %s limit %d""".formatted(place, order, order, limit), parameters).stream()
+                .map(row -> new BackerView(
+                        row.get(0, String.class),
+                        row.get(1, String.class),
+                        row.get(2, Instant.class),
+                        row.get(3, UUID.class)))
                 .toList();
+    }
+
+    /** Nobody else changes what this pledge says until the end of the transaction. */
+    void lock(UUID pledge) {
+        rows("select 1 from pledge where id = ?1 for update", pledge);
+    }
+
+    void addNaming(UUID pledge, String publicName, String message, Instant at) {
+        Sql.write(database, """
+                insert into pledge_naming (pledge_id, number, public_name, message, named_at)
+                select ?1, coalesce(max(number), 0) + 1, cast(?2 as text), cast(?3 as text), ?4 from pledge_naming where pledge_id = ?1""", pledge, publicName, message, at);
+    }
+
+    void addFirstFallback(UUID pledge, Fallback wanted, Instant at) {
+        addFallback(pledge, 0, wanted, at);
+    }
+
+    void changeFallback(UUID pledge, Fallback wanted, Instant at) {
+        addFallback(pledge, 1, wanted, at);
+    }
+
+    private void addFallback(UUID pledge, int after, Fallback wanted, Instant at) {
+        Sql.write(database, """
+                insert into pledge_fallback (pledge_id, number, choice, other_id, chosen_at)
+                select ?1, coalesce(max(number), ?2) + 1, ?3, cast(?4 as uuid), ?5 from pledge_fallback where pledge_id = ?1""", pledge, after, wanted.choice().name(), wanted.other(), at);
+    }
+
+    void addAssistance(UUID pledge, UUID officer, String document, Instant at) {
+        Sql.write(database, """
+                insert into assisted_pledge (pledge_id, officer_id, document, entered_at) values (?1, ?2, ?3, ?4)
+                on conflict do nothing""", pledge, officer, document, at);
     }
 
     private List<Tuple> rows(String sql, Object... parameters) {

@@ -1,0 +1,24 @@
+package it.broletto.campaign;
+
+import it.broletto.identity.Person;
+import it.broletto.identity.Role;
+import it.broletto.shared.Refusal;
+import java.util.UUID;
+
+/** Who speaks for a campaign. Implemented by whoever knows who applied for it. */
+public interface Promoters {
+
+    boolean isPromoter(UUID campaign, UUID person);
+
+    /** Its promoter, and officers in their stead. */
+    default boolean mayActFor(UUID campaign, Person person) {
+        return person.is(Role.OFFICER) || isPromoter(campaign, person.id());
+    }
+
+    /** Refuses with {@code NOT_ALLOWED} anybody else. */
+    default void require(UUID campaign, Person person) {
+        if (!mayActFor(campaign, person)) {
+            throw new Refusal(Refusal.Reason.NOT_ALLOWED);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package it.broletto.campaign;
+
+import it.broletto.audit.Actor;
+import it.broletto.audit.AuditService;
+import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** What backers get back. Each public method is one transaction. Who may call is the caller's to check. Templates read it as {@code inject:returns}. */
+@Named("returns")
+@ApplicationScoped
+@Transactional
+public class ReturnService {
+
+    /** No campaign offers more. */
+    static final int MOST = 40;
+
+    private final Campaigns campaigns;
+    private final Returns returns;
+    private final AuditService audit;
+    private final Clock clock;
+
+    ReturnService(Campaigns campaigns, Returns returns, AuditService audit, Clock clock) {
+        this.campaigns = campaigns;
+        this.returns = returns;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The cheapest first, at most {@value #MOST}. */
+    public List<ReturnView> of(UUID campaign) {
+        return returns.of(campaign, MOST);
+    }
+
+    /**
+     * Offers a return; it stays as it is. The same intent again is the same return. Refuses with {@code NOT_FOUND},
+     * {@code CAMPAIGN_NOT_LIVE} and {@code INVALID_INPUT} (lengths, stock, more than {@value #MOST}).
+     */
+    public UUID add(UUID campaign, NewReturn wanted, Actor actor) {
+        var found = campaigns.heldOpen(campaign).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        var before = returns.byIntent(campaign, wanted.intent());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var now = clock.instant();
+        if (found.status() != CampaignStatus.LIVE || !now.isBefore(found.closesAt())) {
+            throw new Refusal(Refusal.Reason.CAMPAIGN_NOT_LIVE);
+        }
+        if (!fits(wanted) || returns.of(campaign, MOST).size() == MOST) {
+            throw new Refusal(Refusal.Reason.INVALID_INPUT);
+        }
+        returns.add(campaign, wanted, now);
+        audit.record(actor, "campaign.return-offered", campaign, null, null);
+        return returns.byIntent(campaign, wanted.intent()).orElseThrow(() -> new Refusal(Refusal.Reason.INTENT_REUSED));
+    }
+
+    private static boolean fits(NewReturn wanted) {
+        return Text.length(wanted.title()) >= 3
+                && Text.length(wanted.title()) <= 120
+                && Text.length(wanted.body()) <= 1000
+                && inRange(wanted.minimum())
+                && (wanted.stock() == null
+                        || wanted.kind() == ReturnKind.INDIVIDUAL && wanted.stock() >= 1 && wanted.stock() <= 100_000);
+    }
+
+    private static boolean inRange(Money minimum) {
+        return minimum.compareTo(NewPledge.LEAST) >= 0 && minimum.compareTo(NewPledge.MOST) <= 0;
+    }
+}

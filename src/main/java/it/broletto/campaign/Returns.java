@@ -1,0 +1,89 @@
+package it.broletto.campaign;
+
+import it.broletto.shared.Money;
+import it.broletto.shared.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Returns and the claims on them, by plain SQL: the database counts claims and lets no return be claimed too often. */
+@ApplicationScoped
+class Returns {
+
+    private static final String SELECT =
+            "select id, kind, title, body, minimum_cents, stock, claimed from campaign_return ";
+
+    private final EntityManager database;
+
+    Returns(EntityManager database) {
+        this.database = database;
+    }
+
+    /** Nothing happens if its intent has made one already. */
+    void add(UUID campaign, NewReturn wanted, Instant at) {
+        Sql.write(
+                database,
+                """
+                insert into campaign_return (id, campaign_id, kind, title, body, minimum_cents, stock, intent, offered_at)
+                values (?1, ?2, ?3, ?4, ?5, ?6, cast(?7 as int), ?8, ?9) on conflict (intent) do nothing""",
+                UUID.randomUUID(),
+                campaign,
+                wanted.kind().name(),
+                wanted.title(),
+                wanted.body(),
+                wanted.minimum().cents(),
+                wanted.stock(),
+                wanted.intent(),
+                at);
+    }
+
+    Optional<UUID> byIntent(UUID campaign, UUID intent) {
+        return Sql.rows(
+                        database,
+                        "select id from campaign_return where campaign_id = ?1 and intent = ?2",
+                        campaign,
+                        intent)
+                .stream()
+                .findFirst()
+                .map(row -> row.get(0, UUID.class));
+    }
+
+    /** The cheapest first. */
+    List<ReturnView> of(UUID campaign, int limit) {
+        return Sql.rows(database, SELECT + "where campaign_id = ?1 order by minimum_cents, id limit " + limit, campaign)
+                .stream()
+                .map(Returns::view)
+                .toList();
+    }
+
+    /** Nobody else claims it until the end of the transaction. */
+    Optional<ReturnView> lock(UUID campaign, UUID id) {
+        return Sql.rows(database, SELECT + "where campaign_id = ?1 and id = ?2 for update", campaign, id).stream()
+                .findFirst()
+                .map(Returns::view);
+    }
+
+    void claim(UUID pledge, UUID id, Instant at) {
+        Sql.write(
+                database,
+                "insert into return_claim (pledge_id, return_id, claimed_at) values (?1, ?2, ?3)",
+                pledge,
+                id,
+                at);
+    }
+
+    private static ReturnView view(Tuple row) {
+        return new ReturnView(
+                row.get(0, UUID.class),
+                ReturnKind.valueOf(row.get(1, String.class)),
+                row.get(2, String.class),
+                row.get(3, String.class),
+                Money.ofCents(row.get(4, Long.class)),
+                row.get(5, Integer.class),
+                row.get(6, Integer.class));
+    }
+}

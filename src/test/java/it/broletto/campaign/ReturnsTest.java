@@ -1,0 +1,319 @@
+package it.broletto.campaign;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import it.broletto.TestPerson;
+import it.broletto.audit.Actor;
+import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Refusal.Reason;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What backers get back, what they may change of a pledge, and the last one of a return. */
+@QuarkusTest
+class ReturnsTest {
+
+    @Inject
+    Town town;
+
+    @Inject
+    CampaignService campaigns;
+
+    @Inject
+    PledgeService pledges;
+
+    @Inject
+    ReturnService returns;
+
+    @Inject
+    AgroalDataSource database;
+
+    /** F18, I19. */
+    @RepeatedTest(5)
+    void ofManyPledgesForTheLastReturnExactlyOneGetsIt() throws Exception {
+        var slug = town.liveCampaign();
+        var last = offer(slug, 20, 3);
+        pledges.pledge(slug, naming(25, last), town.backer());
+        pledges.pledge(slug, naming(25, last), town.backer());
+        var work = new ArrayList<Callable<Reason>>();
+        for (int i = 0; i < 12; i++) {
+            var backer = town.backer();
+            work.add(() -> {
+                try {
+                    pledges.pledge(slug, naming(25, last), backer);
+                    return null;
+                } catch (Refusal refusal) {
+                    return refusal.reason();
+                }
+            });
+        }
+        var pool = Executors.newFixedThreadPool(work.size());
+        var won = 0;
+        for (var done : pool.invokeAll(work)) {
+            if (done.get() == null) {
+                won++;
+            } else {
+                assertEquals(Reason.RETURN_GONE, done.get());
+            }
+        }
+        pool.shutdown();
+        assertEquals(1, won);
+        assertEquals(3, only(slug).claimed());
+        assertEquals(3, campaigns.bySlug(slug).card().backers(), "who was refused has promised nothing");
+    }
+
+    /** I19 without the service: the database counts for itself. */
+    @Test
+    void theDatabaseLetsNoReturnBeClaimedOftenerThanThereAre() throws SQLException {
+        var slug = town.liveCampaign();
+        var last = offer(slug, 20, 1);
+        pledges.pledge(slug, naming(25, last), town.backer());
+        var more = pledges.pledge(slug, Town.pledge(25), town.backer());
+        var claim = "insert into return_claim values ('" + more + "', '" + last + "', now())";
+        assertEquals("23514", assertThrows(SQLException.class, () -> run(claim)).getSQLState());
+        var small = pledges.pledge(slug, Town.pledge(5), town.backer());
+        for (var sql : new String[] {
+            "insert into return_claim values ('" + small + "', '" + last + "', now())",
+            "update campaign_return set claimed = 0 where id = '" + last + "'",
+            "update campaign_return set stock = 9 where id = '" + last + "'",
+            "delete from return_claim where return_id = '" + last + "'",
+            "insert into pledge_fallback values ('" + small + "', 1, 'OTHER', '"
+                    + campaigns.bySlug(slug).card().id() + "', now())"
+        }) {
+            assertEquals(
+                    "23001",
+                    assertThrows(SQLException.class, () -> run(sql), sql).getSQLState(),
+                    sql);
+        }
+    }
+
+    @Test
+    void aWithdrawnPledgeFreesItsReturn() {
+        var slug = town.liveCampaign();
+        var last = offer(slug, 20, 1);
+        var first = town.backer();
+        var pledge = pledges.pledge(slug, naming(25, last), first);
+        refuses(Reason.RETURN_GONE, () -> pledges.pledge(slug, naming(25, last), town.backer()));
+        pledges.withdraw(pledge, first);
+        assertEquals(0, only(slug).claimed());
+        pledges.pledge(slug, naming(25, last), town.backer());
+        assertEquals(1, only(slug).claimed());
+    }
+
+    @Test
+    void aReturnWantsItsMinimumAndItsOwnCampaign() {
+        var slug = town.liveCampaign();
+        var one = offer(slug, 20, null);
+        refuses(Reason.RETURN_NEEDS_MORE, () -> pledges.pledge(slug, naming(19, one), town.backer()));
+        refuses(Reason.INVALID_INPUT, () -> pledges.pledge(town.liveCampaign(), naming(25, one), town.backer()));
+        assertEquals(0, only(slug).claimed());
+    }
+
+    @Test
+    void theSameFormIsTheSamePledgeAlsoWithAReturnAndAChoice() {
+        var slug = town.liveCampaign();
+        var other = campaigns.bySlug(town.liveCampaign()).card().id();
+        var last = offer(slug, 20, 1);
+        var backer = town.backer();
+        var wanted = new NewPledge(
+                Money.ofEuros(25), null, null, UUID.randomUUID(), last, new Fallback(Fallback.Choice.OTHER, other));
+        var id = pledges.pledge(slug, wanted, backer);
+        pledges.fallBack(id, Fallback.BACK, backer);
+        assertEquals(id, pledges.pledge(slug, wanted, backer));
+        assertEquals(1, only(slug).claimed());
+        refuses(
+                Reason.INTENT_REUSED,
+                () -> pledges.pledge(slug, new NewPledge(Money.ofEuros(25), null, null, wanted.intent()), backer));
+    }
+
+    @Test
+    void whoComesTooLateKeepsWhatTheyTyped() {
+        var slug = town.liveCampaign();
+        var last = offer(slug, 20, 1);
+        pledges.pledge(slug, naming(25, last), town.backer());
+        as(1).formParams(form(Map.of("otherAmount", "30", "chosen", last.toString(), "message", "Ci tenevo")))
+                .post("/campaigns/" + slug + "/pledges")
+                .then()
+                .statusCode(422)
+                .body(
+                        containsString("è appena finita"),
+                        containsString("Ci tenevo"),
+                        containsString("value=\"30\""),
+                        not(containsString(last.toString())));
+        assertEquals(1, campaigns.bySlug(slug).card().backers());
+        as(1).formParams(form(Map.of("otherAmount", "30", "fallback", "OTHER", "message", "Ci tenevo")))
+                .post("/campaigns/" + slug + "/pledges")
+                .then()
+                .statusCode(422)
+                .body(containsString("Scegli a quale campagna"), containsString("Ci tenevo"));
+    }
+
+    @Test
+    void aNameIsChangedAndTheEarlierOneVanishes() {
+        var slug = town.liveCampaign();
+        var own = as(2).formParams(form(Map.of(
+                        "otherAmount", "30", "naming", "named", "publicName", "Olimpia Antica", "message", "Prima")))
+                .post("/campaigns/" + slug + "/pledges")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        var path = own.substring(own.indexOf("/campaigns"));
+        given().get("/campaigns/" + slug).then().body(containsString("Olimpia Antica"));
+        as(3).formParams("naming", "anonymous").post(path + "/naming").then().statusCode(404);
+        as(2).formParams("naming", "named", "publicName", "O", "message", "Dopo")
+                .post(path + "/naming")
+                .then()
+                .statusCode(422)
+                .body(containsString("Dopo"));
+        as(2).get(path + "/naming").then().statusCode(200).body(containsString("Olimpia Antica"));
+        as(2).formParams("naming", "anonymous", "publicName", "Olimpia Antica", "message", "Dopo")
+                .post(path + "/naming")
+                .then()
+                .statusCode(303);
+        for (var page : new String[] {"/campaigns/" + slug, "/campaigns/" + slug + "/backers"}) {
+            given().get(page)
+                    .then()
+                    .statusCode(200)
+                    .body(not(containsString("Olimpia")), not(containsString("Prima")), containsString("Dopo"));
+        }
+        as(2).get(path).then().body(not(containsString("Olimpia")), containsString("Dopo"));
+        as(2).formParams("naming", "anonymous", "message", "")
+                .post(path + "/naming")
+                .then()
+                .statusCode(303);
+        given().get("/campaigns/" + slug + "/backers").then().body(not(containsString("Dopo")));
+    }
+
+    @Test
+    void whereTheMoneyGoesIsChangedUntilTheClose() {
+        var slug = town.closingCampaign();
+        var other = town.liveCampaign();
+        var backer = town.backer();
+        var id = pledges.pledge(slug, Town.pledge(25), backer);
+        assertEquals(Fallback.BACK, pledges.own(id, backer.id()).fallback());
+        var wanted = new Fallback(
+                Fallback.Choice.OTHER, campaigns.bySlug(other).card().id());
+        pledges.fallBack(id, wanted, backer);
+        assertEquals(wanted, pledges.own(id, backer.id()).fallback());
+        refuses(
+                Reason.INVALID_INPUT,
+                () -> pledges.fallBack(
+                        id,
+                        new Fallback(
+                                Fallback.Choice.OTHER,
+                                campaigns.bySlug(slug).card().id()),
+                        backer));
+        refuses(Reason.NOT_FOUND, () -> pledges.fallBack(id, Fallback.BACK, town.backer()));
+        Town.later(Duration.ofMinutes(2));
+        refuses(Reason.CAMPAIGN_NOT_LIVE, () -> pledges.fallBack(id, Fallback.BACK, backer));
+        pledges.appear(id, "Dopo La Chiusura", null, backer);
+        assertEquals("Dopo La Chiusura", pledges.own(id, backer.id()).publicName());
+    }
+
+    @Test
+    void theListOfBackersHasPagesAndTellsNoPledge() {
+        var slug = town.liveCampaign();
+        for (int i = 0; i < 52; i++) {
+            pledges.pledge(
+                    slug,
+                    new NewPledge(Money.ofEuros(5), "Backer Numero " + i, null, UUID.randomUUID()),
+                    town.backer());
+        }
+        var first = given().get("/campaigns/" + slug + "/backers").asString();
+        var next = first.replaceAll("(?s).*href=\"\\?page=([^\"]+)\".*", "$1");
+        var second = given().get("/campaigns/" + slug + "/backers?page=" + next).asString();
+        assertTrue(first.contains("Backer Numero 51") && first.contains("Backer Numero 2<"));
+        assertTrue(second.contains("Backer Numero 1<") && second.contains("Backer Numero 0<"));
+        assertTrue(!second.contains("Backer Numero 2<"));
+    }
+
+    @Test
+    void anOfficerOffersAReturnAndACitizenDoesNot() {
+        var slug = town.liveCampaign();
+        var form = Map.of(
+                "kind", "INDIVIDUAL",
+                "name", "Una pagnotta",
+                "body", "Ogni sabato.",
+                "minimum", "15",
+                "stock", "40",
+                "intent", UUID.randomUUID().toString());
+        as(4).formParams(form).post("/campaigns/" + slug + "/returns").then().statusCode(403);
+        for (int i = 0; i < 2; i++) {
+            given().redirects()
+                    .follow(false)
+                    .header(TestPerson.HEADER, TestPerson.staff("officer"))
+                    .formParams(form)
+                    .post("/campaigns/" + slug + "/returns")
+                    .then()
+                    .statusCode(303);
+        }
+        assertEquals(40, only(slug).stock());
+        var wrong = new HashMap<>(form);
+        wrong.putAll(Map.of("kind", "COLLECTIVE", "minimum", "mille"));
+        given().header(TestPerson.HEADER, TestPerson.staff("officer"))
+                .formParams(wrong)
+                .post("/campaigns/" + slug + "/returns")
+                .then()
+                .statusCode(422)
+                .body(containsString("Una pagnotta"), containsString("mille"), containsString("intero"));
+        given().get("/campaigns/" + slug).then().body(containsString("Ne restano 40 su 40"));
+    }
+
+    private UUID offer(String slug, long euros, Integer stock) {
+        return returns.add(
+                campaigns.bySlug(slug).card().id(),
+                new NewReturn(
+                        ReturnKind.INDIVIDUAL, "Una pagnotta", "", Money.ofEuros(euros), stock, UUID.randomUUID()),
+                Actor.SYSTEM);
+    }
+
+    private static NewPledge naming(long euros, UUID chosen) {
+        return new NewPledge(Money.ofEuros(euros), null, null, UUID.randomUUID(), chosen, Fallback.BACK);
+    }
+
+    private ReturnView only(String slug) {
+        return returns.of(campaigns.bySlug(slug).card().id()).get(0);
+    }
+
+    private static Map<String, String> form(Map<String, String> typed) {
+        var all = new HashMap<>(Map.of("intent", UUID.randomUUID().toString(), "naming", "anonymous"));
+        all.putAll(typed);
+        return all;
+    }
+
+    private static RequestSpecification as(int number) {
+        return given().redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .header(TestPerson.HEADER, TestPerson.citizen(TestPerson.codiceFiscale(8_200 + number)));
+    }
+
+    private static void refuses(Reason reason, Runnable act) {
+        assertEquals(reason, assertThrows(Refusal.class, act::run).reason());
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.createStatement().execute(sql);
+        }
+    }
+}
