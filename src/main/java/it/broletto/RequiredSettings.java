@@ -2,8 +2,11 @@ package it.broletto;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** What a production start needs from its environment. There are no defaults: a default secret is no secret. */
@@ -19,7 +22,9 @@ final class RequiredSettings {
         TEXT,
         SECRET,
         KEY,
-        URL
+        URL,
+        STRIPE_KEY,
+        STRIPE_SECRETS
     }
 
     private record Setting(String name, Kind kind, String what) {}
@@ -41,25 +46,61 @@ final class RequiredSettings {
             new Setting("BROLETTO_LEDGER_KEY", Kind.KEY, "signs the ledger: 32 random bytes in Base64"),
             new Setting("BROLETTO_PEPPER", Kind.SECRET, "turns a codice fiscale into a pseudonym; never change it"));
 
+    /** What each rail needs besides. */
+    private static final Map<String, List<Setting>> RAILS = Map.of(
+            "stripe",
+            List.of(
+                    new Setting("BROLETTO_STRIPE_KEY", Kind.STRIPE_KEY, "secret or restricted key of Stripe's API"),
+                    new Setting(
+                            "BROLETTO_STRIPE_WEBHOOK_SECRETS",
+                            Kind.STRIPE_SECRETS,
+                            "secret of the webhook at Stripe; two with a comma between while one takes the other's place")));
+
     private RequiredSettings() {}
 
     /** One line for each setting that is missing or cannot be right; empty if all is well. */
     static List<String> problems(UnaryOperator<String> environment) {
         List<String> problems = new ArrayList<>();
-        for (var setting : ALL) {
-            var value = environment.apply(setting.name());
-            if (value == null || value.isBlank()) {
-                problems.add(setting.name() + " is missing: " + setting.what());
-            } else if (setting.kind() == Kind.SECRET && value.length() < SHORTEST_SECRET) {
-                problems.add(setting.name() + " is too short: at least " + SHORTEST_SECRET + " characters; "
-                        + setting.what());
-            } else if (setting.kind() == Kind.KEY && !isKey(value)) {
-                problems.add(setting.name() + " is no key: " + setting.what());
-            } else if (setting.kind() == Kind.URL && !isUrl(value)) {
-                problems.add(setting.name() + " is not an address without a path: " + setting.what());
+        ALL.forEach(setting -> check(setting, environment, problems));
+        for (var rail : rails(environment.apply("BROLETTO_RAILS"))) {
+            if (RAILS.containsKey(rail)) {
+                RAILS.get(rail).forEach(setting -> check(setting, environment, problems));
+            } else {
+                problems.add("BROLETTO_RAILS names " + rail + ", which is none of "
+                        + String.join(", ", new TreeSet<>(RAILS.keySet())));
             }
         }
         return problems;
+    }
+
+    private static List<String> rails(String list) {
+        return list == null || list.isBlank()
+                ? List.of()
+                : Arrays.stream(list.split(",")).map(String::strip).toList();
+    }
+
+    private static void check(Setting setting, UnaryOperator<String> environment, List<String> problems) {
+        var value = environment.apply(setting.name());
+        if (value == null || value.isBlank()) {
+            problems.add(setting.name() + " is missing: " + setting.what());
+            return;
+        }
+        var wrong =
+                switch (setting.kind()) {
+                    case TEXT -> null;
+                    case SECRET ->
+                        value.length() < SHORTEST_SECRET
+                                ? "is too short: at least " + SHORTEST_SECRET + " characters"
+                                : null;
+                    case KEY -> isKey(value) ? null : "is no key";
+                    case URL -> isUrl(value) ? null : "is not an address without a path";
+                    case STRIPE_KEY -> value.matches("[sr]k_(live|test)_\\w+") ? null : "is no secret key of Stripe";
+                    case STRIPE_SECRETS ->
+                        value.matches("whsec_[^,\\s]+(,\\s*whsec_[^,\\s]+)?") ? null : "is not one or two secrets";
+                };
+        if (wrong != null) {
+            problems.add(setting.name() + " " + wrong + ": " + setting.what());
+        }
     }
 
     private static boolean isKey(String text) {

@@ -85,6 +85,7 @@ class ArchitectureTest {
                     "collection",
                     Set.of("shared", "match", "web", "audit", "ledger", "identity", "call", "campaign", "rail")),
             Map.entry("sandbox", Set.of("shared", "web", "rail")),
+            Map.entry("stripe", Set.of("rail")),
             Map.entry(
                     "accountability",
                     Set.of(

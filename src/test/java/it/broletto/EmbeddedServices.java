@@ -27,6 +27,8 @@ public class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
             CompletableFuture.runAsync(EmbeddedServices::keycloakUrl);
         }
         return Map.of(
+                "broletto.stripe.url",
+                "http://localhost:" + port("stripe"),
                 "quarkus.http.test-port",
                 String.valueOf(port("application")),
                 "broletto.url",

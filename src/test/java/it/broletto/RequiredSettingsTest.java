@@ -42,4 +42,23 @@ class RequiredSettingsTest {
         wrong.put("BROLETTO_DB_USER", "  ");
         assertEquals(4, RequiredSettings.problems(wrong::get).size());
     }
+
+    /** A rail that cannot work, or is none, is no reason to take money by another one. */
+    @Test
+    void aRailThatIsNamedNeedsItsSettings() {
+        var settings = new HashMap<>(RIGHT);
+        settings.put("BROLETTO_RAILS", "stripe, sandbox");
+        var problems = RequiredSettings.problems(settings::get);
+        assertEquals(3, problems.size());
+        assertTrue(problems.get(0).startsWith("BROLETTO_STRIPE_KEY is missing"), problems.get(0));
+        assertTrue(problems.get(1).startsWith("BROLETTO_STRIPE_WEBHOOK_SECRETS is missing"), problems.get(1));
+        assertTrue(problems.get(2).startsWith("BROLETTO_RAILS names sandbox"), problems.get(2));
+        settings.put("BROLETTO_RAILS", "stripe");
+        settings.put("BROLETTO_STRIPE_KEY", "pk_live_public");
+        settings.put("BROLETTO_STRIPE_WEBHOOK_SECRETS", "whsec_a,whsec_b,whsec_c");
+        assertEquals(2, RequiredSettings.problems(settings::get).size());
+        settings.put("BROLETTO_STRIPE_KEY", "rk_live_0123");
+        settings.put("BROLETTO_STRIPE_WEBHOOK_SECRETS", "whsec_a, whsec_b");
+        assertEquals(0, RequiredSettings.problems(settings::get).size());
+    }
 }

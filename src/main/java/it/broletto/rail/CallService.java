@@ -54,9 +54,13 @@ class CallService {
         return calls.answer(call);
     }
 
+    Optional<String> providerId(Call call) {
+        return calls.providerId(call);
+    }
+
     /**
-     * Writes an answer down unless a final one is there or it says nothing new. An answer about other money or another
-     * pledge is written as unknown, for people to look at.
+     * Writes an answer down unless a final one is there or it says nothing new: not to know takes nothing back. An
+     * answer about other money or another pledge is written as unknown, for people to look at.
      *
      * @return the answer that holds now
      */
@@ -67,7 +71,9 @@ class CallService {
                 ? Reply.unknown(call, "amount-or-pledge-differs")
                 : reply;
         if (before.isPresent()
-                && (before.get().outcome().isFinal() || before.get().equals(checked))) {
+                && (before.get().outcome().isFinal()
+                        || before.get().equals(checked)
+                        || reply.outcome() == Outcome.UNKNOWN)) {
             return before.get();
         }
         calls.write(call, checked, clock.instant());

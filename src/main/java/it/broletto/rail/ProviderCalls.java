@@ -49,13 +49,16 @@ class ProviderCalls {
         return asked(CALL + "where c.key = ?1", key).stream().findFirst();
     }
 
-    /** Calls without a final answer whose last word is older than this; set-ups wait for their backers and are left out. */
+    /**
+     * Calls without a final answer whose last word is older than this, whichever; set-ups wait for their backers and are
+     * left out. Some stay open for weeks, and must not keep the others from their turn.
+     */
     List<Asked> open(Instant before, int limit) {
         return asked(CALL + """
                 where c.act <> 'SETUP' and c.asked_at < ?1
                     and not exists (select 1 from provider_answer a where a.key = c.key and a.outcome in ('SETTLED', 'DECLINED'))
                     and not exists (select 1 from provider_answer a where a.key = c.key and a.answered_at >= ?1)
-                order by c.asked_at limit %d""".formatted(limit), before);
+                order by random() limit %d""".formatted(limit), before);
     }
 
     private List<Asked> asked(String sql, Object... parameters) {
@@ -78,6 +81,13 @@ class ProviderCalls {
         return Sql.rows(database, """
                 select outcome, provider_id, cents, fee_cents, means, page, reason from provider_answer where key = ?1
                 order by (outcome in ('SETTLED', 'DECLINED')) desc, id desc limit 1""", call.key()).stream().findFirst().map(row -> reply(call, row));
+    }
+
+    /** The provider's name of what it was asked for, as it said last. */
+    Optional<String> providerId(Call call) {
+        return Sql.rows(database, """
+                select provider_id from provider_answer where key = ?1 and provider_id is not null
+                order by id desc limit 1""", call.key()).stream().findFirst().map(row -> row.get(0, String.class));
     }
 
     private static Reply reply(Call call, Tuple row) {

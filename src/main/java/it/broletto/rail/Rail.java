@@ -15,7 +15,8 @@ public interface Rail {
     String name();
 
     /**
-     * Prepares a means of payment. The reply names the page to send the backer to.
+     * Prepares a means of payment. The reply names the page to send the backer to. A page that is over is
+     * {@link Outcome#DECLINED} when it is looked for: another attempt makes another one.
      *
      * @param back where the provider sends the backer afterwards; arriving there proves nothing
      */
@@ -29,6 +30,11 @@ public interface Rail {
 
     /** What became of a call; empty if the provider has none of it, which does not mean that it never will. */
     Optional<Reply> look(Call call);
+
+    /** The same, for a provider that finds its things by its own name for them: null as long as it is not known. */
+    default Optional<Reply> look(Call call, String providerId) {
+        return look(call);
+    }
 
     /**
      * Verifies a message of the provider, on its raw bytes.

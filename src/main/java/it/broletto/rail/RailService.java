@@ -1,9 +1,11 @@
 package it.broletto.rail;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
@@ -12,7 +14,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Asks providers of payments. A network call never stands in a transaction: what is asked is committed before, what is
@@ -29,16 +35,38 @@ public class RailService {
     private final CallService calls;
     private final Event<RailNews> news;
     private final Clock clock;
+    private final List<String> names;
 
-    RailService(@Any Instance<Rail> rails, CallService calls, Event<RailNews> news, Clock clock) {
+    RailService(
+            @Any Instance<Rail> rails,
+            CallService calls,
+            Event<RailNews> news,
+            Clock clock,
+            @ConfigProperty(name = "broletto.rails") Optional<List<String>> names) {
         this.rails = rails;
         this.calls = calls;
         this.news = news;
         this.clock = clock;
+        this.names = names.orElse(List.of()).stream().map(String::strip).toList();
+    }
+
+    /** A name that is set and that nothing answers to is a mistake to find at the start, not at the first payment. */
+    void stopIfARailIsMissing(@Observes StartupEvent start) {
+        var there = rails.stream().map(Rail::name).toList();
+        var missing = names.stream().filter(name -> !there.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("broletto.rails names " + missing + ", of which there is none in " + there);
+        }
+    }
+
+    /** The rails that this city uses, in its order. */
+    public List<String> names() {
+        return names;
     }
 
     /**
-     * Prepares a means of payment for a pledge. The reply names the page to send the backer to.
+     * Prepares a means of payment for a pledge. The reply names the page to send the backer to, or is declined if that
+     * page is over.
      *
      * @param attempt from 1; another one prepares another means of payment
      * @param back where the provider sends the backer afterwards
@@ -60,11 +88,13 @@ public class RailService {
     private Reply ask(String name, Call call, URI back) {
         var rail = rail(name);
         var first = calls.open(name, call);
-        var before = first ? null : calls.answer(call).orElse(null);
-        if (before != null && (before.outcome().isFinal() || call.act() == Act.SETUP && before.page() != null)) {
-            return before;
+        var before = first ? Optional.<Reply>empty() : calls.answer(call);
+        if (before.filter(reply -> reply.outcome().isFinal()).isPresent()) {
+            return before.get();
         }
-        return calls.close(call, first || call.act() == Act.SETUP ? answer(rail, call, back) : whatBecame(rail, call));
+        var pageless = call.act() == Act.SETUP
+                && before.filter(reply -> reply.page() != null).isEmpty();
+        return calls.close(call, first || pageless ? answer(rail, call, back) : whatBecame(rail, call));
     }
 
     /** The key makes a repetition safe: a provider that has it answers as it did, one that has it not does it now. */
@@ -77,7 +107,7 @@ public class RailService {
             };
         } catch (UncheckedIOException silent) {
             Log.warnf("%s gave no answer to %s: %s", rail.name(), call.key(), silent.getMessage());
-            return Reply.unknown(call, "no-answer");
+            return Reply.silence(call);
         }
     }
 
@@ -87,30 +117,39 @@ public class RailService {
     }
 
     private Reply look(ProviderCalls.Asked asked) {
-        var rail = rail(asked.rail());
-        var call = asked.call();
-        var holds = calls.answer(call)
+        return tell(asked, known(asked));
+    }
+
+    /** What is known finally, else what the provider says now. */
+    private Reply known(ProviderCalls.Asked asked) {
+        return calls.answer(asked.call())
                 .filter(reply -> reply.outcome().isFinal())
-                .orElseGet(() -> calls.close(call, whatBecame(rail, call)));
+                .orElseGet(() -> whatBecame(rail(asked.rail()), asked.call()));
+    }
+
+    private Reply tell(ProviderCalls.Asked asked, Reply reply) {
+        var call = asked.call();
+        var holds = calls.close(call, reply);
         news.fire(new RailNews(asked.rail(), call.pledge(), call.act(), call.attempt(), holds));
         return holds;
     }
 
     /** A call that the provider has not got may still be under way: it is sent again, under its key, never given up. */
-    private static Reply whatBecame(Rail rail, Call call) {
+    private Reply whatBecame(Rail rail, Call call) {
         try {
-            return rail.look(call)
+            return rail.look(call, calls.providerId(call).orElse(null))
                     .orElseGet(() ->
                             call.act() == Act.SETUP ? Reply.unknown(call, "not-there") : answer(rail, call, null));
         } catch (UncheckedIOException silent) {
-            return Reply.unknown(call, "no-answer");
+            Log.warnf("%s does not tell what became of %s: %s", rail.name(), call.key(), silent.getMessage());
+            return Reply.silence(call);
         }
     }
 
     /** Asks what became of calls that got no final answer; returns how many. Safe to run twice or at once. */
     public int resolveOpen() {
         var open = calls.open(SILENCE, BATCH);
-        open.forEach(this::look);
+        open.forEach(asked -> alone(asked.call().key(), () -> look(asked)));
         return open.size();
     }
 
@@ -124,20 +163,38 @@ public class RailService {
         calls.keep(name, told, body);
     }
 
-    /** Looks at messages that came; returns how many. Safe to run twice or at once. */
+    /**
+     * Looks at messages that came; returns of how many it is known what they meant. One about a call of which the
+     * provider says nothing now stays, and is looked at again. Safe to run twice or at once.
+     */
     public int lookAtMessages() {
-        var waiting = calls.waiting(BATCH);
-        for (var event : waiting) {
-            var asked = calls.of(event);
-            asked.ifPresent(this::look);
-            calls.done(event, asked.isPresent());
+        var known = new AtomicInteger();
+        for (var event : calls.waiting(BATCH)) {
+            alone(event.eventId(), () -> {
+                var asked = calls.of(event);
+                var reply = asked.map(this::known);
+                if (reply.filter(Reply::isSilence).isEmpty()) {
+                    reply.ifPresent(one -> tell(asked.get(), one));
+                    calls.done(event, asked.isPresent());
+                    known.incrementAndGet();
+                }
+            });
         }
-        return waiting.size();
+        return known.get();
+    }
+
+    /** What goes wrong with one keeps no other from its turn. */
+    private static void alone(String what, Runnable act) {
+        try {
+            act.run();
+        } catch (RuntimeException e) {
+            Log.errorf(e, "%s could not be looked at; it is tried again", what);
+        }
     }
 
     private Rail rail(String name) {
         return rails.stream()
-                .filter(rail -> rail.name().equals(name))
+                .filter(rail -> rail.name().equals(name) && names.contains(name))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
     }

@@ -23,7 +23,18 @@ public record Reply(
         URI page,
         String reason) {
 
+    private static final String NO_ANSWER = "no-answer";
+
     /** No answer came. */
+    static Reply silence(Call call) {
+        return unknown(call, NO_ANSWER);
+    }
+
+    boolean isSilence() {
+        return outcome == Outcome.UNKNOWN && NO_ANSWER.equals(reason);
+    }
+
+    /** Nobody knows what became of the call. */
     public static Reply unknown(Call call, String reason) {
         return new Reply(Outcome.UNKNOWN, null, call.pledge(), call.cents(), "EUR", 0, null, null, reason);
     }

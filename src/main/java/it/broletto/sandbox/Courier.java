@@ -2,6 +2,7 @@ package it.broletto.sandbox;
 
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.scheduler.Scheduled;
+import it.broletto.rail.Signature;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -21,7 +22,7 @@ class Courier {
 
     private final MessageService messages;
     private final SandboxSettings settings;
-    private final Signer signer;
+    private final Signature signatures;
     private final Clock clock;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -29,7 +30,7 @@ class Courier {
     Courier(MessageService messages, SandboxSettings settings, Clock clock) {
         this.messages = messages;
         this.settings = settings;
-        this.signer = new Signer(settings.secrets());
+        this.signatures = new Signature(settings.secrets());
         this.clock = clock;
     }
 
@@ -50,7 +51,7 @@ class Courier {
         var request = HttpRequest.newBuilder(settings.city().resolve("/api/v1/rails/sandbox/events"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .header("Broletto-Signature", signer.sign(body, clock.instant()))
+                .header("Broletto-Signature", signatures.sign(body, clock.instant()))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {

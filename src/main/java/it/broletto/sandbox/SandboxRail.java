@@ -7,6 +7,7 @@ import it.broletto.rail.Call;
 import it.broletto.rail.Outcome;
 import it.broletto.rail.Rail;
 import it.broletto.rail.Reply;
+import it.broletto.rail.Signature;
 import it.broletto.rail.UntrustedMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -31,13 +32,13 @@ class SandboxRail implements Rail {
 
     private final SandboxSettings settings;
     private final ObjectMapper json;
-    private final Signer signer;
+    private final Signature signatures;
     private final HttpClient client;
 
     SandboxRail(SandboxSettings settings, ObjectMapper json) {
         this.settings = settings;
         this.json = json;
-        this.signer = new Signer(settings.secrets());
+        this.signatures = new Signature(settings.secrets());
         this.client =
                 HttpClient.newBuilder().connectTimeout(settings.patience()).build();
     }
@@ -77,7 +78,7 @@ class SandboxRail implements Rail {
 
     @Override
     public List<Told> read(byte[] body, String signature, Instant now) {
-        if (!signer.isRight(body, signature, now)) {
+        if (!signatures.isRight(body, signature, now)) {
             throw new UntrustedMessage("the signature is not right");
         }
         try {

@@ -1,0 +1,434 @@
+package it.broletto.rail;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.agroal.api.AgroalDataSource;
+import it.broletto.campaign.PledgeService;
+import it.broletto.campaign.Town;
+import it.broletto.shared.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What holds for every rail with cards, over real HTTP, with answers that come late, twice, wrongly or never. Names that
+ * begin with F and a number are the faults of the list that the project keeps.
+ */
+public abstract class RailContract {
+
+    /** How a card behaves, or the network while it is charged. */
+    public enum Way {
+        GOOD,
+        ASKS,
+        DECLINED,
+        EXPIRED,
+        THIRD_TIME,
+        /** It is done, and no answer comes. */
+        SILENT_SUCCESS,
+        SILENT_REFUSAL,
+        /** It is done, and the answer is an error, at every repetition of the key. */
+        BROKEN,
+        REFUND_FAILS
+    }
+
+    @ApplicationScoped
+    public static class Ear {
+        private final List<RailNews> heard = new CopyOnWriteArrayList<>();
+
+        void hear(@Observes RailNews news) {
+            heard.add(news);
+        }
+
+        public List<RailNews> heard() {
+            return heard;
+        }
+    }
+
+    protected static final URI BACK = URI.create("https://comune.example.it/back");
+    protected static final long CENTS = 2_500;
+
+    @Inject
+    protected RailService rails;
+
+    @Inject
+    protected AgroalDataSource database;
+
+    @Inject
+    protected Clock clock;
+
+    @Inject
+    protected Ear ear;
+
+    @Inject
+    Town town;
+
+    @Inject
+    PledgeService pledges;
+
+    protected UUID pledge;
+
+    protected abstract String rail();
+
+    /** What the provider keeps of 25 €. */
+    protected abstract long fee();
+
+    /** A backer shows such a card at the provider's page. */
+    protected abstract void show(URI page, Way way);
+
+    /** The holder of a card says yes or no at the page of a charge. */
+    protected abstract void agree(URI page, boolean yes);
+
+    /** How many charges the provider knows of the pledge, taken or not. */
+    protected abstract long charges() throws SQLException;
+
+    /** How often it took and gave back money of the pledge. */
+    protected abstract long taken() throws SQLException;
+
+    protected abstract long givenBack() throws SQLException;
+
+    /** A message of the provider about a call, under a new id. */
+    protected abstract String message(String id, String key);
+
+    /** The provider's secrets: the one in use, and the one before it. */
+    protected abstract List<String> secrets();
+
+    protected abstract String header();
+
+    @BeforeEach
+    void somebodyPromises() {
+        pledge = pledges.pledge(town.liveCampaign(), Town.pledge(25), town.backer());
+    }
+
+    /** The name of the means of payment. */
+    protected String shown(Way way) {
+        return shown(1, way);
+    }
+
+    protected String shown(int attempt, Way way) {
+        var setup = rails.setUp(rail(), pledge, attempt, CENTS, BACK);
+        assertEquals(Outcome.ACTION_REQUIRED, setup.outcome());
+        show(setup.page(), way);
+        var done = rails.look(rail(), pledge, Act.SETUP, attempt, CENTS, null, null);
+        assertEquals(Outcome.SETTLED, done.outcome());
+        return done.means();
+    }
+
+    protected Reply collect(int attempt, String means) {
+        return rails.collect(rail(), pledge, attempt, CENTS, means);
+    }
+
+    @Test
+    void theAmountIsTakenOnceHoweverOftenItIsAsked() throws Exception {
+        var means = shown(Way.GOOD);
+        atOnce(8, () -> collect(1, means).outcome().isFinal());
+        assertEquals(Outcome.SETTLED, collect(1, means).outcome());
+        assertEquals(fee(), collect(1, means).feeCents());
+        assertEquals(1, taken());
+        assertEquals(
+                Refusal.Reason.INTENT_REUSED,
+                assertThrows(Refusal.class, () -> rails.collect(rail(), pledge, 1, CENTS + 1, means))
+                        .reason());
+        assertEquals(1, charges());
+    }
+
+    @Test
+    void aPageThatIsAskedForAgainIsTheSame() {
+        var setup = rails.setUp(rail(), pledge, 1, CENTS, BACK);
+        assertEquals(setup.page(), rails.setUp(rail(), pledge, 1, CENTS, BACK).page());
+        assertNotNull(setup.page());
+        show(setup.page(), Way.GOOD);
+        assertEquals(
+                Outcome.SETTLED, rails.setUp(rail(), pledge, 1, CENTS, BACK).outcome());
+    }
+
+    /** The answer never came: nobody knows, until it is asked what became of it under the same key. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Way.class,
+            names = {"SILENT_SUCCESS", "SILENT_REFUSAL", "BROKEN"})
+    void F9_whatWasNotAnsweredIsAskedForUnderTheSameKey(Way way) throws Exception {
+        var means = shown(way);
+        var first = collect(1, means);
+        assertEquals(Outcome.UNKNOWN, first.outcome());
+        var known = collect(1, means);
+        assertEquals(way == Way.SILENT_REFUSAL ? Outcome.DECLINED : Outcome.SETTLED, known.outcome());
+        assertEquals(way == Way.SILENT_REFUSAL ? 0 : 1, taken());
+        assertEquals(1, charges());
+        assertEquals(1, calls());
+    }
+
+    /** As a process leaves it that dies after it wrote the call down and before it made it. */
+    @Test
+    void aCallThatWasWrittenDownAndNotMadeIsMadeLater() throws Exception {
+        var means = shown(Way.GOOD);
+        sql(
+                "insert into provider_call (key, rail, pledge_id, act, attempt, cents, currency, means, asked_at) values ('collect-1-"
+                        + pledge + "', '" + rail() + "', '" + pledge + "', 'COLLECT', 1, " + CENTS + ", 'EUR', '"
+                        + means + "', now() - interval '1 hour')");
+        while (!isHeard(Outcome.SETTLED)) {
+            rails.resolveOpen();
+        }
+        assertEquals(1, charges());
+        assertEquals(Outcome.SETTLED, collect(1, means).outcome());
+        assertEquals(1, taken());
+    }
+
+    protected boolean isHeard(Outcome outcome) {
+        return ear.heard().stream()
+                .anyMatch(news -> news.pledge().equals(pledge)
+                        && news.act() == Act.COLLECT
+                        && news.reply().outcome() == outcome);
+    }
+
+    @Test
+    void F15_whoHasNoMoneyTwiceIsChargedAtTheThirdTry() throws Exception {
+        var means = shown(Way.THIRD_TIME);
+        assertEquals("insufficient-funds", collect(1, means).reason());
+        assertEquals(Outcome.DECLINED, collect(1, means).outcome());
+        assertEquals(Outcome.DECLINED, collect(2, means).outcome());
+        assertEquals(Outcome.SETTLED, collect(3, means).outcome());
+        assertEquals(3, charges());
+        assertEquals(1, taken());
+    }
+
+    @Test
+    void F15_anExpiredCardIsReplaced() throws Exception {
+        var expired = collect(1, shown(Way.EXPIRED));
+        assertEquals(Outcome.DECLINED, expired.outcome());
+        assertEquals("card-expired", expired.reason());
+        assertEquals(Outcome.SETTLED, collect(2, shown(2, Way.GOOD)).outcome());
+        assertEquals(1, taken());
+    }
+
+    @Test
+    void F15_aBankThatAsksSendsTheBackerToAPage() throws Exception {
+        var means = shown(Way.ASKS);
+        var asked = collect(1, means);
+        assertEquals(Outcome.ACTION_REQUIRED, asked.outcome());
+        assertEquals(asked.page(), collect(1, means).page(), "asked again it is the same page");
+        agree(asked.page(), true);
+        assertEquals(Outcome.SETTLED, collect(1, means).outcome());
+        assertEquals(1, charges());
+        assertEquals(1, taken());
+    }
+
+    @Test
+    void F15_whoDoesNotAgreeIsNotChargedAndMayBeAskedAgain() throws Exception {
+        var means = shown(Way.ASKS);
+        agree(collect(1, means).page(), false);
+        var declined = collect(1, means);
+        assertEquals(Outcome.DECLINED, declined.outcome());
+        assertEquals("authentication-failed", declined.reason());
+        agree(collect(2, means).page(), true);
+        assertEquals(Outcome.SETTLED, collect(2, means).outcome());
+        assertEquals(1, taken());
+    }
+
+    /** A second charge is asked for only after a no. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Way.class,
+            names = {"GOOD", "BROKEN", "ASKS"})
+    void noOtherAttemptIsMadeAfterAYesOrWhileNobodyKnows(Way way) throws Exception {
+        var means = shown(way);
+        collect(1, means);
+        assertEquals(
+                Refusal.Reason.ALREADY_DONE,
+                assertThrows(Refusal.class, () -> collect(2, means)).reason());
+        assertThrows(
+                SQLException.class,
+                () -> sql(
+                        "insert into provider_call (key, rail, pledge_id, act, attempt, cents, currency, asked_at) values ('collect-2-"
+                                + pledge + "', '" + rail() + "', '" + pledge
+                                + "', 'COLLECT', 2, 2500, 'EUR', now())"));
+        assertEquals(1, charges());
+    }
+
+    /** The last guard, whatever the code above it does. */
+    @Test
+    void theDatabaseTakesNoSecondSettledAnswer() throws Exception {
+        var means = shown(Way.THIRD_TIME);
+        for (var attempt = 1; attempt <= 3; attempt++) {
+            collect(attempt, means);
+        }
+        var answer = "insert into provider_answer (key, outcome, cents, answered_at) values ('collect-%d-" + pledge
+                + "', 'SETTLED', 2500, now())";
+        assertThrows(SQLException.class, () -> sql(answer.formatted(3)), "final is final");
+        assertThrows(SQLException.class, () -> sql(answer.formatted(1)), "and another attempt does not settle too");
+    }
+
+    @Test
+    void aChargeIsGivenBackOnce() throws Exception {
+        var means = shown(Way.REFUND_FAILS);
+        var charge = collect(1, means).providerId();
+        assertEquals(
+                Outcome.DECLINED, rails.refund(rail(), pledge, 1, CENTS, charge).outcome());
+        assertEquals(
+                Outcome.SETTLED, rails.refund(rail(), pledge, 2, CENTS, charge).outcome());
+        assertEquals(
+                Outcome.SETTLED, rails.refund(rail(), pledge, 2, CENTS, charge).outcome());
+        assertEquals(1, givenBack());
+    }
+
+    /** The call is committed, its answer is not: the message finds the call and settles it; the answer comes too late. */
+    @Test
+    void F2_aMessageMayComeBeforeOurOwnAnswerIsWritten() throws Exception {
+        var means = shown(Way.SILENT_SUCCESS);
+        assertEquals(Outcome.UNKNOWN, collect(1, means).outcome());
+        assertEquals(204, sent(message(newId(), "collect-1-" + pledge)));
+        lookAtMessages();
+        assertTrue(isHeard(Outcome.SETTLED));
+        assertEquals(Outcome.SETTLED, collect(1, means).outcome());
+        assertEquals(1, settled());
+        assertEquals(1, taken());
+    }
+
+    @Test
+    void F3_aMessageThatComesTenTimesAtOnceIsOneMessage() throws Exception {
+        var means = shown(Way.SILENT_SUCCESS);
+        collect(1, means);
+        var body = message(newId(), "collect-1-" + pledge);
+        atOnce(10, () -> sent(body) == 204);
+        assertEquals(
+                1,
+                count("select count(*) from webhook_event where key = 'collect-1-" + pledge + "'" + " and event_id = '"
+                        + idOf(body) + "'"));
+        atOnce(4, () -> rails.lookAtMessages() >= 0);
+        lookAtMessages();
+        assertEquals(1, settled());
+        assertEquals(1, taken());
+    }
+
+    @Test
+    void F5_aMessageThatIsNotTheProvidersIsRefused() throws Exception {
+        var id = newId();
+        var body = message(id, "collect-1-" + pledge);
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var now = clock.instant();
+        var signature = new Signature(secrets().subList(0, 1));
+        var stale = signature.sign(bytes, now.minus(Duration.ofMinutes(6)));
+        for (var wrong : List.of(
+                "",
+                "t=1,v1=00",
+                new Signature(List.of("another secret")).sign(bytes, now),
+                stale,
+                signature.sign(bytes, now.plus(Duration.ofMinutes(6))),
+                // An old message with a second, new time behind the one that was signed, or before it.
+                stale + ",t=" + now.getEpochSecond(),
+                "t=" + now.getEpochSecond() + "," + stale,
+                signature.sign((body + " ").getBytes(StandardCharsets.UTF_8), now))) {
+            assertEquals(400, sent(body, wrong), wrong);
+        }
+        assertEquals(400, sent(body.replace(":", ": "), signature.sign(bytes, now)), "as another writes the same JSON");
+        assertEquals(0, count("select count(*) from webhook_event where event_id = '" + id + "'"));
+        var retired = new Signature(secrets().subList(1, 2)).sign(bytes, now);
+        assertEquals(204, sent(body, retired));
+        assertEquals(204, sent(body, signature.sign(bytes, now)));
+        assertEquals(1, count("select count(*) from webhook_event where event_id = '" + id + "'"));
+        assertEquals(404, given().body(body).post("/api/v1/rails/nobody/events").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update provider_call set cents = 1",
+                "delete from provider_answer",
+                "update webhook_event set body = '\\x00'",
+                "truncate webhook_done"
+            })
+    void whatWasAskedAndAnsweredStays(String change) {
+        shown(Way.GOOD);
+        assertEquals(204, sent(message(newId(), "collect-1-" + pledge)));
+        assertThrows(SQLException.class, () -> sql(change + (change.startsWith("truncate") ? "" : " where true")));
+    }
+
+    protected static String newId() {
+        return "evt_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static String idOf(String message) {
+        return message.replaceAll("(?s).*\"(evt_\\w+)\".*", "$1");
+    }
+
+    protected int sent(String body) {
+        return sent(body, new Signature(secrets()).sign(body.getBytes(StandardCharsets.UTF_8), clock.instant()));
+    }
+
+    protected int sent(String body, String signature) {
+        return given().header(header(), signature)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/rails/" + rail() + "/events")
+                .statusCode();
+    }
+
+    /** Until each message about the pledge was looked at. */
+    protected void lookAtMessages() throws Exception {
+        for (var tries = 0;
+                tries < 100
+                        && count(
+                                        "select count(*) from webhook_event e where key like '%" + pledge
+                                                + "' and not exists (select 1 from webhook_done d where d.event_id = e.event_id)")
+                                > 0;
+                tries++) {
+            rails.lookAtMessages();
+        }
+    }
+
+    protected static void atOnce(int many, Callable<Boolean> act) throws Exception {
+        var pool = Executors.newFixedThreadPool(many);
+        var work = new ArrayList<Callable<Boolean>>();
+        for (var at = 0; at < many; at++) {
+            work.add(act);
+        }
+        for (var done : pool.invokeAll(work)) {
+            assertTrue(done.get());
+        }
+        pool.shutdown();
+    }
+
+    protected long settled() throws SQLException {
+        return count("select count(*) from provider_answer where outcome = 'SETTLED' and key like 'collect-%" + pledge
+                + "'");
+    }
+
+    protected long calls() throws SQLException {
+        return count("select count(*) from provider_call where act = 'COLLECT' and pledge_id = '" + pledge + "'");
+    }
+
+    protected long count(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    protected void sql(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}
