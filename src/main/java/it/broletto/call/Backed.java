@@ -18,6 +18,11 @@ public interface Backed {
 
     Map<UUID, One> byIds(Collection<UUID> ids);
 
+    /** What is promised, and by how many persons. */
+    record Sum(long cents, long donors) {}
+
+    Sum promised(UUID campaign);
+
     /** The promises that stand, in the order in which they were made; a donor stands for one person. */
     Map<UUID, List<Gift>> standing(Collection<UUID> campaigns);
 }

@@ -3,6 +3,7 @@ package it.broletto.call;
 import it.broletto.audit.Actor;
 import it.broletto.audit.AuditService;
 import it.broletto.ledger.EnvelopeService;
+import it.broletto.ledger.EnvelopeService.Grant;
 import it.broletto.ledger.NewEntry;
 import it.broletto.match.Gift;
 import it.broletto.match.Match;
@@ -14,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What others may do with calls. Each act may be done again: what was done is not done twice. Whoever admits or decides
@@ -79,6 +82,42 @@ public class CallService {
     public List<CallView> open() {
         var now = clock.instant();
         return published().stream().filter(call -> call.takesApplications(now)).toList();
+    }
+
+    /** The versions of a call's rule that were in force, the latest first; at most 100. */
+    List<RuleVersion> versions(UUID call) {
+        var versions = new ArrayList<RuleVersion>();
+        for (var version : calls.rules(call)) {
+            versions.add(version);
+            if (version.reason() == null) {
+                break;
+            }
+        }
+        return versions;
+    }
+
+    /** What is in a call: its money, and its latest 500 campaigns. */
+    CallInside inside(UUID call) {
+        var admitted = admissions.inCall(call, 500);
+        var ids = admitted.stream().map(Admission::campaign).toList();
+        var named = pools.named(ids);
+        var decided = decisions(ids);
+        var all = envelopes.grants(ids).values().stream()
+                .reduce(
+                        new Grant(0, 0, 0, 0),
+                        (one, other) -> new Grant(
+                                one.reserved() + other.reserved(),
+                                one.committed() + other.committed(),
+                                one.liquidated() + other.liquidated(),
+                                one.paid() + other.paid()));
+        return new CallInside(
+                envelopes.envelope(call),
+                all,
+                admitted.stream()
+                        .filter(admission -> named.containsKey(admission.campaign()))
+                        .map(admission -> new CallInside.One(
+                                named.get(admission.campaign()), admission, decided.get(admission.campaign())))
+                        .toList());
     }
 
     /** Empty if a campaign is in no call. */
@@ -149,6 +188,54 @@ public class CallService {
                 .decision(campaign)
                 .map(Decision::match)
                 .orElseGet(() -> pools.expected(admission, gifts)));
+    }
+
+    /** The same for the promises that stand. */
+    public Optional<Match> expected(UUID campaign) {
+        return admissions.of(campaign).flatMap(admission -> expected(campaign, pools.standing(admission)));
+    }
+
+    /**
+     * What would be added more to the promises that stand, if one person more gave an amount; below zero where a rule
+     * fills what is missing, and less is. Empty if the campaign is in no call or decided.
+     *
+     * @param amounts cents, more than 0
+     */
+    public Optional<List<Money>> addedTo(UUID campaign, List<Long> amounts) {
+        return admissions
+                .of(campaign)
+                .filter(admission -> admissions.decision(campaign).isEmpty())
+                .map(admission -> {
+                    var now = pools.standing(admission);
+                    var before = pools.expected(admission, now).cents();
+                    return amounts.stream()
+                            .map(cents -> Stream.concat(now.stream(), Stream.of(new Gift("one more", cents)))
+                                    .toList())
+                            .map(gifts -> Money.ofCents(
+                                    pools.expected(admission, gifts).cents() - before))
+                            .toList();
+                });
+    }
+
+    /** What people still have to promise until anything is added; empty if nothing is missing, or in no call. */
+    public Optional<Money> missing(UUID campaign) {
+        return admissions
+                .of(campaign)
+                .map(admission ->
+                        admission.rule().rule().neededCents(admission.budget().cents()) - pools.promised(campaign))
+                .filter(missing -> missing > 0)
+                .map(Money::ofCents);
+    }
+
+    /** A match with its inputs. Refuses an unknown campaign, and one in no call, with {@code NOT_FOUND}. */
+    WhyMatch why(String slug) {
+        var campaign = pools.campaign(slug);
+        var admission = admissions.of(campaign.id()).orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
+        var call = byId(admission.call());
+        var decision = admissions.decision(campaign.id()).orElse(null);
+        var inputs = decision == null ? pools.now(admission) : pools.decided(admission, decision, null);
+        return new WhyMatch(
+                campaign, call, admission, inputs, decision == null ? inputs.match() : decision.match(), decision);
     }
 
     /**

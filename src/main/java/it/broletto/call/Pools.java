@@ -7,7 +7,10 @@ import it.broletto.ledger.EnvelopeService;
 import it.broletto.ledger.NewEntry;
 import it.broletto.match.Claim;
 import it.broletto.match.Gift;
+import it.broletto.match.LumpSum;
 import it.broletto.match.Match;
+import it.broletto.match.Threshold;
+import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,6 +68,54 @@ class Pools {
 
     Match expected(Admission admission, List<Gift> gifts) {
         return inputs(admission, gifts).match();
+    }
+
+    /** The promises of a campaign, as far as its rule looks at them: a rule that looks at their sum needs no more. */
+    List<Gift> standing(Admission admission) {
+        var campaign = admission.campaign();
+        var rule = admission.rule().rule();
+        if (rule instanceof Threshold) {
+            return inOne(backed.promised(campaign), 1);
+        }
+        if (rule instanceof LumpSum lump) {
+            return inOne(backed.promised(campaign), lump.donors());
+        }
+        return backed.standing(List.of(campaign)).getOrDefault(campaign, List.of());
+    }
+
+    /** One gift with nearly all of a sum, the others of one cent each, so that there are enough donors. */
+    private static List<Gift> inOne(Backed.Sum sum, long donors) {
+        var gifts = new ArrayList<Gift>();
+        for (var other = 1L; other < Math.min(donors, Math.min(sum.donors(), sum.cents())); other++) {
+            gifts.add(new Gift("other " + other, 1));
+        }
+        if (sum.cents() > 0) {
+            gifts.add(new Gift("one", sum.cents() - gifts.size()));
+        }
+        return gifts;
+    }
+
+    Backed.One campaign(String slug) {
+        return backed.bySlug(slug).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+    }
+
+    Map<UUID, Backed.One> named(List<UUID> campaigns) {
+        return backed.byIds(campaigns);
+    }
+
+    long promised(UUID campaign) {
+        return backed.promised(campaign).cents();
+    }
+
+    /** With each promise that stands. */
+    Inputs now(Admission admission) {
+        var campaign = admission.campaign();
+        var claimed = admissions.claimed(List.of(campaign));
+        return inputs(
+                admission,
+                claimed.isEmpty()
+                        ? backed.standing(List.of(campaign)).getOrDefault(campaign, List.of())
+                        : claimed.get(0).gifts());
     }
 
     /** Before the decision: this campaign with the given gifts, those it shares a pool with as they stand. */

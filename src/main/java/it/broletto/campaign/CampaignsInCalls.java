@@ -40,6 +40,12 @@ class CampaignsInCalls implements Backed {
     }
 
     @Override
+    public Sum promised(UUID campaign) {
+        var promised = campaigns.promised(campaign);
+        return new Sum(promised.amount().cents(), promised.backers());
+    }
+
+    @Override
     public Map<UUID, List<Gift>> standing(Collection<UUID> ids) {
         var gifts = new HashMap<UUID, List<Gift>>();
         if (!ids.isEmpty()) {

@@ -26,8 +26,8 @@ public final class Commands {
     /** Exit status if the rules leave open which of several projects comes first. */
     static final int UNDECIDABLE_TIE = 3;
 
-    private static final Map<String, Supplier<Callable<Integer>>> BY_WORD =
-            Map.of("recount", RecountCommand::new, "verify-ledger", VerifyLedgerCommand::new);
+    private static final Map<String, Supplier<Callable<Integer>>> BY_WORD = Map.of(
+            "match", MatchCommand::new, "recount", RecountCommand::new, "verify-ledger", VerifyLedgerCommand::new);
 
     private Commands() {}
 

@@ -24,6 +24,12 @@ public record LumpSum(long amountCents, long thresholdBasisPoints, long threshol
     }
 
     @Override
+    public long neededCents(long budgetCents) {
+        var share = -Math.floorDiv(-Math.multiplyExact(budgetCents, thresholdBasisPoints), WHOLE);
+        return thresholdCents > 0 ? Math.min(thresholdCents, share) : share;
+    }
+
+    @Override
     public long mostFor(long budgetCents) {
         return amountCents;
     }

@@ -43,6 +43,15 @@ public sealed interface MatchRule permits Threshold, PerDonation, LumpSum, Quadr
      */
     long mostFor(long budgetCents);
 
+    /**
+     * The least sum of gifts to which anything can be added.
+     *
+     * @param budgetCents more than 0
+     */
+    default long neededCents(long budgetCents) {
+        return 0;
+    }
+
     /** Whether one pool is divided among all campaigns at once, so that nothing can be kept for one of them before. */
     default boolean sharesPool() {
         return false;

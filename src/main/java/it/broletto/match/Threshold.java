@@ -36,7 +36,7 @@ public record Threshold(long thresholdBasisPoints, Policy policy, long rateBasis
         MatchRule.in("capCents", capCents, 1, Claim.MOST_CENTS);
     }
 
-    /** What people must have given, cents: the least amount that reaches the threshold. */
+    @Override
     public long neededCents(long budgetCents) {
         return -Math.floorDiv(-Math.multiplyExact(budgetCents, thresholdBasisPoints), WHOLE);
     }

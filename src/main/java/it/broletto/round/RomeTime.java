@@ -9,14 +9,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Rome's wall clock on the two nights of summer time: one hour does not exist, one exists twice. */
-final class RomeTime {
+public final class RomeTime {
 
     private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
     private RomeTime() {}
 
     /** Reads a datetime-local input, with or without seconds; years 2000 to 2199. */
-    static Optional<LocalDateTime> parse(String typed) {
+    public static Optional<LocalDateTime> parse(String typed) {
         try {
             return Optional.of(LocalDateTime.parse(typed.strip()))
                     .filter(t -> t.getYear() >= 2000 && t.getYear() < 2200);
@@ -25,12 +25,12 @@ final class RomeTime {
         }
     }
 
-    static String format(Instant at) {
+    public static String format(Instant at) {
         return INPUT.format(at.atZone(Time.ROME));
     }
 
     /** False in the hour that the clock jumps over in spring. */
-    static boolean exists(LocalDateTime local) {
+    public static boolean exists(LocalDateTime local) {
         return !Time.ROME.getRules().getValidOffsets(local).isEmpty();
     }
 
@@ -44,7 +44,7 @@ final class RomeTime {
     }
 
     /** In the hour that comes twice it is the second one, standard time: nobody loses an hour they were promised. */
-    static Instant at(LocalDateTime local) {
+    public static Instant at(LocalDateTime local) {
         return ZonedDateTime.of(local, Time.ROME).withLaterOffsetAtOverlap().toInstant();
     }
 }

@@ -4,7 +4,8 @@ import io.quarkus.qute.TemplateExtension;
 
 /**
  * Italian words before a written date, which begins with its day: {@code {when.il}} is "il 7 dicembre" and "l'8
- * dicembre", likewise {@code al}, {@code dal} and {@code del}. Otto and undici, the days that begin with a vowel, elide.
+ * dicembre", likewise {@code al}, {@code dal} and {@code del}. Otto and undici, the days that begin with a vowel, elide; so does
+ * a percentage like {@code 80%}.
  */
 @TemplateExtension
 public final class Elisions {
@@ -28,6 +29,6 @@ public final class Elisions {
     }
 
     private static boolean elides(String date) {
-        return date.startsWith("8 ") || date.startsWith("11 ");
+        return date.matches("(8|11) .*|(8\\d?|11)(,\\d+)?\\s?%");
     }
 }

@@ -1,0 +1,17 @@
+package it.broletto.call;
+
+import it.broletto.ledger.EnvelopeService.Envelope;
+import it.broletto.ledger.EnvelopeService.Grant;
+import java.util.List;
+
+/**
+ * What is in a call.
+ *
+ * @param all what its campaigns have in each stage of the envelope, together
+ * @param campaigns the latest to come in first
+ */
+record CallInside(Envelope envelope, Grant all, List<One> campaigns) {
+
+    /** @param decision null before it */
+    record One(Backed.One campaign, Admission admission, Decision decision) {}
+}

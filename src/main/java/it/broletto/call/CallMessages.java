@@ -1,0 +1,352 @@
+package it.broletto.call;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import it.broletto.match.Match;
+
+/** Words of calls and of what the city adds. */
+@MessageBundle("call")
+public interface CallMessages {
+
+    @Message
+    String title();
+
+    @Message
+    String lead();
+
+    @Message
+    String title_one();
+
+    @Message
+    String none_title();
+
+    @Message
+    String none_text();
+
+    @Message
+    String none_act();
+
+    @Message
+    String open_title();
+
+    @Message
+    String open_none();
+
+    @Message
+    String others_title();
+
+    @Message
+    String opens_on(String when);
+
+    @Message
+    String closes(String when);
+
+    @Message
+    String over();
+
+    @Message
+    String costs(String least, String most);
+
+    @Message
+    String rule_title();
+
+    @Message
+    String example_title();
+
+    @Message
+    String example_given();
+
+    @Message
+    String example_added();
+
+    @Message
+    String example_budget(String budget);
+
+    @Message
+    String example_each();
+
+    @Message
+    String example_roots(String pool);
+
+    @Message
+    String example_together(String amount);
+
+    @Message
+    String example_one(String amount);
+
+    @Message
+    String example_persons(int count, String amount);
+
+    @Message
+    String say_fixed(String from, String rate);
+
+    @Message
+    String say_top_up(String from, String rate);
+
+    @Message
+    String say_one_to_one(String from, String rate);
+
+    @Message
+    String say_below();
+
+    @Message
+    String say_cap(String cap);
+
+    @Message
+    String say_each(String rate, String cap);
+
+    @Message
+    String say_first(long count);
+
+    @Message
+    String say_order();
+
+    @Message
+    String say_lump(String amount, String from);
+
+    @Message
+    String say_lump_either(String amount, String from, String sum);
+
+    @Message
+    String say_donors(long count);
+
+    @Message
+    String say_roots();
+
+    @Message
+    String say_roots_person();
+
+    @Message
+    String say_settled();
+
+    @Message
+    String say_reserved();
+
+    @Message
+    String say_shared();
+
+    @Message
+    String envelope();
+
+    @Message
+    String envelope_about();
+
+    @Message
+    String envelope_ledger();
+
+    @Message
+    String given();
+
+    @Message
+    String reserved();
+
+    @Message
+    String committed();
+
+    @Message
+    String paid();
+
+    @Message
+    String free();
+
+    @Message
+    String campaigns_title();
+
+    @Message
+    String campaigns_none();
+
+    @Message
+    String col_campaign();
+
+    @Message
+    String col_adds();
+
+    @Message
+    String col_state();
+
+    @Message
+    String at_most(String amount);
+
+    @Message
+    String part_of_pool();
+
+    @Message
+    String decided();
+
+    @Message
+    String not_decided();
+
+    @Message
+    String about();
+
+    @Message
+    String who_title();
+
+    @Message
+    String cost_title();
+
+    @Message
+    String days_title();
+
+    @Message
+    String days(int least, int most);
+
+    @Message
+    String windows_title();
+
+    @Message
+    String windows_none();
+
+    @Message
+    String window(String from, String to);
+
+    @Message
+    String sponsors_title();
+
+    @Message
+    String sponsor(String name, String share);
+
+    @Message
+    String sponsors_note();
+
+    @Message
+    String versions_title();
+
+    @Message
+    String versions_about();
+
+    @Message
+    String version(int number, String day);
+
+    @Message
+    String version_reason(String reason);
+
+    @Message
+    String rule_hash();
+
+    @Message
+    String adds_title();
+
+    @Message
+    String adds_decided(String amount);
+
+    @Message
+    String adds_now(String amount);
+
+    @Message
+    String adds_missing(String amount);
+
+    @Message
+    String adds_caption();
+
+    @Message
+    String adds_give();
+
+    @Message
+    String adds_more();
+
+    @Message
+    String adds_nothing();
+
+    @Message
+    String adds_expected();
+
+    @Message
+    String adds_why();
+
+    @Message
+    String why_title();
+
+    @Message
+    String why_decided(String amount, String day);
+
+    @Message
+    String why_failed();
+
+    @Message
+    String why_expected(String amount);
+
+    @Message
+    String why_expected_note();
+
+    @Message
+    String why_missing(String amount);
+
+    @Message
+    String why_how();
+
+    @Message
+    String why_least();
+
+    @Message
+    String col_limit();
+
+    @Message
+    String col_amount();
+
+    @Message
+    String col_binding();
+
+    @Message
+    String binding();
+
+    @Message
+    String not_binding();
+
+    @Message
+    String limit(Match.Kind kind);
+
+    @Message
+    String unmet(Match.Unmet unmet);
+
+    @Message
+    String gifts_title();
+
+    @Message
+    String gifts_about();
+
+    @Message
+    String gifts_more(int count);
+
+    @Message
+    String col_gift();
+
+    @Message
+    String col_donor();
+
+    @Message
+    String col_given();
+
+    @Message
+    String col_added();
+
+    @Message
+    String rule_of(String title, int number);
+
+    @Message
+    String inputs_title();
+
+    @Message
+    String input_budget();
+
+    @Message
+    String input_settled();
+
+    @Message
+    String input_promised();
+
+    @Message
+    String input_reserved();
+
+    @Message
+    String input_pool(int count);
+
+    @Message
+    String check_title();
+
+    @Message
+    String check_about();
+
+    @Message
+    String check_later();
+}

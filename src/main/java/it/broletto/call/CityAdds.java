@@ -1,0 +1,73 @@
+package it.broletto.call;
+
+import it.broletto.match.Match;
+import it.broletto.shared.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What the city adds to a gift, for the page of a campaign: {@code {#include call/adds campaign=card.id /}}. */
+@Named("cityAdds")
+@ApplicationScoped
+public class CityAdds {
+
+    private static final List<Long> AMOUNTS = List.of(1_000L, 2_500L, 5_000L, 10_000L);
+
+    /** An amount that somebody may give, and what that would add; below zero: less is missing then. */
+    public record Row(Money amount, Money added) {
+
+        public boolean more() {
+            return added.cents() > 0;
+        }
+
+        public boolean less() {
+            return added.cents() < 0;
+        }
+
+        public Money lessBy() {
+            return Money.ZERO.minus(added);
+        }
+    }
+
+    /**
+     * @param match expected, or decided
+     * @param missing what people still have to promise until anything is added; null if nothing is missing
+     * @param rows empty after the decision
+     */
+    public record View(CallView call, Match match, boolean decided, Money missing, List<Row> rows) {
+
+        public Money amount() {
+            return Money.ofCents(match.cents());
+        }
+    }
+
+    private final CallService calls;
+
+    CityAdds(CallService calls) {
+        this.calls = calls;
+    }
+
+    /** Null if a campaign is in no call. */
+    public View to(UUID campaign) {
+        var admission = calls.admission(campaign).orElse(null);
+        if (admission == null) {
+            return null;
+        }
+        var match = calls.expected(campaign).orElseThrow();
+        var added = calls.addedTo(campaign, AMOUNTS);
+        var rows = new ArrayList<Row>();
+        added.ifPresent(all -> {
+            for (var each = 0; each < all.size(); each++) {
+                rows.add(new Row(Money.ofCents(AMOUNTS.get(each)), all.get(each)));
+            }
+        });
+        return new View(
+                calls.byId(admission.call()),
+                match,
+                added.isEmpty(),
+                added.isEmpty() ? null : calls.missing(campaign).orElse(null),
+                rows);
+    }
+}
