@@ -31,3 +31,12 @@ create table if not exists sandbox.message (
     primary key (id, copy)
 );
 create index if not exists message_by_due on sandbox.message (due_at) where delivered_at is null;
+
+-- A charge that its bank asks back at some time, and how that ends at a later one.
+create table if not exists sandbox.dispute (
+    charge text primary key references sandbox.deal,
+    id text not null unique,
+    won boolean not null,
+    opens_at timestamptz not null,
+    ends_at timestamptz not null check (ends_at > opens_at)
+);

@@ -87,6 +87,19 @@ class ArchitectureTest {
             Map.entry("sandbox", Set.of("shared", "web", "rail")),
             Map.entry("stripe", Set.of("rail")),
             Map.entry(
+                    "payout",
+                    Set.of(
+                            "shared",
+                            "web",
+                            "picture",
+                            "audit",
+                            "ledger",
+                            "identity",
+                            "call",
+                            "campaign",
+                            "rail",
+                            "collection")),
+            Map.entry(
                     "accountability",
                     Set.of(
                             "shared",

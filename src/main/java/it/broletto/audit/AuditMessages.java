@@ -209,6 +209,57 @@ public interface AuditMessages {
     String act_collection_refund_retried();
 
     @Message
+    String act_collection_refund_ordered();
+
+    @Message
+    String act_collection_disputed();
+
+    @Message
+    String act_collection_dispute_won();
+
+    @Message
+    String act_collection_dispute_lost();
+
+    @Message
+    String act_payout_account_entered();
+
+    @Message
+    String act_payout_account_confirmed();
+
+    @Message
+    String act_payout_planned();
+
+    @Message
+    String act_payout_requested();
+
+    @Message
+    String act_payout_approved();
+
+    @Message
+    String act_payout_refused();
+
+    @Message
+    String act_payout_taken_back();
+
+    @Message
+    String act_payout_executed();
+
+    @Message
+    String act_payout_settlement_recorded();
+
+    @Message
+    String act_payout_grant_liquidated();
+
+    @Message
+    String act_payout_grant_paid();
+
+    @Message
+    String act_payout_grant_published();
+
+    @Message
+    String act_payout_reported();
+
+    @Message
     String act_accountability_fact_stated();
 
     @Message

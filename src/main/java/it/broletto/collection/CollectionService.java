@@ -203,22 +203,44 @@ public class CollectionService {
     public int queueRefunds() {
         var queued = 0;
         for (var campaign : collections.toRefund(5)) {
-            for (var state : collections.lockAll(campaign, PledgeStatus.COLLECTED, 100)) {
-                var entry = ledger.post(
-                        new NewEntry(
-                                NewEntry.id("queue-refund", state.pledge()),
-                                "refund-queued",
-                                state.pledge(),
-                                null,
-                                List.of(
-                                        Kind.ESCROW.of(campaign).down(state.cents()),
-                                        Kind.REFUND_PAYABLE.of(campaign).up(state.cents()))),
-                        Actor.SYSTEM);
-                collections.move(state, Event.QUEUE_REFUND, entry.id(), null, clock.instant(), Duration.ZERO);
-                queued++;
+            for (var status : List.of(PledgeStatus.COLLECTED, PledgeStatus.WON)) {
+                for (var state : collections.lockAll(campaign, status, 100)) {
+                    queueRefund(state, null, Actor.SYSTEM);
+                    queued++;
+                }
             }
         }
         return queued;
+    }
+
+    private void queueRefund(PledgeState state, String reason, Actor by) {
+        var entry = ledger.post(
+                new NewEntry(
+                        NewEntry.id("queue-refund", state.pledge()),
+                        "refund-queued",
+                        state.pledge(),
+                        reason,
+                        List.of(
+                                Kind.ESCROW.of(state.campaign()).down(state.cents()),
+                                Kind.REFUND_PAYABLE.of(state.campaign()).up(state.cents()))),
+                by);
+        collections.move(state, Event.QUEUE_REFUND, entry.id(), null, clock.instant(), Duration.ZERO);
+    }
+
+    /**
+     * Gives one gift back, whole. Refuses with {@code ILLEGAL_TRANSITION} what was not collected, is disputed, or is
+     * given back already, and with {@code NOT_COVERED} what was paid out.
+     *
+     * @param reason public words, 3 to 500 characters
+     */
+    public void giveBack(UUID pledge, String reason, Actor by) {
+        var state = collections.lock(pledge).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        state.status().after(Event.QUEUE_REFUND);
+        if (reason == null) {
+            throw new Refusal(Refusal.Reason.REASON_NEEDED);
+        }
+        queueRefund(state, reason, by);
+        audit.record(by, "collection.refund-ordered", state.campaign(), null, reason);
     }
 
     /** What the provider said of a refund. An answer that is known already changes nothing. */

@@ -178,8 +178,8 @@ class Collections {
                     (campaign_id, decided_at, settled_cents, pledges, dropped_cents, dropped, minimum_cents, funded)
                 select l.campaign_id, ?2, s.settled, s.pledges, s.dropped_cents, s.dropped, l.minimum_cents, s.settled >= l.minimum_cents
                 from campaign_closing l,
-                     lateral (select coalesce(sum(amount_cents) filter (where status = 'COLLECTED'), 0) as settled,
-                                     count(*) filter (where status = 'COLLECTED') as pledges,
+                     lateral (select coalesce(sum(amount_cents) filter (where status in ('COLLECTED', 'WON')), 0) as settled,
+                                     count(*) filter (where status in ('COLLECTED', 'WON')) as pledges,
                                      coalesce(sum(amount_cents) filter (where status = 'DROPPED'), 0) as dropped_cents,
                                      count(*) filter (where status = 'DROPPED') as dropped
                               from pledge_state where campaign_id = l.campaign_id) s
@@ -197,7 +197,7 @@ class Collections {
     List<UUID> toRefund(int limit) {
         return Sql.rows(database, """
                 select d.campaign_id from collection_decision d
-                where not d.funded and exists (select 1 from pledge_state s where s.campaign_id = d.campaign_id and s.status = 'COLLECTED')
+                where not d.funded and exists (select 1 from pledge_state s where s.campaign_id = d.campaign_id and s.status in ('COLLECTED', 'WON'))
                 limit %d""".formatted(limit)).stream()
                 .map(row -> row.get(0, UUID.class))
                 .toList();

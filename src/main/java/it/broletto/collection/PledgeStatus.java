@@ -25,7 +25,13 @@ public enum PledgeStatus {
     /** The provider could not give it back; people look at it. */
     REFUND_ERROR,
     /** The money is where it came from. */
-    REFUNDED;
+    REFUNDED,
+    /** The backer's bank wants it back; until that is decided it is kept and neither paid out nor given back. */
+    DISPUTED,
+    /** The bank was wrong: the money stays. */
+    WON,
+    /** The bank was right: the money is gone. */
+    LOST;
 
     /** What happens to a pledge. */
     public enum Event {
@@ -42,12 +48,16 @@ public enum PledgeStatus {
         ASK_REFUND_AGAIN,
         REFUND,
         FAIL_REFUND,
-        RETRY_REFUND
+        RETRY_REFUND,
+        DISPUTE,
+        WIN,
+        LOSE
     }
 
-    private static final Map<PledgeStatus, Map<Event, PledgeStatus>> TABLE = new EnumMap<>(Map.of(
-            QUEUED, Map.of(Event.ASK, COLLECTING, Event.DROP, DROPPED),
-            COLLECTING,
+    private static final Map<PledgeStatus, Map<Event, PledgeStatus>> TABLE = new EnumMap<>(Map.ofEntries(
+            Map.entry(QUEUED, Map.of(Event.ASK, COLLECTING, Event.DROP, DROPPED)),
+            Map.entry(
+                    COLLECTING,
                     Map.of(
                             Event.ASK_AGAIN,
                             COLLECTING,
@@ -56,17 +66,22 @@ public enum PledgeStatus {
                             Event.DECLINE,
                             DECLINED,
                             Event.NEED_ACTION,
-                            ACTION_REQUIRED),
-            ACTION_REQUIRED, Map.of(Event.SETTLE, COLLECTED, Event.DECLINE, DECLINED, Event.DROP, DROPPED),
-            DECLINED, Map.of(Event.RETRY, QUEUED, Event.DROP, DROPPED),
+                            ACTION_REQUIRED)),
+            Map.entry(ACTION_REQUIRED, Map.of(Event.SETTLE, COLLECTED, Event.DECLINE, DECLINED, Event.DROP, DROPPED)),
+            Map.entry(DECLINED, Map.of(Event.RETRY, QUEUED, Event.DROP, DROPPED)),
             // The bank may say yes after the city gave up waiting.
-            DROPPED, Map.of(Event.SETTLE, COLLECTED),
-            COLLECTED, Map.of(Event.QUEUE_REFUND, REFUND_QUEUED),
-            REFUND_QUEUED, Map.of(Event.ASK_REFUND, REFUNDING),
-            REFUNDING,
-                    Map.of(Event.ASK_REFUND_AGAIN, REFUNDING, Event.REFUND, REFUNDED, Event.FAIL_REFUND, REFUND_ERROR),
-            REFUND_ERROR, Map.of(Event.RETRY_REFUND, REFUND_QUEUED),
-            REFUNDED, Map.of()));
+            Map.entry(DROPPED, Map.of(Event.SETTLE, COLLECTED)),
+            Map.entry(COLLECTED, Map.of(Event.QUEUE_REFUND, REFUND_QUEUED, Event.DISPUTE, DISPUTED)),
+            Map.entry(REFUND_QUEUED, Map.of(Event.ASK_REFUND, REFUNDING, Event.DISPUTE, DISPUTED)),
+            Map.entry(
+                    REFUNDING,
+                    Map.of(Event.ASK_REFUND_AGAIN, REFUNDING, Event.REFUND, REFUNDED, Event.FAIL_REFUND, REFUND_ERROR)),
+            Map.entry(REFUND_ERROR, Map.of(Event.RETRY_REFUND, REFUND_QUEUED, Event.DISPUTE, DISPUTED)),
+            Map.entry(REFUNDED, Map.of()),
+            Map.entry(DISPUTED, Map.of(Event.WIN, WON, Event.LOSE, LOST)),
+            // What has to go back goes back after all.
+            Map.entry(WON, Map.of(Event.QUEUE_REFUND, REFUND_QUEUED, Event.RETRY_REFUND, REFUND_QUEUED)),
+            Map.entry(LOST, Map.of())));
 
     /** The status after an event. Refuses with {@code ILLEGAL_TRANSITION} what is not in the table. */
     PledgeStatus after(Event event) {

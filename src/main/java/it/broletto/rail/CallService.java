@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The short transactions before and after the network calls of {@link RailService}; each commits by itself. */
 @ApplicationScoped
@@ -89,6 +90,10 @@ class CallService {
         return event.key() == null
                 ? Optional.empty()
                 : calls.byKey(event.key()).filter(asked -> asked.rail().equals(event.rail()));
+    }
+
+    Optional<ProviderCalls.Asked> settledCharge(UUID pledge) {
+        return calls.settledCharge(pledge);
     }
 
     void keep(String rail, List<Rail.Told> told, byte[] body) {

@@ -49,6 +49,15 @@ class ProviderCalls {
         return asked(CALL + "where c.key = ?1", key).stream().findFirst();
     }
 
+    Optional<Asked> settledCharge(UUID pledge) {
+        return asked(
+                        CALL
+                                + "join provider_answer a on a.key = c.key where c.pledge_id = ?1 and c.act = 'COLLECT' and a.outcome = 'SETTLED'",
+                        pledge)
+                .stream()
+                .findFirst();
+    }
+
     /**
      * Calls without a final answer whose last word is older than this, whichever; set-ups wait for their backers and are
      * left out. Some stay open for weeks, and must not keep the others from their turn.

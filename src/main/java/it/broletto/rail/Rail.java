@@ -37,6 +37,15 @@ public interface Rail {
     }
 
     /**
+     * Whether the backer's bank disputes a charge that settled, and how it ended; empty if it never did.
+     *
+     * @param providerId the provider's name of the charge
+     */
+    default Optional<Dispute> dispute(Call charge, String providerId) {
+        return Optional.empty();
+    }
+
+    /**
      * Verifies a message of the provider, on its raw bytes.
      *
      * @param signature the header that the provider sent with it

@@ -34,6 +34,7 @@ public class RailService {
     private final Instance<Rail> rails;
     private final CallService calls;
     private final Event<RailNews> news;
+    private final Event<DisputeNews> disputes;
     private final Clock clock;
     private final List<String> names;
 
@@ -41,11 +42,13 @@ public class RailService {
             @Any Instance<Rail> rails,
             CallService calls,
             Event<RailNews> news,
+            Event<DisputeNews> disputes,
             Clock clock,
             @ConfigProperty(name = "broletto.rails") Optional<List<String>> names) {
         this.rails = rails;
         this.calls = calls;
         this.news = news;
+        this.disputes = disputes;
         this.clock = clock;
         this.names = names.orElse(List.of()).stream().map(String::strip).toList();
     }
@@ -131,7 +134,20 @@ public class RailService {
         var call = asked.call();
         var holds = calls.close(call, reply);
         news.fire(new RailNews(asked.rail(), call.pledge(), call.act(), call.attempt(), holds));
+        if (call.act() == Act.COLLECT && holds.outcome() == Outcome.SETTLED) {
+            lookForDispute(rail(asked.rail()), call);
+        }
         return holds;
+    }
+
+    /** Asks whether the charge of a pledge is disputed, and tells it. Throws {@link UncheckedIOException} if nobody answers. */
+    public void lookForDispute(UUID pledge) {
+        calls.settledCharge(pledge).ifPresent(asked -> lookForDispute(rail(asked.rail()), asked.call()));
+    }
+
+    private void lookForDispute(Rail rail, Call charge) {
+        rail.dispute(charge, calls.providerId(charge).orElse(null))
+                .ifPresent(found -> disputes.fire(new DisputeNews(rail.name(), charge.pledge(), found)));
     }
 
     /** A call that the provider has not got may still be under way: it is sent again, under its key, never given up. */

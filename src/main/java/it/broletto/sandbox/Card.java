@@ -28,7 +28,11 @@ public enum Card {
     /** Messages tell another amount. */
     LIAR("7006"),
     /** The refund fails the first time. */
-    REFUND_FAILS("7007");
+    REFUND_FAILS("7007"),
+    /** The bank asks for the charge back some time after it, and gets it. */
+    DISPUTED("7008"),
+    /** The bank asks for the charge back some time after it, and does not get it. */
+    DISPUTED_IN_VAIN("7009");
 
     private final String digits;
 
@@ -48,6 +52,10 @@ public enum Card {
                         .filter(card -> plain.endsWith(card.digits))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    boolean isDisputed() {
+        return this == DISPUTED || this == DISPUTED_IN_VAIN;
     }
 
     boolean isSilent() {

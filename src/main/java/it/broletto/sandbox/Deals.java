@@ -7,6 +7,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 @ApplicationScoped
 class Deals {
@@ -81,6 +82,33 @@ class Deals {
                 status,
                 card,
                 reason);
+    }
+
+    void writeDispute(Deal charge, boolean won, Instant opensAt, Instant endsAt) {
+        Sql.write(
+                database,
+                "insert into sandbox.dispute (charge, id, won, opens_at, ends_at) values (?1, ?2, ?3, ?4, ?5)",
+                charge.id(),
+                "dispute_" + UUID.randomUUID(),
+                won,
+                opensAt,
+                endsAt);
+    }
+
+    /** The dispute about a charge, if it was opened by now. */
+    Optional<Disputed> dispute(String key, Instant now) {
+        return Sql.rows(database, """
+                select d.id, c.pledge, c.cents, d.ends_at <= ?2, d.won from sandbox.dispute d join sandbox.deal c on c.id = d.charge
+                where c.key = ?1 and d.opens_at <= ?2""", key, now).stream()
+                .findFirst()
+                .map(row -> new Disputed(
+                        row.get(0, String.class),
+                        row.get(1, String.class),
+                        row.get(2, Long.class),
+                        !row.get(3, Boolean.class)
+                                ? Disputed.OPEN
+                                : row.get(4, Boolean.class) ? Disputed.WON : Disputed.LOST,
+                        "fraudulent"));
     }
 
     private Optional<Deal> deals(String sql, Object... parameters) {

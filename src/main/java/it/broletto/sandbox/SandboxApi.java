@@ -71,6 +71,15 @@ class SandboxApi {
         return sandbox.byKey(key).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
     }
 
+    /** The dispute about the charge of a key. */
+    @GET
+    @Path("disputes/{key}")
+    @PermitAll
+    public Disputed dispute(@HeaderParam("Authorization") String bearer, @RestPath String key) {
+        requireKey(bearer);
+        return sandbox.dispute(key).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+    }
+
     /** The deal is made and committed; what its card is known for happens to the answer. */
     private Response answer(Deal charge) {
         var card = Card.valueOf(charge.card());

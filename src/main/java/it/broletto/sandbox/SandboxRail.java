@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.profile.IfBuildProfile;
 import it.broletto.rail.Call;
+import it.broletto.rail.Dispute;
 import it.broletto.rail.Outcome;
 import it.broletto.rail.Rail;
 import it.broletto.rail.Reply;
@@ -74,6 +75,32 @@ class SandboxRail implements Rail {
     public Optional<Reply> look(Call call) {
         var response = send(call, request("deals/" + call.key()).GET().build());
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(reply(call, response));
+    }
+
+    @Override
+    public Optional<Dispute> dispute(Call charge, String providerId) {
+        var response = send(charge, request("disputes/" + charge.key()).GET().build());
+        if (response.statusCode() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        try {
+            if (response.statusCode() >= BAD) {
+                throw new UncheckedIOException(new IOException("status " + response.statusCode()));
+            }
+            var dispute = json.readTree(response.body());
+            return Optional.of(new Dispute(
+                    dispute.path("id").asText(),
+                    switch (dispute.path("status").asText()) {
+                        case Disputed.WON -> Dispute.State.WON;
+                        case Disputed.LOST -> Dispute.State.LOST;
+                        default -> Dispute.State.OPEN;
+                    },
+                    UUID.fromString(dispute.path("pledge").asText()),
+                    dispute.path("cents").asLong(),
+                    dispute.path("reason").textValue()));
+        } catch (IOException garbled) {
+            throw new UncheckedIOException(garbled);
+        }
     }
 
     @Override

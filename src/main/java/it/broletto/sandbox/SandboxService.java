@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,8 +25,10 @@ class SandboxService {
     private final Messages messages;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Duration disputeAfter;
 
-    SandboxService(Deals deals, Messages messages, ObjectMapper json, Clock clock) {
+    SandboxService(Deals deals, Messages messages, SandboxSettings settings, ObjectMapper json, Clock clock) {
+        this.disputeAfter = settings.dispute();
         this.deals = deals;
         this.messages = messages;
         this.json = json;
@@ -99,6 +102,11 @@ class SandboxService {
                     .filter(deal -> deal.kind().equals("charge") && deal.isSettled() && deal.cents() == wanted.cents())
                     .orElseThrow(() -> new Refusal(Refusal.Reason.INVALID_INPUT));
             var card = Card.valueOf(charge.card());
+            var disputed = deals.dispute(charge.key(), clock.instant())
+                    .filter(dispute -> !dispute.status().equals(Disputed.WON));
+            if (disputed.isPresent()) {
+                return deal("refund", key, wanted, Deal.DECLINED, card, "charge-disputed");
+            }
             return card == Card.REFUND_FAILS && deals.refunds(wanted.of()) == 0
                     ? deal("refund", key, wanted, Deal.DECLINED, card, "account-closed")
                     : deal("refund", key, wanted, Deal.SETTLED, card, null);
@@ -121,6 +129,9 @@ class SandboxService {
                 if (!made.status().equals(Deal.OPEN)) {
                     tell(deals.byKey(key).orElseThrow(), Card.valueOf(made.card()));
                 }
+                if (made.kind().equals("charge") && Card.valueOf(made.card()).isDisputed()) {
+                    dispute(made);
+                }
                 return deals.byKey(key).orElseThrow();
             }
             before = deals.byKey(key);
@@ -129,6 +140,19 @@ class SandboxService {
             throw new Refusal(Refusal.Reason.INTENT_REUSED);
         }
         return before.orElseThrow();
+    }
+
+    /** The dispute about the charge of a key, if it was opened by now. */
+    Optional<Disputed> dispute(String key) {
+        return deals.dispute(key, clock.instant());
+    }
+
+    private void dispute(Deal charge) {
+        var opensAt = clock.instant().plus(disputeAfter);
+        var endsAt = opensAt.plus(disputeAfter);
+        deals.writeDispute(charge, Card.valueOf(charge.card()) == Card.DISPUTED_IN_VAIN, opensAt, endsAt);
+        messages.write("dispute.opened", 1, text(message(charge, charge.cents())), opensAt);
+        messages.write("dispute.ended", 1, text(message(charge, charge.cents())), endsAt);
     }
 
     private static Deal deal(String kind, String key, Wanted wanted, String status, Card card, String reason) {
@@ -146,17 +170,22 @@ class SandboxService {
                 0);
     }
 
-    private void tell(Deal deal, Card card) {
+    private static Map<String, Object> message(Deal deal, long cents) {
         var object = new LinkedHashMap<String, Object>();
         object.put("id", deal.id());
         object.put("key", deal.key());
         object.put("pledge", deal.pledge());
-        object.put("cents", card == Card.LIAR ? deal.cents() * 10 : deal.cents());
+        object.put("cents", cents);
         object.put("status", deal.status());
         var message = new LinkedHashMap<String, Object>();
         message.put("id", "%event");
         message.put("type", "%type");
         message.put("object", object);
+        return message;
+    }
+
+    private void tell(Deal deal, Card card) {
+        var message = message(deal, card == Card.LIAR ? deal.cents() * 10 : deal.cents());
         var due = clock.instant().plus(card == Card.HASTY ? Duration.ZERO : card.isSilent() ? MUCH_LATER : LATER);
         messages.write(deal.kind() + "." + deal.status(), card == Card.TALKATIVE ? TALKATIVE : 1, text(message), due);
     }

@@ -29,4 +29,8 @@ interface SandboxSettings {
     /** How long a silent card keeps the city waiting; more than its patience. */
     @WithDefault("PT7S")
     Duration silence();
+
+    /** How long after a charge a bank asks for it back, and how long it then takes to decide. */
+    @WithDefault("PT3M")
+    Duration dispute();
 }

@@ -68,6 +68,8 @@ public class Refusal extends RuntimeException {
         REASON_NEEDED(Kind.UNPROCESSABLE),
         SPENDING_NOT_COVERED(Kind.UNPROCESSABLE),
         NOT_COVERED(Kind.CONFLICT),
+        SAME_PERSON(Kind.FORBIDDEN),
+        ACCOUNT_NOT_READY(Kind.CONFLICT),
         INVALID_INPUT(Kind.UNPROCESSABLE),
         INVALID_FILE(Kind.UNPROCESSABLE),
         FILE_TOO_LARGE(Kind.TOO_LARGE),

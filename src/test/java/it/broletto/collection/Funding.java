@@ -1,0 +1,107 @@
+package it.broletto.collection;
+
+import static io.restassured.RestAssured.given;
+
+import it.broletto.campaign.CampaignService;
+import it.broletto.campaign.PledgeService;
+import it.broletto.campaign.Town;
+import it.broletto.identity.Person;
+import it.broletto.rail.Act;
+import it.broletto.rail.RailService;
+import it.broletto.sandbox.Card;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Campaigns whose gifts were collected by the sandbox, over HTTP. Minimum 600 €. */
+@ApplicationScoped
+public class Funding {
+
+    public record Gift(long euros, Card card) {}
+
+    public record Made(UUID campaign, String slug, List<UUID> pledges, List<Person> backers) {}
+
+    private final Town town;
+    private final CampaignService campaigns;
+    private final PledgeService pledges;
+    private final CollectionService collections;
+    private final Collector collector;
+    private final RailService rails;
+    private final EntityManager database;
+
+    Funding(
+            Town town,
+            CampaignService campaigns,
+            PledgeService pledges,
+            CollectionService collections,
+            Collector collector,
+            RailService rails,
+            EntityManager database) {
+        this.town = town;
+        this.campaigns = campaigns;
+        this.pledges = pledges;
+        this.collections = collections;
+        this.collector = collector;
+        this.rails = rails;
+        this.database = database;
+    }
+
+    /** The clock stays a few seconds ahead until the end of the test. */
+    public Made collected(Gift... gifts) throws InterruptedException {
+        var slug = town.closingCampaign(Duration.ofSeconds(5));
+        var campaign = campaigns.bySlug(slug).card().id();
+        collections.setRail(campaign, "sandbox");
+        var made = new ArrayList<UUID>();
+        var backers = new ArrayList<Person>();
+        for (var gift : gifts) {
+            var backer = town.backer();
+            var pledge = pledges.pledge(slug, Town.pledge(gift.euros()), backer);
+            var page = rails.setUp("sandbox", pledge, 1, gift.euros() * 100, URI.create("https://comune.example.it/"))
+                    .page();
+            given().redirects()
+                    .follow(false)
+                    .formParam("number", "4000 0000 0000 " + gift.card().digits())
+                    .post(page + "/card")
+                    .then()
+                    .statusCode(303);
+            rails.look("sandbox", pledge, Act.SETUP, 1, gift.euros() * 100, null, null);
+            made.add(pledge);
+            backers.add(backer);
+        }
+        Town.later(Duration.ofSeconds(6));
+        while (campaigns.closeDue() > 0) {
+            Thread.onSpinWait();
+        }
+        for (var end = Instant.now().plusSeconds(60); !isDecided(campaign); Thread.sleep(20)) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("not collected within a minute");
+            }
+            work();
+        }
+        return new Made(campaign, slug, made, backers);
+    }
+
+    public void work() {
+        collector.work();
+        rails.resolveOpen();
+    }
+
+    public String status(UUID pledge) {
+        return database.createNativeQuery("select status from pledge_state where pledge_id = ?1", String.class)
+                .setParameter(1, pledge)
+                .getSingleResult()
+                .toString();
+    }
+
+    private boolean isDecided(UUID campaign) {
+        return !database.createNativeQuery("select 1 from collection_decision where campaign_id = ?1")
+                .setParameter(1, campaign)
+                .getResultList()
+                .isEmpty();
+    }
+}
