@@ -194,9 +194,13 @@ public abstract class RailContract {
     }
 
     protected boolean isHeard(Outcome outcome) {
+        return isHeard(Act.COLLECT, outcome);
+    }
+
+    protected boolean isHeard(Act act, Outcome outcome) {
         return ear.heard().stream()
                 .anyMatch(news -> news.pledge().equals(pledge)
-                        && news.act() == Act.COLLECT
+                        && news.act() == act
                         && news.reply().outcome() == outcome);
     }
 

@@ -1,5 +1,6 @@
 package it.broletto.stripe;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,7 +46,6 @@ final class FakeBank {
     private final String url;
     private final Map<String, Map<String, Object>> things = new LinkedHashMap<>();
     private final List<Map<String, Object>> events = new ArrayList<>();
-    private long second = 1_790_000_000L;
 
     FakeBank(String url) {
         this.url = url;
@@ -347,7 +347,7 @@ final class FakeBank {
         event.put(ID, "evt_" + unique());
         event.put("object", "event");
         event.put("api_version", "2020-08-27");
-        event.put("created", second);
+        event.put("created", now());
         event.put("livemode", false);
         event.put("type", type);
         event.put("data", Map.of("object", expanded(thing, List.of())));
@@ -359,10 +359,14 @@ final class FakeBank {
         var id = prefix.startsWith("cs_") ? prefix : prefix + "_" + unique();
         thing.put(ID, id);
         thing.put("object", object);
-        thing.put("created", second++);
+        thing.put("created", form.getOrDefault("fake_created", now()));
         thing.put(METADATA, form.getOrDefault(METADATA, Map.of()));
         things.put(id, thing);
         return thing;
+    }
+
+    private static long now() {
+        return Instant.now().getEpochSecond();
     }
 
     private static String unique() {

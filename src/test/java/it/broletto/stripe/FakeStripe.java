@@ -85,7 +85,12 @@ public final class FakeStripe implements AutoCloseable {
 
     /** The next request with this path whose key names the pledge goes wrong. */
     public void plan(UUID pledge, String path, Fault fault) {
-        planned.add(new Planned(pledge.toString(), Pattern.compile(path), fault));
+        plan(pledge.toString(), path, fault);
+    }
+
+    /** The next request with this path that names this, in its key or path, goes wrong. */
+    public void plan(String about, String path, Fault fault) {
+        planned.add(new Planned(about, Pattern.compile(path), fault));
     }
 
     /** A day later: no idempotency key is remembered. */

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -187,13 +188,22 @@ class StripeRailTest extends RailContract {
     void F9_ofTwoPaymentsForOneCallTheOlderOneIsPaid() throws Exception {
         var means = Means.of(shown(FakeCard.GOOD));
         var form = Map.<String, Object>of(
-                "amount", CENTS,
-                "currency", "eur",
-                "customer", means.customer(),
-                "payment_method", means.card(),
-                "metadata", Map.of("key", "collect-1-" + pledge, "pledge", pledge.toString()));
+                "fake_created",
+                1_790_000_000L,
+                "amount",
+                CENTS,
+                "currency",
+                "eur",
+                "customer",
+                means.customer(),
+                "payment_method",
+                means.card(),
+                "metadata",
+                Map.of("key", "collect-1-" + pledge, "pledge", pledge.toString()));
         var older = stripe.payment(form);
-        stripe.payment(form);
+        var younger = new HashMap<>(form);
+        younger.put("fake_created", 1_790_090_000L);
+        stripe.payment(younger);
         assertEquals(older, collect(1, means.text()).providerId());
         assertEquals(1, taken());
         stripe.forgetKeys();
@@ -346,6 +356,25 @@ class StripeRailTest extends RailContract {
         assertEquals(page, rails.setUp(rail(), pledge, 1, CENTS, BACK).page());
         show(page, FakeCard.GOOD);
         assertEquals(1, stripe.events(pledge, "checkout.session.completed").size());
+    }
+
+    /** The backer never comes back, and Stripe is away when its message is looked at: it is looked at again. */
+    @Test
+    void aMessageWaitsWhileStripeIsSilent() throws Exception {
+        var setup = rails.setUp(rail(), pledge, 1, CENTS, BACK);
+        show(setup.page(), FakeCard.GOOD);
+        for (var time = 0; time < 3; time++) {
+            stripe.plan(setup.providerId(), "/v1/checkout/sessions/.*", Fault.BUSY);
+        }
+        var id = newId();
+        assertEquals(204, sent(message(id, "setup-1-" + pledge)));
+        for (var time = 0; time < 100 && !isHeard(Act.SETUP, Outcome.SETTLED); time++) {
+            rails.lookAtMessages();
+        }
+        assertTrue(isHeard(Act.SETUP, Outcome.SETTLED));
+        lookAtMessages();
+        assertEquals(
+                1, count("select count(*) from webhook_done where outcome = 'LOOKED' and event_id = '" + id + "'"));
     }
 
     @Test
