@@ -84,6 +84,19 @@ class ArchitectureTest {
             Map.entry(
                     "collection",
                     Set.of("shared", "match", "web", "audit", "ledger", "identity", "call", "campaign", "rail")),
+            Map.entry(
+                    "application",
+                    Set.of(
+                            "shared",
+                            "web",
+                            "picture",
+                            "audit",
+                            "identity",
+                            "round",
+                            "proposal",
+                            "call",
+                            "campaign",
+                            "collection")),
             Map.entry("sandbox", Set.of("shared", "web", "rail")),
             Map.entry("stripe", Set.of("rail")),
             Map.entry(

@@ -179,6 +179,24 @@ public interface AuditMessages {
     String act_campaign_opened();
 
     @Message
+    String act_application_sent();
+
+    @Message
+    String act_application_judged();
+
+    @Message
+    String act_application_returned();
+
+    @Message
+    String act_application_rejected();
+
+    @Message
+    String act_application_proposed();
+
+    @Message
+    String act_application_approved();
+
+    @Message
     String act_campaign_pledged();
 
     @Message

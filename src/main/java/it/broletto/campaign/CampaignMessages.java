@@ -17,6 +17,9 @@ public interface CampaignMessages {
     String lead();
 
     @Message
+    String apply();
+
+    @Message
     String none_title();
 
     @Message

@@ -44,6 +44,11 @@ public class CampaignService {
         return campaign.id();
     }
 
+    /** Whether a campaign has this slug. */
+    public boolean isTaken(String slug) {
+        return campaigns.bySlug(slug).isPresent();
+    }
+
     /** Refuses an unknown slug with {@code NOT_FOUND}. */
     public CampaignView bySlug(String slug) {
         var campaign = campaigns.bySlug(slug).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));

@@ -26,6 +26,9 @@ public interface DeskMessages {
     String proposals(long count);
 
     @Message
+    String applications(long count);
+
+    @Message
     String since(String when);
 
     @Message

@@ -3,6 +3,7 @@ package it.broletto.home;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.accountability.DashboardService;
+import it.broletto.application.AssessmentService;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.proposal.ReviewService;
 import it.broletto.round.Phase;
@@ -45,13 +46,16 @@ class DeskPages {
     private final CurrentPerson person;
     private final Layout layout;
     private final DashboardService dashboards;
+    private final AssessmentService assessments;
 
     DeskPages(
             RoundService rounds,
             ReviewService reviews,
             CurrentPerson person,
             Layout layout,
-            DashboardService dashboards) {
+            DashboardService dashboards,
+            AssessmentService assessments) {
+        this.assessments = assessments;
         this.dashboards = dashboards;
         this.rounds = rounds;
         this.reviews = reviews;
@@ -78,6 +82,12 @@ class DeskPages {
                         .map(since -> words.proposals(reviews.waiting()) + ", "
                                 + words.since(Texts.date(since, layout.locale())))
                         .orElseGet(() -> words.proposals(0));
+            case APPLICATIONS ->
+                assessments
+                        .waitingSince()
+                        .map(since -> words.applications(assessments.waiting()) + ", "
+                                + words.since(Texts.date(since, layout.locale())))
+                        .orElseGet(() -> words.applications(0));
             case PROJECTS -> words.late(dashboards.figures(null).late());
             case COMPARISONS, RESIDENTS, IMPORTS, LOG -> "";
         };

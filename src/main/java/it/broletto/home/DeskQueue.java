@@ -8,6 +8,7 @@ public enum DeskQueue {
     ROUNDS("/desk/rounds", "it-calendar", Role.COUNCILLOR),
     COMPARISONS("/desk/comparisons", "it-chart-line", Role.COUNCILLOR, Role.AUDITOR, Role.ADMINISTRATOR),
     PROPOSALS("/desk/proposals", "br-idea", Role.OFFICER),
+    APPLICATIONS("/desk/applications", "br-hand", Role.OFFICER, Role.ADMINISTRATOR),
     PROJECTS("/desk/projects", "it-tool", Role.OFFICER),
     RESIDENTS("/desk/residents", "it-user", Role.ADMINISTRATOR),
     IMPORTS("/desk/imports", "it-upload", Role.ADMINISTRATOR),

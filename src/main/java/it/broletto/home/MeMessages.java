@@ -38,6 +38,21 @@ public interface MeMessages {
     String until(String when, String left);
 
     @Message
+    String todo_correct(String title);
+
+    @Message
+    String todo_open(String title);
+
+    @Message
+    String applications();
+
+    @Message
+    String applications_none();
+
+    @Message
+    String applications_act();
+
+    @Message
     String proposals();
 
     @Message

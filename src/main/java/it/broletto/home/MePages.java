@@ -2,6 +2,9 @@ package it.broletto.home;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import it.broletto.application.ApplicationService;
+import it.broletto.application.ApplicationStatus;
+import it.broletto.application.ApplicationView;
 import it.broletto.ballot.BallotService;
 import it.broletto.ballot.ReceiptView;
 import it.broletto.campaign.PledgeService;
@@ -40,7 +43,12 @@ class MePages {
     /** One thing to do. {@code until} null = no deadline. */
     record Todo(String text, String href, Instant until) {}
 
-    record Mine(Person person, List<Todo> next, List<ProposalView> proposals, List<PledgeView> pledges) {
+    record Mine(
+            Person person,
+            List<Todo> next,
+            List<ProposalView> proposals,
+            List<PledgeView> pledges,
+            List<ApplicationView> applications) {
         public boolean citizen() {
             return person.is(Role.CITIZEN);
         }
@@ -52,7 +60,8 @@ class MePages {
             Set<String> roles,
             List<ProposalView> proposals,
             List<ReceiptView> casts,
-            List<PledgeView> pledges) {}
+            List<PledgeView> pledges,
+            List<ApplicationView> applications) {}
 
     @CheckedTemplate(basePath = "home")
     static class Templates {
@@ -66,6 +75,7 @@ class MePages {
     private final ProposalService proposals;
     private final BallotService ballots;
     private final PledgeService pledges;
+    private final ApplicationService applications;
     private final Layout layout;
     private final Clock clock;
 
@@ -75,6 +85,7 @@ class MePages {
             ProposalService proposals,
             BallotService ballots,
             PledgeService pledges,
+            ApplicationService applications,
             Layout layout,
             Clock clock) {
         this.current = current;
@@ -82,6 +93,7 @@ class MePages {
         this.proposals = proposals;
         this.ballots = ballots;
         this.pledges = pledges;
+        this.applications = applications;
         this.layout = layout;
         this.clock = clock;
     }
@@ -91,7 +103,9 @@ class MePages {
     public TemplateInstance me() {
         var person = current.require();
         var promises = pledges.ownedBy(person.id());
-        return Templates.me(new Mine(person, next(person, promises), proposals.ofAuthor(person.id()), promises));
+        var mine = applications.ownedBy(person.id());
+        return Templates.me(
+                new Mine(person, next(person, promises, mine), proposals.ofAuthor(person.id()), promises, mine));
     }
 
     @GET
@@ -105,13 +119,14 @@ class MePages {
                         person.roles().stream().map(Role::word).collect(Collectors.toSet()),
                         proposals.ofAuthor(person.id()),
                         ballots.receiptsOf(person),
-                        pledges.ownedBy(person.id())))
+                        pledges.ownedBy(person.id()),
+                        applications.ownedBy(person.id())))
                 .header("Content-Disposition", "attachment; filename=\"broletto.json\"")
                 .build();
     }
 
     /** The nearest deadline first. */
-    private List<Todo> next(Person person, List<PledgeView> promises) {
+    private List<Todo> next(Person person, List<PledgeView> promises, List<ApplicationView> applied) {
         var words = layout.words(MeMessages.class);
         var todos = new ArrayList<Todo>();
         if (person.is(Role.CITIZEN)) {
@@ -134,6 +149,14 @@ class MePages {
                         words.todo_pledge(promise.campaignTitle()),
                         "/campaigns/" + promise.campaignSlug() + "/pledges/" + promise.id(),
                         promise.closesAt())));
+        for (var one : applied) {
+            if (one.status() == ApplicationStatus.RETURNED) {
+                todos.add(new Todo(
+                        words.todo_correct(one.title()), "/applications/" + one.id() + "/edit", one.deadline()));
+            } else if (one.status() == ApplicationStatus.APPROVED) {
+                todos.add(new Todo(words.todo_open(one.title()), "/applications/" + one.id(), null));
+            }
+        }
         todos.sort(Comparator.comparing(Todo::until, Comparator.nullsLast(Comparator.naturalOrder())));
         return todos;
     }

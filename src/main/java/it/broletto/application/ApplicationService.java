@@ -1,0 +1,202 @@
+package it.broletto.application;
+
+import it.broletto.application.ApplicationStatus.Event;
+import it.broletto.audit.Actor;
+import it.broletto.audit.AuditService;
+import it.broletto.call.CallService;
+import it.broletto.campaign.CampaignService;
+import it.broletto.campaign.NewCampaign;
+import it.broletto.collection.CollectionService;
+import it.broletto.round.Slug;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Time;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What applicants may do. Each public method is one transaction. Level and freshness are the caller's to check. */
+@ApplicationScoped
+@Transactional
+public class ApplicationService {
+
+    /** As many as a person may write at once. */
+    static final int MOST_DRAFTS = 10;
+
+    /** How far ahead an opening may be put. */
+    static final Duration AHEAD = Duration.ofDays(90);
+
+    private final Applications applications;
+    private final CallService calls;
+    private final CampaignService campaigns;
+    private final CollectionService collections;
+    private final AuditService audit;
+    private final Clock clock;
+    private final Optional<String> rail;
+
+    ApplicationService(
+            Applications applications,
+            CallService calls,
+            CampaignService campaigns,
+            CollectionService collections,
+            AuditService audit,
+            Clock clock,
+            @ConfigProperty(name = "broletto.campaign.rail") Optional<String> rail) {
+        this.applications = applications;
+        this.calls = calls;
+        this.campaigns = campaigns;
+        this.collections = collections;
+        this.audit = audit;
+        this.clock = clock;
+        this.rail = rail;
+    }
+
+    /** Begins a draft; the same intent leads to the same one. Refuses with {@code TOO_MANY_DRAFTS}. */
+    UUID begin(UUID intent, ApplicationForm form, Actor applicant) {
+        var drafts = applications.of(applicant.id(), 100).stream()
+                .filter(one -> one.status() == ApplicationStatus.DRAFT)
+                .count();
+        if (drafts >= MOST_DRAFTS && applications.byIntent(intent).isEmpty()) {
+            throw new Refusal(Refusal.Reason.TOO_MANY_DRAFTS, MOST_DRAFTS);
+        }
+        applications.begin(UUID.randomUUID(), applicant.id(), intent, form.json(), clock.instant());
+        var begun = applications.byIntent(intent).orElseThrow();
+        if (!begun.applicant().equals(applicant.id())) {
+            throw new Refusal(Refusal.Reason.INTENT_REUSED);
+        }
+        return begun.id();
+    }
+
+    /**
+     * Keeps what was typed, right or wrong. Refuses another person's with {@code NOT_FOUND}, one that is not being
+     * written with {@code ILLEGAL_TRANSITION}, and with {@code STALE_FORM} if it was saved elsewhere since.
+     */
+    void save(UUID id, int saved, ApplicationForm form, Actor applicant) {
+        var application = lockOwn(id, applicant);
+        application.status().after(Event.SEND);
+        if (application.saved() != saved) {
+            throw new Refusal(Refusal.Reason.STALE_FORM);
+        }
+        applications.save(id, form.json(), clock.instant());
+    }
+
+    /** Sends a new version in. Refuses as {@link #save}. */
+    void send(UUID id, Content content, Actor applicant) {
+        var application = lockOwn(id, applicant);
+        application.status().after(Event.SEND);
+        var now = clock.instant();
+        var version = application.versions() + 1;
+        applications.addVersion(id, version, content, now);
+        applications.move(application, Event.SEND, version, applicant.id(), null, null, null, now);
+        audit.record(applicant, "application.sent", id, null, null);
+    }
+
+    /** Throws away a draft that was never sent in. Refuses any other with {@code ILLEGAL_TRANSITION}. */
+    void discard(UUID id, Actor applicant) {
+        if (lockOwn(id, applicant).number() > 0) {
+            throw new Refusal(Refusal.Reason.ILLEGAL_TRANSITION);
+        }
+        applications.discard(id);
+    }
+
+    /**
+     * Opens the campaign of an approved application; again is the same campaign. Refuses what its call refuses: with
+     * {@code NOT_COVERED}, {@code CALL_NOT_OPEN} or {@code COST_OUTSIDE_CALL}.
+     *
+     * @param opensAt null = now; at most 90 days ahead
+     * @return the campaign's slug
+     */
+    String open(UUID id, Instant opensAt, Actor applicant) {
+        var application = lockOwn(id, applicant);
+        if (application.status() == ApplicationStatus.OPENED) {
+            return application.campaignSlug();
+        }
+        application.status().after(Event.OPEN);
+        var now = clock.instant();
+        var opens = opensAt == null ? now : opensAt;
+        if (opens.isBefore(now) || opens.isAfter(now.plus(AHEAD))) {
+            throw new Refusal(Refusal.Reason.INVALID_INPUT, "opensOn");
+        }
+        var version = applications.versions(id).get(0);
+        applications.waitToName();
+        var slug = Slug.free(version.content().title(), campaigns::isTaken);
+        var campaign = campaigns.create(campaign(slug, version.content(), opens), applicant);
+        var call = version.content().call();
+        if (call != null) {
+            calls.admit(call, campaign, version.content().optimum().cents(), applicant);
+        }
+        rail.ifPresent(name -> collections.setRail(campaign, name));
+        applications.move(application, Event.OPEN, version.number(), applicant.id(), null, null, campaign, now);
+        return slug;
+    }
+
+    /** It closes at the end of a day in Rome. */
+    private static NewCampaign campaign(String slug, Content content, Instant opens) {
+        return new NewCampaign(
+                slug,
+                content.title(),
+                content.summary(),
+                content.body(),
+                content.promoter(),
+                content.category(),
+                content.district(),
+                opens,
+                opens.atZone(Time.ROME)
+                        .toLocalDate()
+                        .plusDays(content.days())
+                        .atStartOfDay(Time.ROME)
+                        .toInstant(),
+                null,
+                content.budget());
+    }
+
+    /** Refuses an unknown or another person's one with {@code NOT_FOUND}. */
+    ApplicationView own(UUID id, UUID applicant) {
+        return applications
+                .byId(id)
+                .filter(one -> one.applicant().equals(applicant))
+                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+    }
+
+    private ApplicationView lockOwn(UUID id, Actor applicant) {
+        var application = applications.lock(id);
+        if (!application.applicant().equals(applicant.id())) {
+            throw new Refusal(Refusal.Reason.NOT_FOUND);
+        }
+        return application;
+    }
+
+    /** What was typed, for its author. */
+    ApplicationForm draft(UUID id, UUID applicant) {
+        own(id, applicant);
+        return ApplicationForm.ofJson(applications.draft(id));
+    }
+
+    /** Newest first. */
+    List<VersionView> versions(UUID id) {
+        return applications.versions(id);
+    }
+
+    /** Oldest first. */
+    List<EventView> events(UUID id) {
+        return applications.events(id);
+    }
+
+    /** A person's own, newest first, at most 100. */
+    public List<ApplicationView> ownedBy(UUID applicant) {
+        return applications.of(applicant, 100);
+    }
+
+    /** Whether this person applied for this campaign. */
+    public boolean isPromoter(UUID campaign, UUID person) {
+        return applications
+                .byCampaign(campaign)
+                .filter(one -> one.applicant().equals(person))
+                .isPresent();
+    }
+}
