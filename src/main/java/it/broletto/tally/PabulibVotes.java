@@ -40,12 +40,10 @@ final class PabulibVotes {
         rows.lookAt(voterColumn);
         takeVoter();
         election.begin();
-        rows.lookAt(voteColumn);
         takeChoices();
         rows.lookAt(voteColumn);
         election.checkLength();
         if (pointsColumn != PabulibHeader.NONE) {
-            rows.lookAt(pointsColumn);
             takePoints();
             rows.lookAt(pointsColumn);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import it.broletto.tally.Explanation.Bid;
 import it.broletto.tally.Explanation.Loser;
 import it.broletto.tally.Outcome.Fate;
@@ -13,6 +14,8 @@ import it.broletto.tally.RuleSheet.Comparison;
 import it.broletto.tally.RuleSheet.Completion;
 import it.broletto.tally.RuleSheet.Filters;
 import it.broletto.tally.RuleSheet.Method;
+import it.broletto.tally.RuleSheet.Utility;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -199,6 +202,26 @@ class ExplanationTest {
     }
 
     @Test
+    void thoseThatTieAreToldInOrder() {
+        var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("c", 200, "", Map.of())
+                .project("b", 200, "", Map.of())
+                .project("a", 100, "", Map.of())
+                .ballots(2, List.of("c"), List.of())
+                .ballots(2, List.of("b"), List.of())
+                .ballot(List.of("a"))
+                .build();
+        var phragmen = RuleSheet.builder().method(Method.PHRAGMEN).build();
+        assertEquals(
+                List.of("b", "c"),
+                Explanation.of(election, phragmen).rounds().get(0).tied());
+        var shares = EQUAL_SHARES.change().utility(Utility.CARDINALITY).build();
+        assertEquals(
+                List.of("b", "c"),
+                Explanation.of(election, shares).rounds().get(0).tied());
+    }
+
+    @Test
     void aGreedyLoserTellsWhichWinnerItHadToPrecede() {
         var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
                 .project("a", 600, "", Map.of())
@@ -225,6 +248,66 @@ class ExplanationTest {
         assertNull(d.lostTo());
         assertEquals(OptionalLong.empty(), d.supportHundredths());
         assertEquals(OptionalLong.empty(), d.missingVotes());
+        assertEquals(601, d.missingCents());
+    }
+
+    @Test
+    void aTieIsNamedAlsoIfItTakesAllThatIsLeft() {
+        var election = Election.builder(VoteType.APPROVAL, 300, Map.of())
+                .project("a", 300, "", Map.of())
+                .project("b", 300, "", Map.of())
+                .ballot(List.of("a", "b"))
+                .build();
+        assertEquals(
+                List.of("b"),
+                Explanation.of(election, RuleSheet.GREEDY).rounds().get(0).tied());
+    }
+
+    /** Where the comparison keeps what the method gave, votes per cost count; where greedy is preferred, votes. */
+    @Test
+    void afterAComparisonALoserIsMeasuredByWhatDecided() {
+        var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 600, "", Map.of())
+                .project("b", 500, "", Map.of())
+                .ballots(10, List.of("a"), List.of())
+                .ballots(7, List.of("b"), List.of())
+                .build();
+        var perCost = RuleSheet.builder().method(Method.GREEDY_PER_COST).comparison(Comparison.MAJORITY_WITH_GREEDY);
+        var same = loser(Explanation.of(election, perCost.build()), "b");
+        assertEquals(OptionalLong.of(84_00), same.supportHundredths(), "7 / 5 of 10 / 6");
+        var dear = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 1000, "", Map.of())
+                .project("b", 500, "", Map.of())
+                .ballots(10, List.of("a"), List.of())
+                .ballots(7, List.of("b"), List.of())
+                .build();
+        var explanation = Explanation.of(dear, perCost.build());
+        assertEquals(List.of("a"), explanation.outcome().winners());
+        assertEquals(OptionalLong.of(70_00), loser(explanation, "b").supportHundredths(), "7 of 10");
+    }
+
+    @Test
+    void ofBallotsWithPointsALoserTellsThePointsItLacked() {
+        var election = Election.builder(VoteType.CUMULATIVE, 650, Map.of())
+                .project("a", 100, "", Map.of())
+                .project("b", 600, "", Map.of())
+                .project("c", 100, "", Map.of())
+                .ballot(List.of("a"), List.of(10))
+                .ballot(List.of("b", "c"), List.of(7, 1))
+                .ballot(List.of("c"), List.of(1))
+                .build();
+        var sheet = RuleSheet.builder().filters(new Filters(1, false, 0, 0));
+        var greedy = loser(Explanation.of(election, sheet.build()), "b");
+        assertEquals(OptionalLong.of(4), greedy.missingVotes(), "with 10 the cheaper one precedes");
+        var perCost = loser(
+                Explanation.of(election, sheet.method(Method.GREEDY_PER_COST).build()), "b");
+        assertEquals(OptionalLong.of(54), perCost.missingVotes(), "61 for 600 are more than 10 for 100");
+        var barred = loser(
+                Explanation.of(
+                        election, sheet.filters(new Filters(2, false, 0, 0)).build()),
+                "b");
+        assertEquals(Fate.TOO_FEW_VOTES, barred.fate());
+        assertEquals(OptionalLong.empty(), barred.missingVotes(), "points are not voters");
     }
 
     @Test
@@ -299,6 +382,15 @@ class ExplanationTest {
         var b = loser(Explanation.of(election, sheet), "b");
         assertEquals(Fate.TOO_FEW_VOTES, b.fate());
         assertEquals(OptionalLong.of(1), b.missingVotes());
+        assertEquals(0, b.missingCents());
+        var all = RuleSheet.builder().filters(new Filters(10, false, 0, 0)).build();
+        assertEquals(
+                OptionalLong.of(4), loser(Explanation.of(election, all), "a").missingVotes());
+        var more = RuleSheet.builder().filters(new Filters(11, false, 0, 0)).build();
+        assertEquals(
+                OptionalLong.empty(),
+                loser(Explanation.of(election, more), "a").missingVotes(),
+                "there were 10 voters");
     }
 
     @Test
@@ -353,6 +445,39 @@ class ExplanationTest {
         assertThrows(IllegalArgumentException.class, () -> Explanation.of(dearer, EQUAL_SHARES, shares));
         assertTrue(Explanation.of(election, RuleSheet.GREEDY, greedy).rounds().size() > 0);
         assertThrows(IllegalArgumentException.class, () -> Explanation.of(dearer, RuleSheet.GREEDY, greedy));
+        var swingDearer = Election.builder(VoteType.APPROVAL, 1200, Map.of())
+                .project("hall", 750, "", Map.of())
+                .project("lamp", 320, "", Map.of())
+                .project("swing", 121, "", Map.of())
+                .ballot(List.of("hall", "lamp"))
+                .ballots(2, List.of("hall", "swing"), List.of())
+                .ballot(List.of("lamp"))
+                .build();
+        assertThrows(IllegalArgumentException.class, () -> Explanation.of(swingDearer, EQUAL_SHARES, shares));
+    }
+
+    @Test
+    void anotherRuleSheetsOutcomeIsRefused() {
+        var election = hallLampAndSwing();
+        var shares = Count.of(election, EQUAL_SHARES);
+        assertThrows(IllegalArgumentException.class, () -> Explanation.of(election, RuleSheet.GREEDY, shares));
+    }
+
+    /** Both projects have one vote each, but one voter cannot pay for both. */
+    @Test
+    void anOutcomeOfOtherBallotsIsRefused() {
+        var two = Election.builder(VoteType.APPROVAL, 200, Map.of())
+                .project("a", 100, "", Map.of())
+                .project("b", 100, "", Map.of());
+        var other = Election.builder(VoteType.APPROVAL, 200, Map.of())
+                .project("a", 100, "", Map.of())
+                .project("b", 100, "", Map.of())
+                .ballot(List.of("a", "b"))
+                .ballot(List.of())
+                .build();
+        var both = Count.of(two.ballot(List.of("a")).ballot(List.of("b")).build(), EQUAL_SHARES);
+        assertEquals(List.of("a", "b"), both.winners());
+        assertThrows(IllegalArgumentException.class, () -> Explanation.of(other, EQUAL_SHARES, both));
     }
 
     @Test
@@ -409,5 +534,119 @@ class ExplanationTest {
                 .replace('"', '\'');
         assertTrue(greedy.contains("'endowment':null"), greedy);
         assertTrue(greedy.contains("'price':null"), greedy);
+    }
+
+    @Test
+    void theJsonOfALoserHasTheVotesItLackedAndOfAGroupItsSatisfaction() {
+        var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 600, "", Map.of())
+                .project("b", 500, "", Map.of())
+                .ballots(6, List.of("a"), List.of())
+                .ballots(5, List.of("b"), List.of())
+                .build();
+        var json = ExplanationJson.write(Explanation.of(election, RuleSheet.GREEDY))
+                .replace('"', '\'');
+        assertTrue(json.contains("'missing':'1.00','missingVotes':1,"), json);
+        var passedOver = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 600, "", Map.of())
+                .project("b", 300, "", Map.of())
+                .project("c", 450, "", Map.of())
+                .ballots(6, List.of("a"), List.of())
+                .ballots(5, List.of("c"), List.of())
+                .build();
+        var cost = ExplanationJson.write(Explanation.of(passedOver, RuleSheet.GREEDY))
+                .replace('"', '\'');
+        assertTrue(
+                cost.contains("{'measure':'cost','holds':false,'failures':["
+                        + "{'project':'c','voters':5,'cost':'4.50','share':'4.54','mostSatisfaction':'0.00'}]}"),
+                cost);
+    }
+
+    @Test
+    void severalExplanationsMayStandInOneText() throws Exception {
+        var election = hallLampAndSwing();
+        var sheet = EQUAL_SHARES
+                .change()
+                .comparison(Comparison.MAJORITY_WITH_GREEDY)
+                .build();
+        var explanation = Explanation.of(election, sheet);
+        var text = new StringWriter();
+        try (var json = new JsonFactory().createGenerator(text)) {
+            json.writeStartArray();
+            ExplanationJson.write(explanation, json);
+            ExplanationJson.write(explanation, json);
+            json.writeEndArray();
+        }
+        var one = ExplanationJson.write(explanation);
+        assertEquals("[" + one + "," + one + "]", text.toString());
+    }
+
+    @Test
+    void theMostVotedCategoryComesFirstAndAnEmptyPartOfAListIsNone() {
+        var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 600, "", Map.of("category", "parks, ,streets"))
+                .project("b", 600, "", Map.of("category", "water"))
+                .ballot(List.of("a"))
+                .ballot(List.of("b"))
+                .build();
+        assertEquals(
+                List.of("water", "parks", "streets"),
+                Spending.of(election, Count.of(election, RuleSheet.GREEDY)).get(0).parts().stream()
+                        .map(Spending.Part::value)
+                        .toList());
+    }
+
+    /** The third voter scores the park with nothing and pays for the lamp only. */
+    @Test
+    void underPhragmenWhoScoresAWinnerWithNothingDidNotPayForIt() {
+        var election = Election.builder(VoteType.SCORING, 1200, Map.of())
+                .project("park", 800, "", Map.of())
+                .project("lamp", 300, "", Map.of())
+                .project("hall", 900, "", Map.of())
+                .ballots(4, List.of("park"), List.of(1))
+                .ballots(2, List.of("lamp"), List.of(1))
+                .ballot(List.of("lamp", "hall", "park"), List.of(1, 1, 0))
+                .build();
+        var hall = loser(
+                Explanation.of(
+                        election, RuleSheet.builder().method(Method.PHRAGMEN).build()),
+                "hall");
+        assertEquals(
+                List.of("lamp"),
+                hall.takers().stream().map(Explanation.Taker::projectId).toList());
+    }
+
+    /** The first voter pays all of 100 for the park, which is its price, and has nothing for the lamp. */
+    @Test
+    void whoHasNothingLeftPaysNothing() {
+        var election = Election.builder(VoteType.APPROVAL, 400, Map.of())
+                .project("park", 300, "", Map.of())
+                .project("lamp", 80, "", Map.of())
+                .ballot(List.of("park", "lamp"))
+                .ballots(2, List.of("park"), List.of())
+                .ballot(List.of("lamp"))
+                .build();
+        var rounds = Explanation.of(election, EQUAL_SHARES).rounds();
+        assertEquals("park", rounds.get(0).projectId());
+        assertEquals(1, rounds.get(1).payers());
+        assertEquals(0, rounds.get(1).emptied());
+    }
+
+    /** A third and two thirds are paid; then either project takes all of the 100 that each of three has left. */
+    @Test
+    void aRivalThatTakesAllThatIsLeftIsNamed() {
+        var election = Election.builder(VoteType.APPROVAL, 600, Map.of())
+                .project("a", 300, "", Map.of())
+                .project("b", 300, "", Map.of())
+                .project("p", 100, "", Map.of())
+                .project("q", 200, "", Map.of())
+                .ballots(3, List.of("a", "b", "p", "q"), List.of())
+                .build();
+        var rounds = Explanation.of(election, EQUAL_SHARES).rounds();
+        assertEquals(
+                List.of("p", "q", "a"),
+                rounds.stream().map(Explanation.Round::projectId).toList());
+        assertEquals(List.of(new Bid("b", 3_00, 100)), rounds.get(2).rivals());
+        assertEquals(List.of("b"), rounds.get(2).tied());
     }
 }

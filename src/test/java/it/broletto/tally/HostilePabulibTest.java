@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,6 +69,7 @@ class HostilePabulibTest {
                 arguments(Problem.UNEXPECTED_SECTION, 22, "3;c;2", "3;c;2\nMETA"),
                 arguments(Problem.MISSING_HEADER, 17, GOOD.substring(GOOD.indexOf("voter_id")), ""),
                 arguments(Problem.MISSING_COLUMN, 13, "project_id;cost;name\n", ""),
+                arguments(Problem.MISSING_COLUMN, 13, "project_id;cost;name\n", ";;\n"),
                 arguments(Problem.MISSING_COLUMN, 13, "project_id;cost;", "project_id;price;"),
                 arguments(Problem.MISSING_COLUMN, 18, "voter_id;vote;points", "voter_id;votes;points"),
                 arguments(Problem.MISSING_COLUMN, 18, "voter_id;vote;points", "voter_id;vote;score"),
@@ -99,6 +101,7 @@ class HostilePabulibTest {
                 arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;-5"),
                 arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;/5"),
                 arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;:"),
+                arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;/"),
                 arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;a,b;5,"),
                 arguments(Problem.NOT_A_NUMBER, 20, "2;b;5", "2;b;0000000005"),
                 arguments(Problem.CONTRADICTING_BOUNDS, 7, "min_length;1", "min_length;3"),
@@ -124,6 +127,8 @@ class HostilePabulibTest {
                 arguments(Problem.INVALID_ID, 20, "2;b;5", " ;b;5"),
                 arguments(Problem.INVALID_ID, 20, "2;b;5", "2\u001f2;b;5"),
                 arguments(Problem.INVALID_ID, 20, "2;b;5", "2\u007f;b;5"),
+                arguments(Problem.INVALID_ID, 20, "2;b;5", "\u0001;b;5"),
+                arguments(Problem.INVALID_ID, 20, "2;b;5", "\u007f;b;5"),
                 arguments(Problem.INVALID_ID, 20, "2;b;5", "2".repeat(201) + ";b;5"),
                 arguments(Problem.COMMA_IN_ID, 15, "b;200", "\"b,c\";200"),
                 arguments(Problem.DUPLICATE_PROJECT, 16, "c;300", "a;300"),
@@ -143,6 +148,7 @@ class HostilePabulibTest {
                 arguments(Problem.TOO_MANY_CHOICES, 20, "2;b;5", "2;a,b,c;1,1,1"),
                 arguments(Problem.TOO_MANY_CHOICES, 19, "vote_type;cumulative", "vote_type;choose-1"),
                 arguments(Problem.POINTS_MISMATCH, 20, "2;b;5", "2;b;2,3"),
+                arguments(Problem.POINTS_MISMATCH, 20, "2;b;5", "2;b;2,6"),
                 arguments(Problem.POINTS_MISMATCH, 20, "2;b;5", "2;b;"),
                 arguments(Problem.POINTS_MISMATCH, 20, "2;b;5", "2;;5"),
                 arguments(Problem.POINTS_OUT_OF_RANGE, 20, "2;b;5", "2;b;6"),
@@ -193,6 +199,36 @@ class HostilePabulibTest {
     }
 
     @Test
+    void aBlankBallotNeedsNoPointsWhateverTheirLeastSum() {
+        var file = GOOD.replace("2;b;5", "2;;").getBytes(StandardCharsets.UTF_8);
+        assertDoesNotThrow(() -> read(file, Limits.UPLOAD, false));
+        assertDoesNotThrow(() -> read(file, Limits.UPLOAD, true));
+    }
+
+    @Test
+    void whatIsWrongIsToldWithItsArguments() {
+        assertEquals(
+                List.of("num_projects", 17L, 3L),
+                refused(GOOD.replace("num_projects;3", "num_projects;17")).arguments());
+    }
+
+    @Test
+    void aTextOfEightyCharactersIsToldWhole() {
+        var id = "x".repeat(80);
+        assertTrue(refused(GOOD.replace("2;b;5", "2;" + id + ";5")).getMessage().contains("'" + id + "'"));
+        assertTrue(
+                refused(GOOD.replace("2;b;5", "2;x" + id + ";5")).getMessage().contains("'" + id + "…'"));
+    }
+
+    @Test
+    void theColumnOfAVoterIsToldWhereverItStands() {
+        var file = GOOD.replace("voter_id;vote;points", "vote;voter_id;points")
+                .replace("1;a,b;1,5", "a,b;1;1,5")
+                .replace("2;b;5", "b;2;5");
+        assertEquals(3, refused(file.replace("3;c;2", "c;1;2")).column());
+    }
+
+    @Test
     void otherEncodingsAreRefused() {
         var text = GOOD.replace("b;200;B", "b;200;Città");
         var latin = refused(text.getBytes(StandardCharsets.ISO_8859_1), Limits.UPLOAD);
@@ -201,6 +237,9 @@ class HostilePabulibTest {
         var wide = refused(text.getBytes(StandardCharsets.UTF_16), Limits.UPLOAD);
         assertEquals(Problem.NUL_BYTE, wide.problem());
         assertEquals(1, wide.line());
+        var first = refused(GOOD.replace("b;200;B", "b;200;è").getBytes(StandardCharsets.ISO_8859_1), Limits.UPLOAD);
+        assertEquals(Problem.NOT_UTF8, first.problem());
+        assertEquals(7, first.column());
     }
 
     /** The column, in characters from 1, of what is wrong in line 20, which was {@code 2;b;5}, or in line 15. */
@@ -217,6 +256,8 @@ class HostilePabulibTest {
                 "UNKNOWN_PROJECT   | 5 | 2;b,;5,0",
                 "UNKNOWN_PROJECT   | 7 | è€\ud83d\ude00;b,z;5,0",
                 "UNKNOWN_PROJECT   | 6 | 2;\"b,z\";5,0",
+                "UNKNOWN_PROJECT   | 6 | 2;\"b,\"\"z\";5,0",
+                "UNKNOWN_PROJECT   | 6 | 2;b\u2003,z;5,0",
                 "DUPLICATE_CHOICE  | 5 | 2;b,b;1,4",
                 "TOO_MANY_CHOICES  | 3 | 2;a,b,c;1,1,1",
                 "NOT_A_NUMBER      | 9 | 2;b,a;4,x",
@@ -264,15 +305,20 @@ class HostilePabulibTest {
 
     @Test
     void whatADefaultScoreMultipliesIsLimited() {
-        var file = new StringBuilder("META\nkey;value\nnum_projects;10000\nnum_votes;5001\nbudget;1\n")
-                .append("vote_type;scoring\ndefault_score;-1\nPROJECTS\nproject_id;cost\n");
-        IntStream.range(0, 10_000).forEach(id -> file.append(id).append(";1\n"));
-        file.append("VOTES\nvoter_id;vote;points\n");
-        IntStream.range(0, 5001).forEach(id -> file.append(id).append(";;\n"));
-        var flaw = refused(file.toString());
+        assertDoesNotThrow(() -> read(scored(5000).getBytes(StandardCharsets.UTF_8), Limits.UPLOAD, true));
+        var flaw = refused(scored(5001));
         assertEquals(Problem.TOO_MANY_SCORES, flaw.problem());
         assertEquals(7, flaw.line());
         assertEquals(15, flaw.column());
+    }
+
+    private static String scored(int voters) {
+        var file = new StringBuilder("META\nkey;value\nnum_projects;10000\nnum_votes;" + voters + "\nbudget;1\n")
+                .append("vote_type;scoring\ndefault_score;-1\nPROJECTS\nproject_id;cost\n");
+        IntStream.range(0, 10_000).forEach(id -> file.append(id).append(";1\n"));
+        file.append("VOTES\nvoter_id;vote;points\n");
+        IntStream.range(0, voters).forEach(id -> file.append(id).append(";;\n"));
+        return file.toString();
     }
 
     @Test

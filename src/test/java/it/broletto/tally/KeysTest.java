@@ -24,13 +24,13 @@ class KeysTest {
         return keys.find(text, 0, text.length);
     }
 
-    /** Lengths are kept in two bytes, and the longest texts fill a quarter of a chunk each. */
+    /** Lengths are kept in two bytes, and three of the longest texts fill a chunk; there are more than four chunks. */
     @Test
     void textsOfEveryLengthAreFoundAgainByTheirNumber() {
         var lengths = new int[] {1, 2, 3, 4, 5, 254, 255, 256, 257, 511, 512, 4_097, 65_534, 65_535};
         var number = 0;
         for (var length : lengths) {
-            for (var last : "abcde".toCharArray()) {
+            for (var last : "abcdefghij".toCharArray()) {
                 assertEquals(Keys.NONE, find(text(length, last)));
                 assertTrue(add(text(length, last)));
                 assertFalse(add(text(length, last)));
@@ -40,7 +40,7 @@ class KeysTest {
         }
         number = 0;
         for (var length : lengths) {
-            for (var last : "abcde".toCharArray()) {
+            for (var last : "abcdefghij".toCharArray()) {
                 assertEquals(number, find(text(length, last)));
                 number++;
             }

@@ -156,6 +156,44 @@ class MissingVotesTest {
     }
 
     @Test
+    void whereTheRulesLeaveATieOpenAVoteMoreIsNeeded() {
+        var election = Election.builder(VoteType.APPROVAL, 600, Map.of())
+                .project("a", 500, "", Map.of())
+                .project("b", 500, "", Map.of())
+                .ballots(10, List.of("a"), List.of())
+                .ballots(7, List.of("b"), List.of())
+                .build();
+        var sheet = RuleSheet.builder().ties(Tie.COST).build();
+        assertEquals(
+                OptionalLong.of(4),
+                Explanation.of(election, sheet).losers().get(0).missingVotes());
+    }
+
+    /**
+     * Each has 20. Before a, for which each of five pays 15, x lacks three voters; before b, for which four pay 20, two
+     * of them would be as good a buy, and x is cheaper. In the end its only voter has spent all.
+     */
+    @Test
+    void theFewestVotesMayBeThoseOfALaterRound() {
+        var election = Election.builder(VoteType.APPROVAL, 240, Map.of())
+                .project("a", 75, "", Map.of())
+                .project("b", 80, "", Map.of())
+                .project("x", 60, "", Map.of())
+                .ballots(5, List.of("a"), List.of())
+                .ballots(3, List.of("b"), List.of())
+                .ballot(List.of("b", "x"))
+                .ballots(3, List.of(), List.of())
+                .build();
+        var sheet = RuleSheet.builder()
+                .method(Method.EQUAL_SHARES)
+                .utility(Utility.CARDINALITY)
+                .build();
+        var explanation = Explanation.of(election, sheet);
+        assertEquals(List.of("a", "b"), explanation.outcome().winners());
+        assertEquals(OptionalLong.of(2), explanation.losers().get(0).missingVotes());
+    }
+
+    @Test
     void itIsNotToldWhereMoreVotesMightHaveRaisedTheShares() {
         var election = Election.builder(VoteType.APPROVAL, 10_00, Map.of())
                 .project("a", 6_00, "", Map.of())

@@ -203,6 +203,7 @@ class PabulibTest {
         assertEquals(election, read(SMALL.stripTrailing()));
         assertEquals(election, read(SMALL.replace("META\n", "META;;;\n").replace("VOTES\n", "\nvotes;\n \n\n")));
         assertEquals(election, read(SMALL.replace("1;500.25;Bench", "1;500.25;Bench;;")));
+        assertEquals(election, read(SMALL.replace("cost;name", "cost;name;;").replace("vote;age", "vote;age; ;")));
         assertEquals(election, read(SMALL.replace("x;1,2;", " x ; 1 , 2 ;").replace("budget;", "budget ; ")));
         assertEquals(election, read(SMALL.replace("1;500.25;", "\"1\";500.250;")));
         assertNotEquals(election, read(SMALL.replace("1;500.25;", "1;500.24;")));
@@ -220,6 +221,44 @@ class PabulibTest {
         assertEquals(election, again(election));
         var unquoted = read(SMALL.replace("Bench", "Bench\u2028two"));
         assertEquals("Bench\u2028two", unquoted.projects().get(0).name());
+    }
+
+    /** Cells lie beside each other while a row is read. */
+    @Test
+    void theCellAfterChangesNoPointsAndNoChoice() throws Exception {
+        var scores = read(SCORING.replace("2;b;7.0;;M", "2;b;7;30;M"));
+        assertEquals(7, scores.ballots().points(1, 0));
+        var twelve = SMALL.replace("\n2;600", "\n12;600").replace("x;1,2;44\ny;2;", "x;12, 1;44\ny;12;4 4");
+        assertEquals(1, read(twelve).ballots().choice(0, 0));
+        assertEquals(1, read(twelve).ballots().choice(1, 0));
+    }
+
+    /** As many bytes as the first array for a row has. */
+    @Test
+    void aVotersIdMayEndWithTheArrayOfItsRow() throws Exception {
+        var file = SMALL.replace("voter_id;vote;age", "vote;age;voter_id")
+                .replace("x;1,2;44", "1,2;" + "4".repeat(4_092) + ";x")
+                .replace("y;2;", "2;;y");
+        assertEquals(2, read(file).ballots().voters());
+        assertEquals(4_092, read(file).ballots().cell(0, 0).length());
+    }
+
+    @Test
+    void moreDifferentTextsThanAreSharedAreKept() throws Exception {
+        var file = new StringBuilder(SMALL.substring(0, SMALL.indexOf("x;1,2")).replace("votes;2", "votes;20000"));
+        IntStream.range(0, 20_000).forEach(id -> file.append(id + ";1;age " + id + "\n"));
+        var ballots = read(file.toString()).ballots();
+        for (var ballot = 0; ballot < 20_000; ballot += 1_111) {
+            assertEquals("age " + ballot, ballots.cell(ballot, 0));
+        }
+    }
+
+    @Test
+    void theCharacterForWhatCannotBeReadIsTextToo() throws Exception {
+        var file = SMALL.replace("cost;name", "cost;note;name")
+                .replace("500.25;Bench", "500.25;" + "x".repeat(3_000) + ";\ufffdBench")
+                .replace("2;600;", "2;600;;");
+        assertEquals("\ufffdBench", read(file).projects().get(0).name());
     }
 
     @Test
@@ -259,6 +298,8 @@ class PabulibTest {
                 .build();
         var again = again(grouped);
         assertEquals(5, again.ballots().size());
+        assertTrue(new String(Pabulib.bytes(grouped), StandardCharsets.UTF_8)
+                .endsWith("\n1;b,a\n2;b,a\n3;b,a\n4;a\n5;a,b\n"));
         assertEquals(grouped.grouped(), again.grouped());
         assertEquals(2, again.grouped().ballots().size());
         assertEquals(4, again.grouped().ballots().weight(0));
@@ -292,6 +333,13 @@ class PabulibTest {
     void amountsAreExact(String text, long cents) {
         assertEquals(cents, Amounts.cents("cost", text));
         assertEquals(cents, Amounts.cents("cost", Amounts.shortest(cents)));
+    }
+
+    @Test
+    void amountsAreWrittenWithoutNeedlessDigits() {
+        assertEquals("1500", Amounts.shortest(1500_00));
+        assertEquals("1500.50", Amounts.shortest(1500_50));
+        assertEquals("0.05", Amounts.shortest(5));
     }
 
     private static Election again(Election election) throws Exception {

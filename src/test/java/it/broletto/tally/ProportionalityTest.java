@@ -54,6 +54,36 @@ class ProportionalityTest {
         }
     }
 
+    @Test
+    void ofEqualGroupsTheOneWhoseProjectsIdComesFirstIsNamedFirst() {
+        var election = Election.builder(VoteType.APPROVAL, 1000, Map.of())
+                .project("a", 1000, "", Map.of())
+                .project("9", 400, "", Map.of())
+                .project("10", 400, "", Map.of())
+                .ballots(6, List.of("a"), List.of())
+                .ballots(4, List.of("9", "10"), List.of())
+                .build();
+        var failures = Proportionality.of(election, Count.of(election, RuleSheet.GREEDY), Measure.COST)
+                .failures();
+        assertEquals(
+                List.of("10", "9"), failures.stream().map(Witness::projectId).toList());
+    }
+
+    /** Cents times voters need more than 64 bits. */
+    @Test
+    void theLargestBudgetsAndElectoratesDoNotOverflow() {
+        var city = Election.builder(VoteType.APPROVAL, Amounts.MAX_CENTS, Map.of())
+                .project("a", Amounts.MAX_CENTS, "", Map.of())
+                .project("c", Amounts.MAX_CENTS / 10 * 3, "", Map.of())
+                .project("d", Amounts.MAX_CENTS / 10 * 5, "", Map.of())
+                .ballots(6_000_000, List.of("a"), List.of())
+                .ballots(4_000_000, List.of("c", "d"), List.of())
+                .build();
+        var failures = Proportionality.of(city, Count.of(city, RuleSheet.GREEDY), Measure.COST)
+                .failures();
+        assertEquals(List.of("c"), failures.stream().map(Witness::projectId).toList());
+    }
+
     static Stream<Arguments> plainEqualShares() {
         return ReferenceCountTest.results().filter(arguments -> List.of(
                         "mes_cost", "mes_card", "mes_cost_greedy", "mes_cost_add1", "mes_cost_add1u")

@@ -24,12 +24,24 @@ class RivalsTest {
     @ParameterizedTest
     @EnumSource(Utility.class)
     void eachRivalBidsAsTheDefinitionSays(Utility utility) {
+        eachRivalBidsAsTheDefinitionSays(utility, 1, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Utility.class)
+    void soTheyDoWithTheLargestAmountsAndPoints(Utility utility) {
+        eachRivalBidsAsTheDefinitionSays(utility, 1_000_000_007, 1);
+        eachRivalBidsAsTheDefinitionSays(utility, 1, 100_000_007);
+        eachRivalBidsAsTheDefinitionSays(utility, 1_000_000_007, 100_000_007);
+    }
+
+    private static void eachRivalBidsAsTheDefinitionSays(Utility utility, long amounts, int manyPoints) {
         var random = new Random(3);
         var bids = 0;
         var sheet =
                 RuleSheet.builder().method(Method.EQUAL_SHARES).utility(utility).build();
         for (var run = 0; run < 150; run++) {
-            var election = election(random);
+            var election = election(random, amounts, manyPoints);
             var purses = new ArrayList<Fraction>();
             var explanation = Explanation.of(election, sheet);
             for (var ballot = 0; ballot < election.ballots().size(); ballot++) {
@@ -117,11 +129,12 @@ class RivalsTest {
         return null;
     }
 
-    private static Election election(Random random) {
+    private static Election election(Random random, long amounts, int manyPoints) {
         var projects = 3 + random.nextInt(5);
-        var builder = Election.builder(VoteType.CUMULATIVE, 1000 + random.nextInt(9000), Map.of());
+        var builder = Election.builder(VoteType.CUMULATIVE, amounts * (1000 + random.nextInt(9000)), Map.of());
         for (var project = 0; project < projects; project++) {
-            builder.project("" + project, 1 + random.nextInt(random.nextBoolean() ? 400 : 3000), "", Map.of());
+            builder.project(
+                    "" + project, amounts * (1 + random.nextInt(random.nextBoolean() ? 400 : 3000)), "", Map.of());
         }
         var voters = 3 + random.nextInt(15);
         for (var voter = 0; voter < voters; voter++) {
@@ -130,7 +143,7 @@ class RivalsTest {
             for (var project = 0; project < projects; project++) {
                 if (random.nextInt(3) == 0) {
                     choices.add("" + project);
-                    points.add(1 + random.nextInt(4));
+                    points.add((random.nextBoolean() ? 1 : manyPoints) * (1 + random.nextInt(4)));
                 }
             }
             builder.ballots(1 + random.nextInt(3), choices, points);

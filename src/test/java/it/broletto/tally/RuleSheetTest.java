@@ -186,7 +186,7 @@ class RuleSheetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " a", "a ", "a\u0007", "a\nb", "\u0085", "a,b", "\ud83d"})
+    @ValueSource(strings = {"", " a", "a ", "a\u0007", "a\nb", "\u0085", "a,b", ",a", "\ud83d"})
     void noProjectHasSuchAnId(String id) {
         for (var draft : List.of(
                 RuleSheet.builder().ties(List.of(Tie.LOT), List.of("a", id)),
@@ -212,6 +212,7 @@ class RuleSheetTest {
         var sheet = RuleSheet.builder()
                 .stepCents(Amounts.MAX_CENTS)
                 .bonuses(Map.of("a", 1, "b", 1000))
+                .filters(new Filters(Long.MAX_VALUE, false, Long.MAX_VALUE, Integer.MAX_VALUE))
                 .build();
         assertEquals(sheet, RuleSheet.parse(sheet.canonicalJson()));
         assertEquals(1, RuleSheet.builder().stepCents(1).build().stepCents());

@@ -3,10 +3,26 @@ package it.broletto.tally;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WelfareTest {
+
+    @Test
+    void ofAnOutcomeForWhichNobodyPaidItIsKnownToo() {
+        var election = Election.builder(VoteType.APPROVAL, 10_00, Map.of())
+                .project("a", 10_00, "", Map.of())
+                .project("b", 10_00, "", Map.of())
+                .ballots(5, List.of("a"), List.of())
+                .ballots(2, List.of("b"), List.of())
+                .ballot(List.of())
+                .build();
+        var welfare = Welfare.of(election, Count.of(election, RuleSheet.GREEDY));
+        assertEquals(3, welfare.unrepresented());
+        assertEquals(List.of(), welfare.byPaid());
+    }
 
     @Test
     @Tag(ReferenceElections.TAG)
