@@ -137,7 +137,14 @@ class Campaign {
                 promised.compareTo(minimum()) >= 0 ? CampaignStatus.Event.CLOSE : CampaignStatus.Event.FALL_SHORT);
     }
 
-    CampaignCard card(Promised promised, Instant now) {
+    /** After the collection; the same decision again changes nothing. */
+    void decide(boolean funded) {
+        if (status != (funded ? CampaignStatus.FUNDED : CampaignStatus.FAILED)) {
+            status = status.after(funded ? CampaignStatus.Event.FUND : CampaignStatus.Event.FAIL);
+        }
+    }
+
+    CampaignCard card(Promised promised, CampaignSums sums, Instant now) {
         return new CampaignCard(
                 id,
                 slug,
@@ -153,12 +160,13 @@ class Campaign {
                 minimum(),
                 Money.ofCents(goalCents),
                 promised.amount(),
-                promised.backers());
+                promised.backers(),
+                sums);
     }
 
-    CampaignView view(Promised promised, Instant now) {
+    CampaignView view(Promised promised, CampaignSums sums, Instant now) {
         return new CampaignView(
-                card(promised, now),
+                card(promised, sums, now),
                 body,
                 projectId,
                 lines.stream()

@@ -10,8 +10,9 @@ import java.util.UUID;
  *
  * @param district code of a district; null = the whole city
  * @param open whether pledges may be made now
- * @param promised sum of the promises that stand; no money has moved
+ * @param promised sum of the promises that stand, also after the close
  * @param backers how many people made them
+ * @param sums what became of the promises; null where they are never collected
  */
 public record CampaignCard(
         UUID id,
@@ -28,7 +29,8 @@ public record CampaignCard(
         Money minimum,
         Money goal,
         Money promised,
-        long backers) {
+        long backers,
+        CampaignSums sums) {
 
     public boolean minimumReached() {
         return promised.compareTo(minimum) >= 0;

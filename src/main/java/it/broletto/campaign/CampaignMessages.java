@@ -218,52 +218,7 @@ public interface CampaignMessages {
     String message_wrong();
 
     @Message
-    String own_title();
-
-    @Message
-    String own_made(String amount, String title);
-
-    @Message
-    String own_when();
-
-    @Message
-    String own_shown();
-
-    @Message
-    String own_state();
-
-    @Message
-    String own_stands();
-
-    @Message
-    String own_withdrawn(String when);
-
-    @Message
-    String own_lapsed();
-
-    @Message
-    String own_next();
-
-    @Message
-    String own_next_failed();
-
-    @Message
-    String own_next_withdrawn();
-
-    @Message
-    String withdraw();
-
-    @Message
-    String withdraw_note();
-
-    @Message
-    String withdrawn();
-
-    @Message
     String made();
-
-    @Message
-    String all_mine();
 
     @Message
     String row_promised();
@@ -272,11 +227,59 @@ public interface CampaignMessages {
     String row_minimum();
 
     @Message
-    String own_next_live(String when);
-
-    @Message
-    String own_next_closed();
-
-    @Message
     String list();
+
+    @Message
+    String meaning_card_1();
+
+    @Message
+    String meaning_card_3(String minimum);
+
+    @Message
+    String meaning_card_4();
+
+    @Message
+    String pledge_next();
+
+    @Message
+    String row_collected();
+
+    @Message
+    String row_open();
+
+    @Message
+    String row_dropped(long count);
+
+    @Message
+    String row_going_back();
+
+    @Message
+    String row_given_back();
+
+    @Message
+    String after_waiting();
+
+    @Message
+    String after_collecting(String when);
+
+    @Message
+    String after_funded();
+
+    @Message
+    String after_failed_collecting();
+
+    @Message
+    String after_failed_given_back();
+
+    @Message
+    String decided_on(String when);
+
+    @Message
+    String own_title();
+
+    @Message
+    String row_disputed();
+
+    @Message
+    String row_lost();
 }

@@ -2,6 +2,7 @@ package it.broletto.campaign;
 
 import it.broletto.audit.Actor;
 import it.broletto.audit.AuditService;
+import it.broletto.call.CallService;
 import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,11 +25,15 @@ public class CampaignService {
     private static final Instant FAR_OFF = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Campaigns campaigns;
+    private final CampaignMoney money;
+    private final CallService calls;
     private final AuditService audit;
     private final Clock clock;
 
-    CampaignService(Campaigns campaigns, AuditService audit, Clock clock) {
+    CampaignService(Campaigns campaigns, CampaignMoney money, CallService calls, AuditService audit, Clock clock) {
         this.campaigns = campaigns;
+        this.money = money;
+        this.calls = calls;
         this.audit = audit;
         this.clock = clock;
     }
@@ -52,7 +57,10 @@ public class CampaignService {
     /** Refuses an unknown slug with {@code NOT_FOUND}. */
     public CampaignView bySlug(String slug) {
         var campaign = campaigns.bySlug(slug).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
-        return campaign.view(campaigns.promised(campaign.id()), clock.instant());
+        return campaign.view(
+                campaigns.promised(campaign.id()),
+                money.sums(List.of(campaign.id())).get(campaign.id()),
+                clock.instant());
     }
 
     /** Live ones first, the soonest to close on top, then ended ones, the latest on top; those after the given place. */
@@ -99,6 +107,9 @@ public class CampaignService {
             var promised = campaigns.promised(campaign.id());
             campaign.close(promised.amount());
             campaigns.recordClosing(campaign, clock.instant(), promised);
+            if (campaign.status() == CampaignStatus.FAILED) {
+                calls.fail(campaign.id(), clock.instant());
+            }
             audit.record(
                     Actor.SYSTEM,
                     campaign.status() == CampaignStatus.CLOSED ? "campaign.closed" : "campaign.fallen-short",
@@ -109,14 +120,30 @@ public class CampaignService {
         return due.size();
     }
 
+    /**
+     * What was decided after the collection; the same again changes nothing. Refuses with {@code ILLEGAL_TRANSITION}
+     * unless the campaign is closed.
+     */
+    public void decided(UUID campaign, boolean funded) {
+        campaigns
+                .held(campaign)
+                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND))
+                .decide(funded);
+    }
+
     private static List<Campaign> both(List<Campaign> first, List<Campaign> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private List<CampaignCard> cards(List<Campaign> found) {
-        var promised = campaigns.promised(found.stream().map(Campaign::id).toList());
+        var ids = found.stream().map(Campaign::id).toList();
+        var promised = campaigns.promised(ids);
+        var sums = money.sums(ids);
         return found.stream()
-                .map(campaign -> campaign.card(promised.getOrDefault(campaign.id(), Promised.NOTHING), clock.instant()))
+                .map(campaign -> campaign.card(
+                        promised.getOrDefault(campaign.id(), Promised.NOTHING),
+                        sums.get(campaign.id()),
+                        clock.instant()))
                 .toList();
     }
 }

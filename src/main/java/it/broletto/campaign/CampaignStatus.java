@@ -4,23 +4,28 @@ import it.broletto.shared.Refusal;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Where a campaign stands; its legal moves are the one table below. */
+/** Where a campaign stands; its legal moves are the one table below, and in the database. */
 public enum CampaignStatus {
     /** Takes pledges until it closes. */
     LIVE,
-    /** Closed with promises that reach the minimum; nothing has been collected. */
+    /** Closed with promises that reach the minimum; where there is a rail they are being collected. */
     CLOSED,
-    /** Closed with promises below the minimum; nothing will be collected. */
+    /** What was collected reaches the minimum. */
+    FUNDED,
+    /** Closed with promises below the minimum, or too little was collected: all of it goes back. */
     FAILED;
 
     enum Event {
         CLOSE,
-        FALL_SHORT
+        FALL_SHORT,
+        FUND,
+        FAIL
     }
 
     private static final Map<CampaignStatus, Map<Event, CampaignStatus>> TABLE = new EnumMap<>(Map.of(
             LIVE, Map.of(Event.CLOSE, CLOSED, Event.FALL_SHORT, FAILED),
-            CLOSED, Map.of(),
+            CLOSED, Map.of(Event.FUND, FUNDED, Event.FAIL, FAILED),
+            FUNDED, Map.of(),
             FAILED, Map.of()));
 
     /** The status after an event. Refuses with {@code ILLEGAL_TRANSITION} what is not in the table. */
@@ -30,5 +35,9 @@ public enum CampaignStatus {
             throw new Refusal(Refusal.Reason.ILLEGAL_TRANSITION);
         }
         return to;
+    }
+
+    boolean allows(Event event) {
+        return TABLE.get(this).containsKey(event);
     }
 }

@@ -10,6 +10,9 @@ final class CampaignTexts {
 
     /** Colour of the chip that says the status. */
     static String statusKind(CampaignCard card) {
-        return card.status() == CampaignStatus.CLOSED ? "good" : "info";
+        return switch (card.status()) {
+            case CLOSED, FUNDED -> "good";
+            default -> "info";
+        };
     }
 }

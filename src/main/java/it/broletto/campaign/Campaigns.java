@@ -29,6 +29,11 @@ class Campaigns implements PanacheRepositoryBase<Campaign, UUID> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_READ);
     }
 
+    /** Locked against everybody else until the end of the transaction. */
+    Optional<Campaign> held(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** Live ones by close, soonest first, after the given place. */
     List<Campaign> liveAfter(Instant closesAt, UUID id, int limit) {
         return find(

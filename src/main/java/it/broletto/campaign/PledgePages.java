@@ -14,7 +14,6 @@ import it.broletto.web.FormErrors;
 import it.broletto.web.KeptForm;
 import it.broletto.web.Layout;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,12 +26,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Promising an amount to a campaign, looking at one's promise, taking it back. */
+/** Promising an amount to a campaign. */
 @Path("/campaigns/{slug}/pledges")
 @Produces(MediaType.TEXT_HTML)
 class PledgePages {
@@ -50,14 +48,13 @@ class PledgePages {
     static class Templates {
         static native TemplateInstance pledge(FormPage page, FormErrors errors);
 
-        static native TemplateInstance own(PledgeView own);
-
         private Templates() {}
     }
 
     private final CampaignService campaigns;
     private final PledgeService pledges;
     private final PledgeOptions options;
+    private final AfterPledge after;
     private final CurrentPerson current;
     private final Assurance assurance;
     private final KeptForm kept;
@@ -68,6 +65,7 @@ class PledgePages {
             CampaignService campaigns,
             PledgeService pledges,
             PledgeOptions options,
+            AfterPledge after,
             CurrentPerson current,
             Assurance assurance,
             KeptForm kept,
@@ -76,6 +74,7 @@ class PledgePages {
         this.campaigns = campaigns;
         this.pledges = pledges;
         this.options = options;
+        this.after = after;
         this.current = current;
         this.assurance = assurance;
         this.kept = kept;
@@ -119,8 +118,11 @@ class PledgePages {
         }
         try {
             var id = pledges.pledge(slug, form.wanted(), person.get());
-            flash.good(words().made());
-            return Answers.seeOther(path(slug) + "/" + id);
+            var next = after.next(card.id(), id);
+            if (next.isEmpty()) {
+                flash.good(words().made());
+            }
+            return Answers.seeOther(next.orElse(path(slug) + "/" + id));
         } catch (Refusal refusal) {
             return Answers.invalid(page(card, form, false, options.errors(refusal)));
         }
@@ -139,24 +141,6 @@ class PledgePages {
         var fields = form.fields();
         person.ifPresent(backer -> fields.add("backer", backer.id().toString()));
         return fields;
-    }
-
-    @GET
-    @Path("{id}")
-    @RolesAllowed("**")
-    public TemplateInstance own(@RestPath String slug, @RestPath UUID id) {
-        return Templates.own(pledges.own(id, current.require().id()));
-    }
-
-    @POST
-    @Path("{id}/withdrawal")
-    @RolesAllowed("**")
-    public Response withdraw(@RestPath String slug, @RestPath UUID id) {
-        var backer = current.require();
-        assurance.requireLevel2Fresh(backer);
-        pledges.withdraw(id, backer);
-        flash.good(words().withdrawn());
-        return Answers.seeOther(path(slug) + "/" + id);
     }
 
     private TemplateInstance page(CampaignCard card, PledgeForm form, boolean recognised, FormErrors errors) {

@@ -2,6 +2,8 @@ package it.broletto.collection;
 
 import it.broletto.audit.Actor;
 import it.broletto.audit.AuditService;
+import it.broletto.call.CallService;
+import it.broletto.campaign.CampaignService;
 import it.broletto.collection.PledgeStatus.Event;
 import it.broletto.ledger.Account.Kind;
 import it.broletto.ledger.LedgerService;
@@ -32,6 +34,8 @@ public class CollectionService {
     private static final Duration NOT_AGAIN = Duration.ofDays(3650);
 
     private final Collections collections;
+    private final CampaignService campaigns;
+    private final CallService calls;
     private final LedgerService ledger;
     private final AuditService audit;
     private final Clock clock;
@@ -41,6 +45,8 @@ public class CollectionService {
 
     CollectionService(
             Collections collections,
+            CampaignService campaigns,
+            CallService calls,
             LedgerService ledger,
             AuditService audit,
             Clock clock,
@@ -48,6 +54,8 @@ public class CollectionService {
             @ConfigProperty(name = "broletto.collection.tries") List<Duration> tries,
             @ConfigProperty(name = "broletto.collection.patience") Duration patience) {
         this.collections = collections;
+        this.campaigns = campaigns;
+        this.calls = calls;
         this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
@@ -66,8 +74,14 @@ public class CollectionService {
         return collections.railOf(campaign);
     }
 
-    /** A means of payment that the backer showed to the provider; a pledge that was declined is tried with it at once. */
+    /**
+     * A means of payment that the backer showed to the provider; a pledge that was declined is tried with it at once. One
+     * that comes after the close of a campaign that does not collect this pledge changes nothing.
+     */
     public void shown(UUID pledge, int attempt, String means) {
+        if (!collections.mayShow(pledge)) {
+            return;
+        }
         collections.addMeans(pledge, attempt, means, clock.instant());
         collections
                 .lock(pledge)
@@ -76,8 +90,8 @@ public class CollectionService {
                         collections.move(state, Event.RETRY, null, "another-means", clock.instant(), Duration.ZERO));
     }
 
-    Optional<String> meansOf(UUID pledge) {
-        return collections.meansOf(pledge);
+    Optional<String> meansFor(UUID pledge, int attempt) {
+        return collections.meansFor(pledge, attempt);
     }
 
     /** Opens what is to be collected; returns how many campaigns. */
@@ -155,11 +169,15 @@ public class CollectionService {
         collections.move(state, Event.SETTLE, entry.id(), null, clock.instant(), NOT_AGAIN);
     }
 
+    /** Tried again when its turn comes; at once if the backer has shown another means of payment meanwhile. */
     private void decline(PledgeState state, String reason) {
         var now = clock.instant();
-        var next = state.attempts() < tries.size()
+        var another =
+                !collections.meansFor(state.pledge(), state.attempts()).equals(collections.meansOf(state.pledge()));
+        var later = state.attempts() < tries.size()
                 ? Duration.between(now, collections.openedAt(state.campaign()).plus(tries.get(state.attempts())))
                 : NOT_AGAIN;
+        var next = another ? Duration.ZERO : later;
         collections.move(state, Event.DECLINE, null, reason, now, next.isNegative() ? Duration.ZERO : next);
     }
 
@@ -185,6 +203,12 @@ public class CollectionService {
                 }
                 collections.decide(campaign, now);
                 var funded = collections.funded(campaign).orElseThrow();
+                campaigns.decided(campaign, funded);
+                if (funded) {
+                    calls.decide(campaign, collections.gifts(campaign), now);
+                } else {
+                    calls.fail(campaign, now);
+                }
                 audit.record(Actor.SYSTEM, funded ? "collection.funded" : "collection.failed", campaign, null, null);
             }
         }

@@ -1,5 +1,6 @@
 package it.broletto.collection;
 
+import it.broletto.match.Gift;
 import it.broletto.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -57,6 +58,30 @@ class Collections {
                 .stream()
                 .findFirst()
                 .map(row -> row.get(0, String.class));
+    }
+
+    /** Whether a means of payment changes anything: the campaign is live, or the pledge is being collected. Held against the close. */
+    boolean mayShow(UUID pledge) {
+        var live = Sql.rows(
+                        database,
+                        "select c.status from campaign c join pledge p on p.campaign_id = c.id where p.id = ?1 for share of c",
+                        pledge)
+                .stream()
+                .anyMatch(row -> row.get(0, String.class).equals("LIVE"));
+        return live || state(pledge).isPresent();
+    }
+
+    /** The means of payment of a charge: the one that it was asked for with, else the latest. */
+    Optional<String> meansFor(UUID pledge, int attempt) {
+        return Sql.rows(
+                        database,
+                        "select means from provider_call where pledge_id = ?1 and act = 'COLLECT' and attempt = ?2",
+                        pledge,
+                        attempt)
+                .stream()
+                .findFirst()
+                .map(row -> row.get(0, String.class))
+                .or(() -> meansOf(pledge));
     }
 
     /** Campaigns with a rail that closed with enough promises and whose collection is not open yet. */
@@ -184,6 +209,18 @@ class Collections {
                                      count(*) filter (where status = 'DROPPED') as dropped
                               from pledge_state where campaign_id = l.campaign_id) s
                 where l.campaign_id = ?1""", campaign, now);
+    }
+
+    /** What was collected, in the order in which it was settled. */
+    List<Gift> gifts(UUID campaign) {
+        return Sql.rows(database, """
+                select cast(p.person_id as text), s.amount_cents
+                from pledge_state s join pledge p on p.id = s.pledge_id
+                join pledge_event e on e.pledge_id = s.pledge_id and e.event = 'SETTLE'
+                join ledger_entry l on l.id = e.entry_id
+                where s.campaign_id = ?1 and s.status in ('COLLECTED', 'WON') order by l.number""", campaign).stream()
+                .map(row -> new Gift(row.get(0, String.class), row.get(1, Long.class)))
+                .toList();
     }
 
     /** Whether the decision was yes; empty before it. */

@@ -95,7 +95,7 @@ class Collector {
     }
 
     private void collect(PledgeState state) {
-        var means = collections.meansOf(state.pledge()).orElseThrow();
+        var means = collections.meansFor(state.pledge(), state.attempts()).orElseThrow();
         var reply = rails.collect(state.rail(), state.pledge(), state.attempts(), state.cents(), means);
         collections.heard(state.pledge(), state.attempts(), reply);
     }

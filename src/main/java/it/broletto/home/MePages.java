@@ -7,8 +7,9 @@ import it.broletto.application.ApplicationStatus;
 import it.broletto.application.ApplicationView;
 import it.broletto.ballot.BallotService;
 import it.broletto.ballot.ReceiptView;
-import it.broletto.campaign.PledgeService;
-import it.broletto.campaign.PledgeView;
+import it.broletto.collection.CollectionMessages;
+import it.broletto.collection.OwnPledge;
+import it.broletto.collection.OwnPledgeService;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.identity.Person;
 import it.broletto.identity.Role;
@@ -47,7 +48,7 @@ class MePages {
             Person person,
             List<Todo> next,
             List<ProposalView> proposals,
-            List<PledgeView> pledges,
+            List<OwnPledge> pledges,
             List<ApplicationView> applications) {
         public boolean citizen() {
             return person.is(Role.CITIZEN);
@@ -60,7 +61,7 @@ class MePages {
             Set<String> roles,
             List<ProposalView> proposals,
             List<ReceiptView> casts,
-            List<PledgeView> pledges,
+            List<OwnPledge> pledges,
             List<ApplicationView> applications) {}
 
     @CheckedTemplate(basePath = "home")
@@ -74,7 +75,7 @@ class MePages {
     private final RoundService rounds;
     private final ProposalService proposals;
     private final BallotService ballots;
-    private final PledgeService pledges;
+    private final OwnPledgeService pledges;
     private final ApplicationService applications;
     private final Layout layout;
     private final Clock clock;
@@ -84,7 +85,7 @@ class MePages {
             RoundService rounds,
             ProposalService proposals,
             BallotService ballots,
-            PledgeService pledges,
+            OwnPledgeService pledges,
             ApplicationService applications,
             Layout layout,
             Clock clock) {
@@ -126,7 +127,7 @@ class MePages {
     }
 
     /** The nearest deadline first. */
-    private List<Todo> next(Person person, List<PledgeView> promises, List<ApplicationView> applied) {
+    private List<Todo> next(Person person, List<OwnPledge> promises, List<ApplicationView> applied) {
         var words = layout.words(MeMessages.class);
         var todos = new ArrayList<Todo>();
         if (person.is(Role.CITIZEN)) {
@@ -143,12 +144,9 @@ class MePages {
                 }
             }
         }
-        promises.stream()
-                .filter(PledgeView::withdrawable)
-                .forEach(promise -> todos.add(new Todo(
-                        words.todo_pledge(promise.campaignTitle()),
-                        "/campaigns/" + promise.campaignSlug() + "/pledges/" + promise.id(),
-                        promise.closesAt())));
+        for (var promise : promises) {
+            onPledge(promise).ifPresent(todos::add);
+        }
         for (var one : applied) {
             if (one.status() == ApplicationStatus.RETURNED) {
                 todos.add(new Todo(
@@ -159,6 +157,22 @@ class MePages {
         }
         todos.sort(Comparator.comparing(Todo::until, Comparator.nullsLast(Comparator.naturalOrder())));
         return todos;
+    }
+
+    private Optional<Todo> onPledge(OwnPledge promise) {
+        var campaign = promise.pledge().campaignTitle();
+        if (promise.stage().waitsForBacker()) {
+            var words = layout.words(CollectionMessages.class);
+            var until = promise.endsAt() == null ? promise.pledge().closesAt() : promise.endsAt();
+            return Optional.of(
+                    new Todo(words.act(promise.stage().need()) + ": " + campaign, promise.paymentPath(), until));
+        }
+        return promise.pledge().withdrawable()
+                ? Optional.of(new Todo(
+                        layout.words(MeMessages.class).todo_pledge(campaign),
+                        promise.path(),
+                        promise.pledge().closesAt()))
+                : Optional.empty();
     }
 
     private Optional<Todo> onVote(RoundView round, Person person, Set<UUID> voted) {

@@ -15,8 +15,11 @@ import java.util.UUID;
 public record Call(String key, UUID pledge, Act act, int attempt, long cents, String means, String charge) {
 
     static Call of(UUID pledge, Act act, int attempt, long cents, String means, String charge) {
-        var key = act.name().toLowerCase(Locale.ROOT) + "-" + attempt + "-" + pledge;
-        return new Call(key, pledge, act, attempt, cents, means, charge);
+        return new Call(key(pledge, act, attempt), pledge, act, attempt, cents, means, charge);
+    }
+
+    static String key(UUID pledge, Act act, int attempt) {
+        return act.name().toLowerCase(Locale.ROOT) + "-" + attempt + "-" + pledge;
     }
 
     /** The attempt before this one. */

@@ -51,6 +51,10 @@ class CallService {
                 .isPresent();
     }
 
+    Optional<ProviderCalls.Asked> asked(UUID pledge, Act act, int attempt) {
+        return calls.byKey(Call.key(pledge, act, attempt));
+    }
+
     Optional<Reply> answer(Call call) {
         return calls.answer(call);
     }

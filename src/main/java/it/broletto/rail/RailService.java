@@ -119,6 +119,11 @@ public class RailService {
         return look(new ProviderCalls.Asked(name, Call.of(pledge, act, attempt, cents, means, charge)));
     }
 
+    /** Asks what became of a call that was made before, and tells it; empty if there was none. */
+    public Optional<Reply> look(UUID pledge, Act act, int attempt) {
+        return calls.asked(pledge, act, attempt).map(this::look);
+    }
+
     private Reply look(ProviderCalls.Asked asked) {
         return tell(asked, known(asked));
     }

@@ -67,6 +67,17 @@ class Deals {
                 .get(0, Long.class);
     }
 
+    /** Where the backer of a pledge goes back to, as its last set-up said; empty if there is none. */
+    Optional<String> backOf(String pledge) {
+        return Sql.rows(
+                        database,
+                        "select of from sandbox.deal where kind = 'setup' and pledge = ?1 order by created_at desc limit 1",
+                        pledge)
+                .stream()
+                .findFirst()
+                .map(row -> row.get(0, String.class));
+    }
+
     /** How many refunds of a charge were tried before. */
     long refunds(String charge) {
         return Sql.rows(database, "select count(*) from sandbox.deal where kind = 'refund' and of = ?1", charge)

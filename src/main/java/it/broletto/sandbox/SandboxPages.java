@@ -38,7 +38,7 @@ class SandboxPages {
 
         static native TemplateInstance agree(Deal deal, Money amount);
 
-        static native TemplateInstance done(Deal deal, Money amount);
+        static native TemplateInstance done(Deal deal, Money amount, String back);
 
         private Templates() {}
     }
@@ -58,7 +58,9 @@ class SandboxPages {
         return switch (deal.status()) {
             case Deal.OPEN -> card(deal, "", FormErrors.none());
             case Deal.ACTION_REQUIRED -> Templates.agree(deal, Money.ofCents(deal.cents()));
-            default -> Templates.done(deal, Money.ofCents(deal.cents()));
+            default ->
+                Templates.done(
+                        deal, Money.ofCents(deal.cents()), sandbox.backOf(deal).orElse("/me"));
         };
     }
 
@@ -78,8 +80,8 @@ class SandboxPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermitAll
     public Response agree(@RestPath String id, @FormParam("answer") String answer) {
-        sandbox.agree(id, "yes".equals(answer));
-        return Answers.seeOther("/sandbox/pay/" + id);
+        var back = sandbox.agree(id, "yes".equals(answer)).flatMap(sandbox::backOf);
+        return Response.seeOther(URI.create(back.orElse("/sandbox/pay/" + id))).build();
     }
 
     private TemplateInstance card(Deal deal, String number, FormErrors errors) {

@@ -95,6 +95,11 @@ class SandboxService {
         return deals.byId(charge);
     }
 
+    /** Where the backer goes back to. */
+    Optional<String> backOf(Deal deal) {
+        return deal.kind().equals("setup") ? Optional.of(deal.of()) : deals.backOf(deal.pledge());
+    }
+
     /** Gives a charge back, whole. */
     Deal refund(String key, Wanted wanted) {
         return once(key, wanted, () -> {

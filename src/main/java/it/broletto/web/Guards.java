@@ -6,7 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 
@@ -17,13 +19,16 @@ class Guards {
     private static final int BEFORE_EVERYTHING = 1000;
 
     private final Optional<String> loginServer;
+    private final List<URI> paymentPages;
     private final boolean https;
     private String policy;
 
     Guards(
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> loginServer,
+            @ConfigProperty(name = "broletto.rails.pages") Optional<List<URI>> paymentPages,
             @ConfigProperty(name = "broletto.https", defaultValue = "false") boolean https) {
         this.loginServer = loginServer;
+        this.paymentPages = paymentPages.orElseGet(List::of);
         this.https = https;
     }
 
@@ -60,12 +65,17 @@ class Guards {
         if (policy == null) {
             policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
                     + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
-                    + "form-action 'self'" + loginServer.map(Guards::origin).orElse("") + "; report-uri /csp-reports";
+                    + "form-action 'self'" + loginServer.map(Guards::origin).orElse("")
+                    + paymentPages.stream()
+                            .map(URI::toString)
+                            .map(Guards::origin)
+                            .collect(Collectors.joining())
+                    + "; report-uri /csp-reports";
         }
         return policy;
     }
 
-    /** Signing out posts a form that ends at the login server. */
+    /** Signing out posts a form that ends at the login server; going to pay one that ends at the provider's. */
     private static String origin(String url) {
         var uri = URI.create(url);
         return " " + uri.getScheme() + "://" + uri.getAuthority();

@@ -53,10 +53,13 @@ class RailTest extends RailContract {
 
     @Override
     protected void agree(URI page, boolean yes) {
-        given().formParam("answer", yes ? "yes" : "no")
+        given().redirects()
+                .follow(false)
+                .formParam("answer", yes ? "yes" : "no")
                 .post(page + "/answer")
                 .then()
-                .statusCode(200);
+                .statusCode(303)
+                .header("Location", BACK.toString());
     }
 
     @Override

@@ -55,6 +55,12 @@ class GuardsTest {
         given().get("/").then().header("Content-Security-Policy", containsString("form-action 'self' http"));
     }
 
+    /** Browsers stop a form whose answer leads to another site, unless that site is named. */
+    @Test
+    void formsMayEndAtTheProvidersOfPayments() {
+        given().get("/").then().header("Content-Security-Policy", containsString(" https://pay.example.it;"));
+    }
+
     @Test
     void anotherSiteCannotPost() {
         given().header("Sec-Fetch-Site", "cross-site")

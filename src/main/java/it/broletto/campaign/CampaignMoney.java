@@ -1,0 +1,12 @@
+package it.broletto.campaign;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/** What became of the promises of campaigns; known where money is collected. */
+public interface CampaignMoney {
+
+    /** By campaign, in one question to the database; those that only take promises are left out. */
+    Map<UUID, CampaignSums> sums(Collection<UUID> campaigns);
+}

@@ -1,0 +1,51 @@
+package it.broletto.campaign;
+
+import it.broletto.shared.Money;
+import java.time.Instant;
+
+/**
+ * What became of the promises of a campaign after its close. Each promise is in one of open, dropped and collected; each
+ * that was collected may be going back, or be given back.
+ *
+ * @param collected all that providers took, also what went back since
+ * @param open not collected yet
+ * @param dropped could not be collected in time
+ * @param drops how many promises were dropped
+ * @param goingBack collected, and on its way back to backers
+ * @param givenBack collected, and back at its backers
+ * @param disputed collected, and questioned by the backers' banks
+ * @param lost collected, and taken back by the backers' banks
+ * @param opensAt begin of the collection; null before it
+ * @param endsAt end of the collection; null before it begins
+ * @param decidedAt when it was decided on what was collected; null before
+ */
+public record CampaignSums(
+        Money collected,
+        Money open,
+        Money dropped,
+        long drops,
+        Money goingBack,
+        Money givenBack,
+        Money disputed,
+        Money lost,
+        Instant opensAt,
+        Instant endsAt,
+        Instant decidedAt) {
+
+    /** Whether the collection has begun. */
+    public boolean begun() {
+        return opensAt != null;
+    }
+
+    public boolean anyDropped() {
+        return drops > 0;
+    }
+
+    public boolean anyDisputed() {
+        return disputed.plus(lost).cents() > 0;
+    }
+
+    public boolean anyBack() {
+        return goingBack.plus(givenBack).cents() > 0;
+    }
+}

@@ -1,0 +1,72 @@
+package it.broletto.collection;
+
+import it.broletto.campaign.CampaignMoney;
+import it.broletto.campaign.CampaignSums;
+import it.broletto.shared.Money;
+import it.broletto.shared.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Sums of campaigns, from the states of their pledges. */
+@ApplicationScoped
+class CollectionFigures implements CampaignMoney {
+
+    private final EntityManager database;
+
+    CollectionFigures(EntityManager database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<UUID, CampaignSums> sums(Collection<UUID> campaigns) {
+        return campaigns.isEmpty()
+                ? Map.of()
+                : Sql.rows(database, """
+                select r.campaign_id, s.collected, s.open, s.dropped, s.drops, s.going_back, s.given_back, s.disputed, s.lost,
+                       c.opened_at, c.ends_at, d.decided_at
+                from campaign_rail r
+                left join collection c on c.campaign_id = r.campaign_id
+                left join collection_decision d on d.campaign_id = r.campaign_id
+                cross join lateral (
+                    select cast(coalesce(sum(amount_cents) filter (where status in
+                               ('COLLECTED', 'REFUND_QUEUED', 'REFUNDING', 'REFUND_ERROR', 'REFUNDED',
+                                'DISPUTED', 'WON', 'LOST')), 0) as bigint) as collected,
+                           cast(coalesce(sum(amount_cents) filter (where status in
+                               ('QUEUED', 'COLLECTING', 'ACTION_REQUIRED', 'DECLINED')), 0) as bigint) as open,
+                           cast(coalesce(sum(amount_cents) filter (where status = 'DROPPED'), 0) as bigint) as dropped,
+                           count(*) filter (where status = 'DROPPED') as drops,
+                           cast(coalesce(sum(amount_cents) filter (where status in
+                               ('REFUND_QUEUED', 'REFUNDING', 'REFUND_ERROR')), 0) as bigint) as going_back,
+                           cast(coalesce(sum(amount_cents) filter (where status = 'REFUNDED'), 0) as bigint) as given_back,
+                           cast(coalesce(sum(amount_cents) filter (where status = 'DISPUTED'), 0) as bigint) as disputed,
+                           cast(coalesce(sum(amount_cents) filter (where status = 'LOST'), 0) as bigint) as lost
+                    from pledge_state where campaign_id = r.campaign_id) s
+                where r.campaign_id in (?1)""", campaigns).stream()
+                        .collect(Collectors.toMap(row -> row.get(0, UUID.class), CollectionFigures::sums));
+    }
+
+    private static CampaignSums sums(Tuple row) {
+        return new CampaignSums(
+                money(row, 1),
+                money(row, 2),
+                money(row, 3),
+                row.get(4, Long.class),
+                money(row, 5),
+                money(row, 6),
+                money(row, 7),
+                money(row, 8),
+                row.get(9, Instant.class),
+                row.get(10, Instant.class),
+                row.get(11, Instant.class));
+    }
+
+    private static Money money(Tuple row, int column) {
+        return Money.ofCents(row.get(column, Long.class));
+    }
+}

@@ -1,0 +1,186 @@
+package it.broletto.collection;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of payments: what is agreed, what became of a pledge, what comes next. */
+@MessageBundle("collection")
+public interface CollectionMessages {
+
+    @Message
+    String own_made(String amount, String title);
+
+    @Message
+    String own_when();
+
+    @Message
+    String own_withdrawn_at();
+
+    @Message
+    String own_shown();
+
+    @Message
+    String own_state();
+
+    @Message
+    String own_collected();
+
+    @Message
+    String own_given_back();
+
+    @Message
+    String own_next();
+
+    @Message
+    String entry(long number);
+
+    @Message
+    String all_mine();
+
+    @Message
+    String withdraw();
+
+    @Message
+    String withdraw_note();
+
+    @Message
+    String withdrawn();
+
+    @Message
+    String change_means();
+
+    @Message
+    String stage(Stage stage);
+
+    @Message
+    String next_promised(String when);
+
+    @Message
+    String next_promised_closed();
+
+    @Message
+    String next_closing();
+
+    @Message
+    String next_no_means(String when);
+
+    @Message
+    String next_late();
+
+    @Message
+    String next_stands(String amount, String when);
+
+    @Message
+    String next_withdrawn();
+
+    @Message
+    String next_lapsed();
+
+    @Message
+    String next_waiting(String amount);
+
+    @Message
+    String next_collecting(String amount);
+
+    @Message
+    String next_action(String amount, String ends);
+
+    @Message
+    String next_declined(String amount, String again, String ends);
+
+    @Message
+    String next_declined_last(String amount, String ends);
+
+    @Message
+    String next_dropped(String amount);
+
+    @Message
+    String next_collected(String amount);
+
+    @Message
+    String next_funded(String amount);
+
+    @Message
+    String next_refund(String amount);
+
+    @Message
+    String next_refund_error(String amount);
+
+    @Message
+    String next_refunded(String amount);
+
+    @Message
+    String act(Need need);
+
+    @Message
+    String pay_title(Need need);
+
+    @Message
+    String agreed();
+
+    @Message
+    String agreed_amount(String amount);
+
+    @Message
+    String agreed_nothing_now();
+
+    @Message
+    String agreed_when(String when, String minimum);
+
+    @Message
+    String agreed_not_reached();
+
+    @Message
+    String agreed_declined();
+
+    @Message
+    String agreed_at_once(String amount);
+
+    @Message
+    String agreed_back(String minimum);
+
+    @Message
+    String agreed_withdraw(String when);
+
+    @Message
+    String agreed_card();
+
+    @Message
+    String pay_go();
+
+    @Message
+    String pay_note();
+
+    @Message
+    String pay_again();
+
+    @Message
+    String later();
+
+    @Message
+    String no_answer();
+
+    @Message
+    String back_title();
+
+    @Message
+    String back_waiting();
+
+    @Message
+    String back_waiting_text();
+
+    @Message
+    String back_nothing(Need need);
+
+    @Message
+    String reload();
+
+    @Message
+    String to_own();
+
+    @Message
+    String next_disputed(String amount);
+
+    @Message
+    String next_lost(String amount);
+}

@@ -1,0 +1,36 @@
+package it.broletto.collection;
+
+import it.broletto.campaign.PledgeView;
+import java.time.Instant;
+
+/**
+ * A pledge with what became of it, as its backer sees it.
+ *
+ * @param rail null where the campaign only takes promises
+ * @param attempts charges that were asked for
+ * @param nextTry when the amount is asked for again by itself; null if it is not
+ * @param endsAt end of the collection; null before it begins
+ * @param collected the entry that took the money; null before
+ * @param givenBack the entry that gave it back; null before
+ */
+public record OwnPledge(
+        PledgeView pledge,
+        Stage stage,
+        String rail,
+        int attempts,
+        Instant nextTry,
+        Instant endsAt,
+        Moved collected,
+        Moved givenBack) {
+
+    /** Money moved, by this entry of the ledger. */
+    public record Moved(long entry, Instant at) {}
+
+    public String path() {
+        return "/campaigns/" + pledge.campaignSlug() + "/pledges/" + pledge.id();
+    }
+
+    public String paymentPath() {
+        return "/pledges/" + pledge.id() + "/payment";
+    }
+}

@@ -1,0 +1,70 @@
+package it.broletto.collection;
+
+import it.broletto.campaign.CampaignStatus;
+import it.broletto.web.Layout;
+import it.broletto.web.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+
+/** What happens next with a pledge, and when, in the words of its backer. */
+@ApplicationScoped
+public class StageWords {
+
+    private final Layout layout;
+    private final Clock clock;
+
+    StageWords(Layout layout, Clock clock) {
+        this.layout = layout;
+        this.clock = clock;
+    }
+
+    String next(OwnPledge own) {
+        var words = layout.words(CollectionMessages.class);
+        var pledge = own.pledge();
+        var amount = pledge.amount().format(layout.locale());
+        return switch (own.stage()) {
+            case PROMISED ->
+                pledge.campaignStatus() == CampaignStatus.CLOSED
+                        ? words.next_promised_closed()
+                        : clock.instant().isBefore(pledge.closesAt())
+                                ? words.next_promised(last(pledge.closesAt()))
+                                : words.next_closing();
+            case NO_MEANS ->
+                clock.instant().isBefore(pledge.closesAt())
+                        ? words.next_no_means(last(pledge.closesAt()))
+                        : words.next_closing();
+            case LATE -> words.next_late();
+            case STANDS ->
+                clock.instant().isBefore(pledge.closesAt())
+                        ? words.next_stands(amount, last(pledge.closesAt()))
+                        : words.next_closing();
+            case WITHDRAWN -> words.next_withdrawn();
+            case LAPSED -> words.next_lapsed();
+            case WAITING -> words.next_waiting(amount);
+            case QUEUED, COLLECTING -> words.next_collecting(amount);
+            case ACTION_REQUIRED -> words.next_action(amount, last(own.endsAt()));
+            case DECLINED ->
+                own.nextTry() == null
+                        ? words.next_declined_last(amount, last(own.endsAt()))
+                        : words.next_declined(
+                                amount, Texts.dateTime(own.nextTry(), layout.locale()), last(own.endsAt()));
+            case DROPPED -> words.next_dropped(amount);
+            case DISPUTED -> words.next_disputed(amount);
+            case LOST -> words.next_lost(amount);
+            case COLLECTED, WON ->
+                pledge.campaignStatus() == CampaignStatus.FUNDED
+                        ? words.next_funded(amount)
+                        : pledge.campaignStatus() == CampaignStatus.CLOSED
+                                ? words.next_collected(amount)
+                                : words.next_refund(amount);
+            case REFUND_QUEUED, REFUNDING -> words.next_refund(amount);
+            case REFUND_ERROR -> words.next_refund_error(amount);
+            case REFUNDED -> words.next_refunded(amount);
+        };
+    }
+
+    private String last(Instant end) {
+        return Texts.lastMoment(end, layout.locale());
+    }
+}

@@ -1,0 +1,46 @@
+package it.broletto.collection;
+
+import it.broletto.campaign.CampaignStatus;
+import it.broletto.campaign.PledgeView;
+import java.time.Instant;
+
+/**
+ * What is known here of a pledge.
+ *
+ * @param rail null where the campaign only takes promises
+ * @param shown whether a means of payment was shown
+ * @param status null before the collection
+ * @param dueAt when it wants to be looked at next; null before the collection
+ */
+record Track(
+        String rail,
+        boolean shown,
+        PledgeStatus status,
+        int attempts,
+        Instant dueAt,
+        Instant endsAt,
+        OwnPledge.Moved collected,
+        OwnPledge.Moved givenBack) {
+
+    OwnPledge of(PledgeView pledge) {
+        var tries = status == PledgeStatus.DECLINED && dueAt.isBefore(endsAt);
+        return new OwnPledge(pledge, stage(pledge), rail, attempts, tries ? dueAt : null, endsAt, collected, givenBack);
+    }
+
+    private Stage stage(PledgeView pledge) {
+        if (pledge.withdrawnAt() != null) {
+            return Stage.WITHDRAWN;
+        }
+        if (status != null) {
+            return Stage.valueOf(status.name());
+        }
+        if (rail != null && !shown) {
+            return pledge.campaignStatus() == CampaignStatus.LIVE ? Stage.NO_MEANS : Stage.LATE;
+        }
+        return switch (pledge.campaignStatus()) {
+            case FAILED -> Stage.LAPSED;
+            case CLOSED -> rail == null ? Stage.PROMISED : Stage.WAITING;
+            default -> rail == null ? Stage.PROMISED : Stage.STANDS;
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package it.broletto.collection;
+
+import it.broletto.shared.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What became of pledges, read for their backers. */
+@ApplicationScoped
+class Tracks {
+
+    private final EntityManager database;
+
+    Tracks(EntityManager database) {
+        this.database = database;
+    }
+
+    Map<UUID, Track> of(Collection<UUID> pledges) {
+        return pledges.isEmpty()
+                ? Map.of()
+                : Sql.rows(database, """
+                select p.id, r.rail, exists (select 1 from pledge_means m where m.pledge_id = p.id), s.status, s.attempts, s.due_at,
+                       c.ends_at, taken.number, taken.at, back.number, back.at
+                from pledge p
+                left join campaign_rail r on r.campaign_id = p.campaign_id
+                left join pledge_state s on s.pledge_id = p.id
+                left join collection c on c.campaign_id = s.campaign_id
+                left join lateral (select e.at, l.number from pledge_event e join ledger_entry l on l.id = e.entry_id
+                                   where e.pledge_id = p.id and e.event = 'SETTLE') taken on true
+                left join lateral (select e.at, l.number from pledge_event e join ledger_entry l on l.id = e.entry_id
+                                   where e.pledge_id = p.id and e.event = 'REFUND') back on true
+                where p.id in (?1)""", pledges).stream()
+                        .collect(Collectors.toMap(row -> row.get(0, UUID.class), Tracks::track));
+    }
+
+    private static Track track(Tuple row) {
+        var status = row.get(3, String.class);
+        return new Track(
+                row.get(1, String.class),
+                row.get(2, Boolean.class),
+                status == null ? null : PledgeStatus.valueOf(status),
+                status == null ? 0 : row.get(4, Integer.class),
+                row.get(5, Instant.class),
+                row.get(6, Instant.class),
+                moved(row.get(7, Long.class), row.get(8, Instant.class)),
+                moved(row.get(9, Long.class), row.get(10, Instant.class)));
+    }
+
+    private static OwnPledge.Moved moved(Long entry, Instant at) {
+        return entry == null ? null : new OwnPledge.Moved(entry, at);
+    }
+
+    /** The set-up that comes next or is going on: after those that were shown or refused. */
+    int nextSetUp(UUID pledge) {
+        return Sql.rows(database, """
+                select 1 + greatest(
+                    coalesce((select max(attempt) from pledge_means where pledge_id = ?1), 0),
+                    coalesce((select max(c.attempt) from provider_call c join provider_answer a on a.key = c.key
+                              where c.pledge_id = ?1 and c.act = 'SETUP' and a.outcome = 'DECLINED'), 0))""", pledge).get(0).get(0, Integer.class);
+    }
+
+    /** Whether a campaign has a rail and this pledge shows no means of payment. */
+    boolean lacksMeans(UUID campaign, UUID pledge) {
+        return !Sql.rows(database, """
+                select 1 from campaign_rail where campaign_id = ?1
+                and not exists (select 1 from pledge_means where pledge_id = ?2)""", campaign, pledge).isEmpty();
+    }
+
+    Optional<Track> of(UUID pledge) {
+        return Optional.ofNullable(of(List.of(pledge)).get(pledge));
+    }
+}

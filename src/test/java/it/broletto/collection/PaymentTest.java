@@ -1,0 +1,342 @@
+package it.broletto.collection;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import it.broletto.TestPerson;
+import it.broletto.campaign.CampaignService;
+import it.broletto.campaign.CampaignStatus;
+import it.broletto.campaign.Town;
+import it.broletto.rail.Act;
+import it.broletto.rail.RailService;
+import it.broletto.sandbox.Card;
+import it.broletto.shared.Money;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The pages of backers, with the real provider of the sandbox over HTTP. Minimum 600 €. */
+@QuarkusTest
+class PaymentTest {
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger(9_000);
+
+    @Inject
+    Town town;
+
+    @Inject
+    CampaignService campaigns;
+
+    @Inject
+    CollectionService collections;
+
+    @Inject
+    Collector collector;
+
+    @Inject
+    RailService rails;
+
+    @Inject
+    AgroalDataSource database;
+
+    private final String backer = somebody();
+    private String slug;
+
+    private static String somebody() {
+        return TestPerson.citizen(TestPerson.codiceFiscale(PEOPLE.incrementAndGet()));
+    }
+
+    private void live(Duration closesIn) {
+        slug = town.closingCampaign(closesIn);
+        collections.setRail(campaigns.bySlug(slug).card().id(), "sandbox");
+    }
+
+    private static RequestSpecification as(String who) {
+        return given().redirects().follow(false).header(TestPerson.HEADER, who);
+    }
+
+    /** Promises; returns the path of the payment page. */
+    private String promise(String who, long euros) {
+        var answer = as(who).contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("intent", UUID.randomUUID())
+                .formParam("naming", "anonymous")
+                .formParam("otherAmount", euros)
+                .post("/campaigns/" + slug + "/pledges");
+        assertEquals(303, answer.statusCode());
+        return path(answer);
+    }
+
+    private static String path(Response answer) {
+        return URI.create(answer.header("Location")).getPath();
+    }
+
+    private static UUID pledge(String payment) {
+        return UUID.fromString(payment.split("/")[2]);
+    }
+
+    private String own(String payment) {
+        return "/campaigns/" + slug + "/pledges/" + pledge(payment);
+    }
+
+    /** Shows a card at the provider's page; returns where the provider sends the backer. */
+    private static String show(String page, Card card) {
+        var answer = given().redirects()
+                .follow(false)
+                .formParam("number", "4000 0000 0000 " + card.digits())
+                .post(page + "/card");
+        assertEquals(303, answer.statusCode());
+        return path(answer);
+    }
+
+    private String go(String who, String payment) {
+        var answer = as(who).post(payment);
+        assertEquals(303, answer.statusCode());
+        return path(answer);
+    }
+
+    private Money promised() {
+        return campaigns.bySlug(slug).card().promised();
+    }
+
+    @Test
+    void aPromiseStandsOnceItsMeansOfPaymentIsShown() {
+        live(Duration.ofDays(3));
+        var payment = promise(backer, 25);
+        as(backer)
+                .get(payment)
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("25\u00a0€"),
+                        containsString("Oggi non paghi niente"),
+                        containsString("600\u00a0€"));
+        as(backer).get(own(payment)).then().body(containsString("Non vale ancora"), containsString(payment));
+        assertEquals(Money.ZERO, promised());
+        var page = go(backer, payment);
+        assertTrue(page.startsWith("/sandbox/pay/"), page);
+        as(backer).get(payment + "/back").then().statusCode(200).body(containsString("Aspettiamo il fornitore"));
+        assertEquals(Money.ZERO, promised());
+        assertEquals(payment + "/back", show(page, Card.GOOD));
+        as(backer)
+                .get(payment + "/back")
+                .then()
+                .statusCode(200)
+                .body(containsString("Vale"), not(containsString("Ricarica<")));
+        assertEquals(Money.ofEuros(25), promised());
+        as(backer)
+                .get(own(payment))
+                .then()
+                .body(containsString("Prendiamo 25\u00a0€"), not(containsString("Non vale")));
+        as(backer).get("/me").then().body(containsString("Vale"));
+    }
+
+    @Test
+    void onlyWhoPromisedSeesThePaymentPages() {
+        live(Duration.ofDays(3));
+        var payment = promise(backer, 25);
+        var other = somebody();
+        for (var path : new String[] {payment, payment + "/back", own(payment)}) {
+            as(other).get(path).then().statusCode(404);
+            assertTrue(given().redirects().follow(false).get(path).statusCode() != 200);
+        }
+        as(other).post(payment).then().statusCode(404);
+        assertEquals(0, calls(payment));
+    }
+
+    /** F1: the provider's message and the browser come back at once, each several times. */
+    @Test
+    void theMessageAndTheBrowserMayComeAtOnce() throws Exception {
+        live(Duration.ofDays(3));
+        var payment = promise(backer, 25);
+        show(go(backer, payment), Card.TALKATIVE);
+        var work = new ArrayList<Callable<Object>>();
+        for (var at = 0; at < 6; at++) {
+            work.add(() -> {
+                as(backer).get(payment + "/back").then().statusCode(200).body(containsString("Vale"));
+                return null;
+            });
+            work.add(() -> rails.look(pledge(payment), Act.SETUP, 1));
+            work.add(() -> rails.lookAtMessages());
+        }
+        atOnce(work);
+        assertEquals(1, number("select count(*) from pledge_means where pledge_id = '" + pledge(payment) + "'"));
+        assertEquals(
+                1,
+                number("select count(*) from provider_answer where outcome = 'SETTLED' and key = 'setup-1-"
+                        + pledge(payment) + "'"));
+        assertEquals(Money.ofEuros(25), promised());
+    }
+
+    /** F8: whatever the address brings along, only this pledge's own set-up is asked about. */
+    @Test
+    void theSessionOfOnePledgeShownForAnotherProvesNothing() {
+        live(Duration.ofDays(3));
+        var one = promise(backer, 25);
+        var other = promise(backer, 40);
+        var page = go(backer, one);
+        show(page, Card.GOOD);
+        var session = page.substring(page.lastIndexOf('/') + 1);
+        as(backer)
+                .get(other + "/back?session=" + session + "&session_id=" + session + "&setup_intent=" + session)
+                .then()
+                .statusCode(200)
+                .body(containsString("Non c&#39;è ancora un mezzo di pagamento"));
+        assertEquals(Money.ZERO, promised());
+        as(backer).get(one + "/back").then().body(containsString("Vale"));
+        assertEquals(Money.ofEuros(25), promised());
+    }
+
+    /** F19: a double click and two tabs lead to the same page of the provider; one means of payment comes of it. */
+    @Test
+    void twoClicksLeadToOneSetUp() throws Exception {
+        live(Duration.ofDays(3));
+        var payment = promise(backer, 25);
+        var work = new ArrayList<Callable<Object>>();
+        for (var at = 0; at < 6; at++) {
+            work.add(() -> go(backer, payment));
+        }
+        var pages = atOnce(work);
+        assertEquals(1, pages.stream().distinct().count(), pages.toString());
+        assertEquals(1, calls(payment));
+        var page = (String) pages.get(0);
+        show(page, Card.GOOD);
+        show(page, Card.GOOD);
+        // The other tab, still open, asks again: there is nothing to do.
+        assertEquals(own(payment), go(backer, payment));
+        assertEquals(Money.ofEuros(25), promised());
+        assertEquals(1, number("select count(*) from pledge_means where pledge_id = '" + pledge(payment) + "'"));
+    }
+
+    @Test
+    void anotherCardMayBeShownBeforeTheClose() {
+        live(Duration.ofDays(3));
+        var payment = promise(backer, 25);
+        show(go(backer, payment), Card.DECLINED);
+        as(backer).get(payment + "/back").then().body(containsString("Vale"));
+        as(backer).get(payment).then().statusCode(200).body(containsString("Cambia carta"));
+        show(go(backer, payment), Card.GOOD);
+        as(backer).get(payment + "/back").then().body(containsString("Vale"));
+        assertEquals(2, calls(payment));
+        assertEquals(Money.ofEuros(25), promised());
+    }
+
+    @Test
+    void aCardShownAfterTheCloseChangesNothing() throws Exception {
+        live(Duration.ofSeconds(5));
+        var payment = promise(backer, 700);
+        var page = go(backer, payment);
+        Town.later(Duration.ofSeconds(6));
+        closeAll();
+        show(page, Card.GOOD);
+        as(backer).get(payment + "/back").then().statusCode(200).body(containsString("Non vale"));
+        as(backer).get(payment).then().statusCode(303);
+        assertEquals(Money.ZERO, promised());
+        assertEquals(CampaignStatus.FAILED, campaigns.bySlug(slug).card().status());
+    }
+
+    @Test
+    void whoWasDeclinedFixesThePaymentAndWhoseBankAsksAgrees() throws Exception {
+        live(Duration.ofSeconds(8));
+        var declined = promise(backer, 400);
+        show(go(backer, declined), Card.DECLINED);
+        as(backer).get(declined + "/back").then().body(containsString("Vale"));
+        var asked = promise(backer, 300);
+        show(go(backer, asked), Card.ASKS);
+        as(backer).get(asked + "/back").then().body(containsString("Vale"));
+        Town.later(Duration.ofSeconds(9));
+        closeAll();
+        await("DECLINED", declined);
+        await("ACTION_REQUIRED", asked);
+        as(backer).get(own(declined)).then().body(containsString("La banca ha rifiutato 400\u00a0€"));
+        as(backer)
+                .get("/me")
+                .then()
+                .body(containsString("Sistema il pagamento"), containsString("Conferma alla banca"));
+        given().get("/campaigns/" + slug)
+                .then()
+                .body(
+                        containsString("Ancora da incassare"),
+                        containsString("700\u00a0€"),
+                        not(containsString("raccolti")));
+        show(go(backer, declined), Card.GOOD);
+        as(backer).get(declined + "/back").then().statusCode(200);
+        var bank = go(backer, asked);
+        assertTrue(bank.startsWith("/sandbox/pay/charge"), bank);
+        given().get(bank).then().statusCode(200).body(containsString("300\u00a0€"));
+        var back = given().redirects().follow(false).formParam("answer", "yes").post(bank + "/answer");
+        assertEquals(asked + "/back", path(back));
+        as(backer).get(asked + "/back").then().statusCode(200).body(containsString("Incassata"));
+        await("COLLECTED", declined);
+        await("COLLECTED", asked);
+        while (campaigns.bySlug(slug).card().status() == CampaignStatus.CLOSED) {
+            collector.work();
+        }
+        var card = campaigns.bySlug(slug).card();
+        assertEquals(CampaignStatus.FUNDED, card.status());
+        assertEquals(Money.ofEuros(700), card.sums().collected());
+        as(backer)
+                .get(own(declined))
+                .then()
+                .body(containsString("i soldi vanno al progetto"), containsString("/ledger/entries/"));
+        given().get("/campaigns/" + slug).then().body(containsString("Finanziata"));
+        given().get("/api/v1/campaigns/" + slug).then().statusCode(200).body(containsString("\"collected\""));
+    }
+
+    private void closeAll() {
+        while (campaigns.closeDue() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void await(String status, String payment) throws Exception {
+        for (var end = Instant.now().plusSeconds(20);
+                number("select count(*) from pledge_state where status = '" + status + "' and pledge_id = '"
+                                + pledge(payment) + "'")
+                        == 0;
+                Thread.sleep(50)) {
+            assertTrue(Instant.now().isBefore(end), payment + " becomes " + status);
+            collector.work();
+        }
+    }
+
+    private static ArrayList<Object> atOnce(ArrayList<Callable<Object>> work) throws Exception {
+        var pool = Executors.newFixedThreadPool(work.size());
+        var results = new ArrayList<Object>();
+        for (var done : pool.invokeAll(work)) {
+            results.add(done.get());
+        }
+        pool.shutdown();
+        return results;
+    }
+
+    private long calls(String payment) {
+        try {
+            return number("select count(*) from provider_call where pledge_id = '" + pledge(payment) + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
