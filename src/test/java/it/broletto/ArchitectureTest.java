@@ -103,6 +103,7 @@ class ArchitectureTest {
                     "payout",
                     Set.of(
                             "shared",
+                            "match",
                             "web",
                             "picture",
                             "audit",

@@ -129,6 +129,16 @@ public class LedgerService {
         return journal.inAfter(account, number, limit);
     }
 
+    /** Those with a line in any account of one owner after a number, oldest first. */
+    public List<Entry> ofOwnerAfter(String owner, long number, int limit) {
+        return journal.ofOwnerAfter(owner, number, limit);
+    }
+
+    /** Those with a line in any account of one owner before a number, newest first. */
+    public List<Entry> ofOwnerBefore(String owner, long number, int limit) {
+        return journal.ofOwnerBefore(owner, number, limit);
+    }
+
     /** What settled, voided or let expire a hold; empty while it is open, and for what is no hold. */
     public Optional<Entry> endOf(UUID hold) {
         return journal.endOf(hold);

@@ -1,0 +1,304 @@
+package it.broletto.payout;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import it.broletto.campaign.CampaignCard;
+import it.broletto.campaign.CampaignService;
+import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Person;
+import it.broletto.identity.Role;
+import it.broletto.shared.Refusal;
+import it.broletto.web.Answers;
+import it.broletto.web.Flash;
+import it.broletto.web.Layout;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** One campaign's payouts, for those who plan, confirm, approve and pay. */
+@Path("/desk/payouts/{slug}")
+@Produces(MediaType.TEXT_HTML)
+class DeskCampaignPages {
+
+    private static final int ROWS = 4;
+
+    record Shown(
+            CampaignCard card,
+            MoneyView money,
+            boolean funded,
+            Optional<AccountView> account,
+            AccountService.Opened opened,
+            boolean mayConfirm,
+            boolean accountReady,
+            List<MoneyPages.Part> parts,
+            boolean replannable,
+            List<Integer> rows,
+            Optional<GrantView> grant,
+            boolean officer,
+            Person me,
+            Form form) {
+
+        /** Whether the reader may decide about it: somebody else asked for it. */
+        public boolean mayDecide(PayoutView payout) {
+            return !payout.requestedBy().equals(me.id());
+        }
+
+        /** What was typed, else what is published already. */
+        public String sheet(String field) {
+            if (form.get("form").equals("sheet")) {
+                return form.get(field);
+            }
+            return grant.flatMap(GrantView::sheet)
+                    .map(sheet -> switch (field) {
+                        case "beneficiary" -> sheet.beneficiary();
+                        case "taxCode" -> sheet.taxCode();
+                        case "legalBasis" -> sheet.legalBasis();
+                        case "office" -> sheet.office();
+                        case "manager" -> sheet.manager();
+                        case "selection" -> sheet.selection();
+                        default -> sheet.cup();
+                    })
+                    .orElse("");
+        }
+    }
+
+    @CheckedTemplate(basePath = "payout", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static class Templates {
+        static native TemplateInstance deskCampaign(Shown shown);
+
+        private Templates() {}
+    }
+
+    private final CampaignService campaigns;
+    private final AccountService accounts;
+    private final PayoutService payouts;
+    private final GrantService grants;
+    private final MoneyService money;
+    private final CurrentPerson current;
+    private final Layout layout;
+    private final Flash flash;
+    private final Clock clock;
+
+    DeskCampaignPages(
+            CampaignService campaigns,
+            AccountService accounts,
+            PayoutService payouts,
+            GrantService grants,
+            MoneyService money,
+            CurrentPerson current,
+            Layout layout,
+            Flash flash,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.accounts = accounts;
+        this.payouts = payouts;
+        this.grants = grants;
+        this.money = money;
+        this.current = current;
+        this.layout = layout;
+        this.flash = flash;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({"officer", "administrator"})
+    public TemplateInstance show(@RestPath String slug) {
+        return page(slug, Form.fresh());
+    }
+
+    @POST
+    @Path("confirmations")
+    @RolesAllowed({"officer", "administrator"})
+    public Response confirm(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        var card = campaigns.bySlug(slug).card();
+        accounts.confirm(card.id(), Form.of(sent).number("version"), current.require());
+        return done(slug, words().done_confirmation());
+    }
+
+    @POST
+    @Path("plans")
+    @RolesAllowed("officer")
+    public Response plan(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        var card = campaigns.bySlug(slug).card();
+        var form = Form.of(sent);
+        var tranches = new ArrayList<Tranche>();
+        for (var row = 1; row <= ROWS; row++) {
+            if (!form.get("title" + row).isEmpty() || !form.get("share" + row).isEmpty()) {
+                tranches.add(new Tranche(
+                        tranches.size() + 1,
+                        form.text("title" + row, 3, 120, words().wrong_part_title()),
+                        share(form, "share" + row),
+                        form.text("evidence" + row, 3, 1000, words().wrong_part_evidence())));
+            }
+        }
+        if (tranches.isEmpty()) {
+            form.errors().add("title1", words().wrong_part_title());
+        }
+        return form.isDone(
+                        () -> payouts.plan(card.id(), tranches, form.intent(), current.require()),
+                        Refusal.Reason.INVALID_INPUT,
+                        "share1",
+                        words().wrong_shares())
+                ? done(slug, words().done_plan())
+                : Answers.invalid(page(slug, form));
+    }
+
+    private int share(Form form, String field) {
+        try {
+            var share = new BigDecimal(
+                            form.get(field).replace("%", "").replace(',', '.').strip())
+                    .movePointRight(2)
+                    .intValueExact();
+            if (share >= 1 && share <= Tranche.WHOLE) {
+                return share;
+            }
+        } catch (ArithmeticException | NumberFormatException noShare) {
+            // noted below
+        }
+        form.errors().add(field, words().wrong_share());
+        return 0;
+    }
+
+    @POST
+    @Path("approvals")
+    @RolesAllowed({"officer", "administrator"})
+    public Response approve(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        payouts.approve(Form.of(sent).uuid("payout"), current.require());
+        return done(slug, words().done_approval());
+    }
+
+    @POST
+    @Path("refusals")
+    @RolesAllowed({"officer", "administrator"})
+    public Response refuse(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        var form = Form.of(sent);
+        var reason = form.text("reason", 3, 1000, words().wrong_reason());
+        if (!form.isRight()) {
+            return Answers.invalid(page(slug, form));
+        }
+        payouts.refuse(form.uuid("payout"), reason, current.require());
+        return done(slug, words().done_refusal());
+    }
+
+    @POST
+    @Path("executions")
+    @RolesAllowed({"officer", "administrator"})
+    public Response execute(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        var form = Form.of(sent);
+        var reference = form.text("reference", 3, 80, words().wrong_reference());
+        var day = form.day("day", words().wrong_day());
+        return form.isDone(
+                        () -> payouts.execute(form.uuid("payout"), reference, day, current.require()),
+                        Refusal.Reason.INVALID_INPUT,
+                        "day",
+                        words().wrong_day())
+                ? done(slug, words().done_execution())
+                : Answers.invalid(page(slug, form));
+    }
+
+    @POST
+    @Path("grant/sheets")
+    @RolesAllowed("officer")
+    public Response publish(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        var card = campaigns.bySlug(slug).card();
+        var form = Form.of(sent);
+        var natural = form.get("natural").equals("true");
+        var cup = form.get("cup").isEmpty() ? null : form.get("cup").toUpperCase(Locale.ROOT);
+        if (cup != null && !cup.matches("[A-Z]\\d{2}[A-Z]\\d{11}")) {
+            form.errors().add("cup", words().wrong_cup());
+        }
+        if (!natural && !form.get("taxCode").matches("\\d{11}")) {
+            form.errors().add("taxCode", words().wrong_tax_code());
+        }
+        var sheet = new GrantSheet(
+                natural ? null : form.text("beneficiary", 2, 200, words().wrong_beneficiary()),
+                natural ? null : form.get("taxCode"),
+                form.text("legalBasis", 3, 300, words().wrong_legal_basis()),
+                form.text("office", 3, 160, words().wrong_office()),
+                form.text("manager", 3, 120, words().wrong_manager()),
+                form.text("selection", 3, 300, words().wrong_selection()),
+                cup);
+        if (!form.isRight()) {
+            return Answers.invalid(page(slug, form));
+        }
+        grants.publish(card.id(), sheet, form.intent(), current.require());
+        return done(slug, words().done_sheet());
+    }
+
+    @POST
+    @Path("grant/liquidations")
+    @RolesAllowed("officer")
+    public Response liquidate(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        var card = campaigns.bySlug(slug).card();
+        var form = Form.of(sent);
+        var act = form.text("act", 3, 140, words().wrong_act());
+        if (!form.isRight()) {
+            return Answers.invalid(page(slug, form));
+        }
+        grants.liquidate(card.id(), act, current.require());
+        return done(slug, words().done_liquidation());
+    }
+
+    @POST
+    @Path("grant/payments")
+    @RolesAllowed({"officer", "administrator"})
+    public Response pay(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        var card = campaigns.bySlug(slug).card();
+        var form = Form.of(sent);
+        var act = form.text("act", 3, 140, words().wrong_act());
+        if (!form.isRight()) {
+            return Answers.invalid(page(slug, form));
+        }
+        grants.pay(card.id(), act, current.require());
+        return done(slug, words().done_payment());
+    }
+
+    private TemplateInstance page(String slug, Form form) {
+        var card = campaigns.bySlug(slug).card();
+        var id = card.id();
+        var me = current.require();
+        var account = accounts.of(id);
+        var parts = MoneyPages.parts(payouts.plan(id), payouts.of(id));
+        return Templates.deskCampaign(new Shown(
+                card,
+                money.of(id),
+                payouts.isFunded(id),
+                account,
+                account.isPresent() ? accounts.open(id, me) : null,
+                account.filter(one -> !one.confirmed()
+                                && !one.enteredBy().equals(me.id())
+                                && !one.confirmedBy().contains(me.id()))
+                        .isPresent(),
+                account.filter(one -> one.ready(clock.instant())).isPresent(),
+                parts,
+                parts.stream()
+                        .noneMatch(
+                                part -> part.payout() != null && part.payout().status() != PayoutStatus.REFUSED),
+                List.of(1, 2, 3, ROWS),
+                grants.of(id),
+                me.is(Role.OFFICER),
+                me,
+                form));
+    }
+
+    private Response done(String slug, String message) {
+        flash.good(message);
+        return Answers.seeOther("/desk/payouts/" + slug);
+    }
+
+    private PayoutMessages words() {
+        return layout.words(PayoutMessages.class);
+    }
+}

@@ -1,0 +1,179 @@
+package it.broletto.payout;
+
+import it.broletto.audit.AuditService;
+import it.broletto.call.CallService;
+import it.broletto.call.Decision;
+import it.broletto.campaign.Promoters;
+import it.broletto.identity.Person;
+import it.broletto.identity.Role;
+import it.broletto.ledger.EnvelopeService;
+import it.broletto.ledger.NewEntry;
+import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The city's own money for a campaign: decided by its call, published, found to be due by one person, paid by another.
+ * A gift that is gone since the decision does not change the decision, but what is due.
+ */
+@ApplicationScoped
+@Transactional
+public class GrantService {
+
+    /** Grants above this are published (d.lgs. 33/2013, article 26). */
+    static final Money PUBLISHED_ABOVE = Money.ofEuros(1_000);
+
+    private static final UUID LAST = new UUID(-1, -1);
+    private static final Instant FAR_OFF = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final Grants grants;
+    private final Accounts accounts;
+    private final CallService calls;
+    private final EnvelopeService envelopes;
+    private final Promoters promoters;
+    private final AuditService audit;
+    private final Clock clock;
+
+    GrantService(
+            Grants grants,
+            Accounts accounts,
+            CallService calls,
+            EnvelopeService envelopes,
+            Promoters promoters,
+            AuditService audit,
+            Clock clock) {
+        this.grants = grants;
+        this.accounts = accounts;
+        this.calls = calls;
+        this.envelopes = envelopes;
+        this.promoters = promoters;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Empty if the campaign is in no call, or nothing was decided, or nothing is added. */
+    public Optional<GrantView> of(UUID campaign) {
+        return calls.decision(campaign)
+                .map(Decision::amount)
+                .filter(decided -> decided.cents() > 0)
+                .map(decided -> new GrantView(
+                        decided,
+                        calls.due(campaign, grants.settled(campaign)).orElse(Money.ZERO),
+                        envelopes.grant(campaign),
+                        grants.sheet(campaign),
+                        grants.acts(campaign)));
+    }
+
+    /** Writes down what is published; a new sheet takes the place of the one before. Refuses with {@code INVALID_INPUT}. */
+    public void publish(UUID campaign, GrantSheet sheet, UUID intent, Person officer) {
+        requireOfficer(officer);
+        if (!isRight(sheet)) {
+            throw new Refusal(Refusal.Reason.INVALID_INPUT);
+        }
+        accounts.lock(campaign);
+        if (grants.isPublished(intent)) {
+            return;
+        }
+        grants.publish(campaign, sheet, officer.id(), clock.instant(), intent);
+        audit.record(officer, "payout.grant-published", campaign, null, null);
+    }
+
+    /**
+     * Finds what is due now, by a named act. Refuses with {@code NOT_READY_TO_PUBLISH} a grant whose sheet is missing,
+     * with {@code ALREADY_DONE}, with {@code NOT_COVERED} if nothing is due, with {@code SAME_PERSON} who applied for it.
+     */
+    public void liquidate(UUID campaign, String act, Person officer) {
+        requireOfficer(officer);
+        var grant = held(campaign, act, officer);
+        if (grant.liquidated()) {
+            throw new Refusal(Refusal.Reason.ALREADY_DONE);
+        }
+        var cents = Math.min(grant.due().cents(), grant.stages().committed());
+        if (cents <= 0) {
+            throw new Refusal(Refusal.Reason.NOT_COVERED);
+        }
+        var entry = envelopes.liquidate(
+                NewEntry.id("grant-liquidate", campaign), campaign, cents, words(act, grant), officer);
+        grants.act(campaign, "LIQUIDATED", cents, act, officer.id(), clock.instant(), entry.id());
+        audit.record(officer, "payout.grant-liquidated", campaign, null, act);
+    }
+
+    /** Pays what was found to be due, by the number of the mandate. Refuses with {@code SAME_PERSON} who found it to be due. */
+    public void pay(UUID campaign, String act, Person by) {
+        AccountService.requireStaff(by);
+        var grant = held(campaign, act, by);
+        var liquidated = grant.acts().stream()
+                .filter(one -> one.stage().equals("LIQUIDATED"))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(Refusal.Reason.WRONG_PHASE));
+        if (grant.paid()) {
+            throw new Refusal(Refusal.Reason.ALREADY_DONE);
+        }
+        if (liquidated.person().equals(by.id())) {
+            throw new Refusal(Refusal.Reason.SAME_PERSON);
+        }
+        if (grant.due().compareTo(liquidated.amount()) < 0) {
+            throw new Refusal(Refusal.Reason.NOT_COVERED);
+        }
+        var cents = liquidated.amount().cents();
+        var entry = envelopes.pay(NewEntry.id("grant-pay", campaign), campaign, cents, words(act, grant), by);
+        grants.act(campaign, "PAID", cents, act, by.id(), clock.instant(), entry.id());
+        audit.record(by, "payout.grant-paid", campaign, null, act);
+    }
+
+    /** The table that the law wants, the latest first, after a place. */
+    List<GrantLine> published(Instant before, UUID beforeId, int limit) {
+        return grants.published(
+                PUBLISHED_ABOVE.cents(), before == null ? FAR_OFF : before, beforeId == null ? LAST : beforeId, limit);
+    }
+
+    private GrantView held(UUID campaign, String act, Person by) {
+        if (Text.length(act) < 3 || Text.length(act) > 140) {
+            throw new Refusal(Refusal.Reason.INVALID_INPUT);
+        }
+        if (promoters.isPromoter(campaign, by.id())) {
+            throw new Refusal(Refusal.Reason.SAME_PERSON);
+        }
+        accounts.lock(campaign);
+        var grant = of(campaign).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        if (grant.sheet().isEmpty()) {
+            throw new Refusal(Refusal.Reason.NOT_READY_TO_PUBLISH);
+        }
+        return grant;
+    }
+
+    private static String words(String act, GrantView grant) {
+        return grant.sheet()
+                .map(GrantSheet::cup)
+                .map(cup -> act + " · CUP " + cup)
+                .orElse(act);
+    }
+
+    private static boolean isRight(GrantSheet sheet) {
+        return (sheet.naturalPerson() == (sheet.taxCode() == null))
+                && (sheet.taxCode() == null || sheet.taxCode().matches("\\d{11}"))
+                && (sheet.cup() == null || sheet.cup().matches("[A-Z]\\d{2}[A-Z]\\d{11}"))
+                && (sheet.beneficiary() == null || isText(sheet.beneficiary(), 2, 200))
+                && isText(sheet.legalBasis(), 3, 300)
+                && isText(sheet.office(), 3, 160)
+                && isText(sheet.manager(), 3, 120)
+                && isText(sheet.selection(), 3, 300);
+    }
+
+    private static boolean isText(String text, int least, int most) {
+        return Text.length(text) >= least && Text.length(text) <= most;
+    }
+
+    private static void requireOfficer(Person by) {
+        if (!by.is(Role.OFFICER)) {
+            throw new Refusal(Refusal.Reason.NOT_ALLOWED);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package it.broletto.payout;
+
+import it.broletto.ledger.Account.Kind;
+import it.broletto.ledger.Entry;
+import it.broletto.ledger.LedgerService;
+import it.broletto.shared.Money;
+import it.broletto.shared.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+
+/** What everybody may know of a campaign's money. */
+@ApplicationScoped
+@Transactional
+public class MoneyService {
+
+    private final EntityManager database;
+    private final LedgerService ledger;
+
+    MoneyService(EntityManager database, LedgerService ledger) {
+        this.database = database;
+        this.ledger = ledger;
+    }
+
+    public MoneyView of(UUID campaign) {
+        var sums = new HashMap<String, Long>();
+        var counts = new HashMap<String, Long>();
+        Sql.rows(
+                        database,
+                        "select status, cast(sum(amount_cents) as bigint), count(*) from pledge_state where campaign_id = ?1 group by status",
+                        campaign)
+                .forEach(row -> {
+                    sums.put(row.get(0, String.class), row.get(1, Long.class));
+                    counts.put(row.get(0, String.class), row.get(2, Long.class));
+                });
+        return new MoneyView(
+                promised(campaign),
+                sum(
+                        sums,
+                        "COLLECTED",
+                        "WON",
+                        "DISPUTED",
+                        "LOST",
+                        "REFUND_QUEUED",
+                        "REFUNDING",
+                        "REFUND_ERROR",
+                        "REFUNDED"),
+                sum(sums, "QUEUED", "COLLECTING", "ACTION_REQUIRED", "DECLINED"),
+                sum(sums, "DROPPED"),
+                counts.getOrDefault("DROPPED", 0L),
+                sum(sums, "REFUNDED"),
+                sum(sums, "REFUND_QUEUED", "REFUNDING", "REFUND_ERROR"),
+                sum(sums, "DISPUTED"),
+                sum(sums, "LOST"),
+                posted(Kind.ESCROW, campaign),
+                posted(Kind.PAYABLE, campaign),
+                paid(campaign),
+                posted(Kind.CLAIM, campaign));
+    }
+
+    /** Entries that touch an account of a campaign, before a number, newest first. */
+    List<Entry> lastEntries(UUID campaign, int limit) {
+        return ledger.ofOwnerBefore(campaign.toString(), Long.MAX_VALUE, limit);
+    }
+
+    /** All of them after a number, oldest first. */
+    List<Entry> entriesAfter(UUID campaign, long number, int limit) {
+        return ledger.ofOwnerAfter(campaign.toString(), number, limit);
+    }
+
+    private Money promised(UUID campaign) {
+        return Money.ofCents(Sql.rows(database, """
+                select coalesce((select promised_cents from campaign_closing where campaign_id = ?1),
+                                (select cast(coalesce(sum(amount_cents), 0) as bigint) from standing_pledge where campaign_id = ?1))""", campaign).get(0).get(0, Long.class));
+    }
+
+    private Money paid(UUID campaign) {
+        return Money.ofCents(Sql.rows(database, """
+                select cast(coalesce(sum(p.cents), 0) as bigint) from payout p join payout_state s on s.payout_id = p.id
+                where s.campaign_id = ?1 and s.status = 'PAID'""", campaign).get(0).get(0, Long.class));
+    }
+
+    private Money posted(Kind kind, UUID campaign) {
+        return Money.ofCents(ledger.balance(kind.of(campaign)).posted());
+    }
+
+    private static Money sum(HashMap<String, Long> sums, String... statuses) {
+        return Money.ofCents(Arrays.stream(statuses)
+                .mapToLong(status -> sums.getOrDefault(status, 0L))
+                .sum());
+    }
+}

@@ -1,0 +1,156 @@
+package it.broletto.payout;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import it.broletto.TestPerson;
+import it.broletto.identity.Role;
+import it.broletto.ledger.Account.Kind;
+import it.broletto.ledger.LedgerService;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The way of a campaign's money by forms alone, and what everybody sees of it. */
+@QuarkusTest
+class PayoutPagesTest {
+
+    private static final String ANNA = "anna; roles=officer; level=2";
+    private static final String BRUNO = "bruno; roles=officer; level=2";
+    private static final String CARLA = "carla; roles=administrator; level=2";
+
+    @Inject
+    Office office;
+
+    @Inject
+    PayoutService payouts;
+
+    @Inject
+    LedgerService ledger;
+
+    @Test
+    void byFormsFromThePlanToThePayment() throws Exception {
+        var made = office.campaign();
+        var money = "/campaigns/" + made.slug() + "/money";
+        var promoter = "/campaigns/" + made.slug() + "/payouts";
+        var desk = "/desk/payouts/" + made.slug();
+        sent(ANNA, promoter + "/accounts", Map.of("holder", "Il Forno", "iban", "IT00", "intent", mark()))
+                .then()
+                .statusCode(422)
+                .body(containsString("Questo IBAN non torna"), containsString("value=\"Il Forno\""));
+        done(sent(ANNA, promoter + "/accounts", Map.of("holder", "Il Forno", "iban", Office.IBAN, "intent", mark())));
+        get(ANNA, desk).then().body(containsString("IT60X0542811101000000123456"), not(containsString("Confermo:")));
+        get(BRUNO, desk).then().body(containsString("Confermo:"));
+        sent(ANNA, desk + "/confirmations", Map.of("version", "1")).then().statusCode(403);
+        done(sent(BRUNO, desk + "/confirmations", Map.of("version", "1")));
+        done(sent(CARLA, desk + "/confirmations", Map.of("version", "1")));
+        get(ANNA, promoter)
+                .then()
+                .body(containsString("IT** **** 3456"), not(containsString("0542811101")), containsString("pronto"));
+        var ask = Map.of(
+                "position", "1", "amount", "401", "evidence", "Contratto firmato.", "link", "", "intent", mark());
+        sent(ANNA, promoter + "/requests", ask).then().statusCode(422).body(containsString("fino a 400"));
+        var right = new java.util.HashMap<>(ask);
+        right.put("amount", "400");
+        done(sent(ANNA, promoter + "/requests", right));
+        var payout = payouts.of(made.campaign()).get(0).id().toString();
+        get(BRUNO, "/desk/payouts").then().statusCode(200).body(containsString("/desk/payouts/" + made.slug()));
+        sent(ANNA, desk + "/approvals", Map.of("payout", payout)).then().statusCode(403);
+        done(sent(BRUNO, desk + "/approvals", Map.of("payout", payout)));
+        office.settleAll();
+        done(sent(CARLA, desk + "/executions", Map.of("payout", payout, "reference", "CRO 1", "day", "2026-01-07")));
+        get(null, money)
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("Pagato al beneficiario"),
+                        containsString("Contratto firmato."),
+                        containsString("/ledger/accounts/ESCROW/" + made.campaign()),
+                        not(containsString("3456")));
+        done(sent(
+                ANNA,
+                promoter + "/reports",
+                Map.of("title", "Il forno è acceso", "body", "Ecco il primo pane.", "intent", mark())));
+        get(null, money).then().body(containsString("Il forno è acceso"));
+    }
+
+    /** A provider's message or an officer's word may begin like a formula. */
+    @Test
+    void F32_aStatementHoldsNoFormula() throws Exception {
+        var made = office.campaign();
+        office.account(made.campaign(), Office.IBAN);
+        var payout = office.request(made.campaign(), 1, 40_000);
+        payouts.approve(payout, office.person(Role.OFFICER));
+        // The reason stands in the entry that takes the approval back.
+        payouts.takeBackAll(
+                made.campaign(), "=HYPERLINK(\"https://evil.example\",\"ciao\")", office.person(Role.OFFICER));
+        var csv = get(null, "/campaigns/" + made.slug() + "/statement.csv");
+        csv.then().statusCode(200);
+        var text = csv.asString();
+        assertTrue(text.contains("\"'=HYPERLINK"), text);
+        assertFalse(text.lines().anyMatch(line -> line.matches(".*,\"?=HYPERLINK.*")), text);
+        assertTrue(text.startsWith("entry,at,phase,type,account,owner,debit,credit,reason,hash\r\n"));
+        // Its lines sum to what the accounts have.
+        var escrow = text.lines()
+                .map(line -> line.split(",", -1))
+                .filter(cells -> cells.length > 7 && cells[4].equals("ESCROW"))
+                .mapToLong(cells -> cents(cells[7]) - cents(cells[6]))
+                .sum();
+        assertEquals(ledger.balance(Kind.ESCROW.of(made.campaign())).posted(), escrow);
+    }
+
+    @Test
+    void nobodyElseReachesTheFormsOfACampaign() throws Exception {
+        var made = office.campaign();
+        var citizen = TestPerson.citizen(TestPerson.codiceFiscale(16_001));
+        get(citizen, "/campaigns/" + made.slug() + "/payouts").then().statusCode(403);
+        sent(
+                        citizen,
+                        "/campaigns/" + made.slug() + "/payouts/accounts",
+                        Map.of("holder", "Io", "iban", Office.IBAN, "intent", mark()))
+                .then()
+                .statusCode(403);
+        get(citizen, "/desk/payouts/" + made.slug()).then().statusCode(403);
+        get("dora; roles=auditor; level=2", "/desk/payouts").then().statusCode(200);
+    }
+
+    @Test
+    void whatIsNotThereYetIsSaid() {
+        get(null, "/grants").then().statusCode(200);
+        get(null, "/grants.csv").then().statusCode(200).body(containsString("legal_basis"));
+        get(null, "/campaigns/no-such-thing/money").then().statusCode(404);
+    }
+
+    private static long cents(String decimal) {
+        return decimal.isEmpty() ? 0 : Long.parseLong(decimal.replace(".", ""));
+    }
+
+    private static String mark() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static void done(Response response) {
+        assertEquals(303, response.statusCode(), () -> response.asString());
+    }
+
+    private static Response get(String person, String path) {
+        var request = given().redirects().follow(false);
+        return (person == null ? request : request.header(TestPerson.HEADER, person)).get(path);
+    }
+
+    private static Response sent(String person, String path, Map<String, String> fields) {
+        return given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header(TestPerson.HEADER, person)
+                .formParams(fields)
+                .post(path);
+    }
+}
