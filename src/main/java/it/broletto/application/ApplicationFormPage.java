@@ -4,6 +4,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.application.ApplicationForm.Rows;
 import it.broletto.call.CallView;
+import it.broletto.campaign.CourseMessages;
+import it.broletto.campaign.Surplus;
 import it.broletto.proposal.Category;
 import it.broletto.proposal.ProposalMessages;
 import it.broletto.round.DistrictView;
@@ -53,7 +55,9 @@ record ApplicationFormPage(
                             .map(one -> new Choice(one.name(), words.kind(one), words.kind_help(one)))
                             .toList(),
                     Arrays.stream(Surplus.values())
-                            .map(one -> new Choice(one.name(), words.surplus(one)))
+                            .map(one -> new Choice(
+                                    one.name(),
+                                    layout.words(CourseMessages.class).surplus(one)))
                             .toList());
         }
     }

@@ -14,9 +14,6 @@ public interface ApplicationMessages {
     String happened(ApplicationStatus.Event event);
 
     @Message
-    String surplus(Surplus surplus);
-
-    @Message
     String kind(PromoterKind kind);
 
     @Message

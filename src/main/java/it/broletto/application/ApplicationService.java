@@ -5,6 +5,7 @@ import it.broletto.audit.Actor;
 import it.broletto.audit.AuditService;
 import it.broletto.call.CallService;
 import it.broletto.campaign.CampaignService;
+import it.broletto.campaign.CourseService;
 import it.broletto.campaign.NewCampaign;
 import it.broletto.collection.CollectionService;
 import it.broletto.round.Slug;
@@ -34,6 +35,7 @@ public class ApplicationService {
     private final Applications applications;
     private final CallService calls;
     private final CampaignService campaigns;
+    private final CourseService courses;
     private final CollectionService collections;
     private final AuditService audit;
     private final Clock clock;
@@ -43,6 +45,7 @@ public class ApplicationService {
             Applications applications,
             CallService calls,
             CampaignService campaigns,
+            CourseService courses,
             CollectionService collections,
             AuditService audit,
             Clock clock,
@@ -50,6 +53,7 @@ public class ApplicationService {
         this.applications = applications;
         this.calls = calls;
         this.campaigns = campaigns;
+        this.courses = courses;
         this.collections = collections;
         this.audit = audit;
         this.clock = clock;
@@ -130,6 +134,7 @@ public class ApplicationService {
         if (call != null) {
             calls.admit(call, campaign, version.content().optimum().cents(), applicant);
         }
+        courses.setSurplus(campaign, version.content().surplus());
         rail.ifPresent(name -> collections.setRail(campaign, name));
         applications.move(application, Event.OPEN, version.number(), applicant.id(), null, null, campaign, now);
         return slug;
@@ -190,6 +195,11 @@ public class ApplicationService {
     /** A person's own, newest first, at most 100. */
     public List<ApplicationView> ownedBy(UUID applicant) {
         return applications.of(applicant, 100);
+    }
+
+    /** Whether somebody applied for this campaign. */
+    boolean isOf(UUID campaign) {
+        return applications.byCampaign(campaign).isPresent();
     }
 
     /** Whether this person applied for this campaign. */

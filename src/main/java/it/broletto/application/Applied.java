@@ -18,4 +18,9 @@ class Applied implements Promoters {
     public boolean isPromoter(UUID campaign, UUID person) {
         return applications.isPromoter(campaign, person);
     }
+
+    @Override
+    public boolean appliedFor(UUID campaign) {
+        return applications.isOf(campaign);
+    }
 }

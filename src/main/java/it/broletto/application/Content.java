@@ -3,6 +3,7 @@ package it.broletto.application;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import it.broletto.campaign.BudgetLine;
+import it.broletto.campaign.Surplus;
 import it.broletto.proposal.Category;
 import it.broletto.shared.Money;
 import java.util.List;

@@ -1,6 +1,7 @@
 package it.broletto.application;
 
 import it.broletto.call.CallService;
+import it.broletto.campaign.CourseMessages;
 import it.broletto.proposal.ProposalMessages;
 import it.broletto.round.DistrictService;
 import it.broletto.round.DistrictView;
@@ -82,7 +83,7 @@ class Facts {
         put(facts, words.minimum(), content.minimum().format(layout.locale()));
         put(facts, words.optimum(), content.optimum().format(layout.locale()));
         put(facts, words.field_days(), String.valueOf(content.days()));
-        put(facts, words.field_surplus(), words.surplus(content.surplus()));
+        put(facts, words.field_surplus(), layout.words(CourseMessages.class).surplus(content.surplus()));
         put(facts, words.field_kind(), words.kind(content.kind()));
         put(facts, words.field_promoter(), content.promoter());
         put(facts, words.field_taxCode(), content.taxCode());

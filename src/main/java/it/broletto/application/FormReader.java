@@ -2,6 +2,7 @@ package it.broletto.application;
 
 import it.broletto.application.ApplicationForm.Rows;
 import it.broletto.call.CallView;
+import it.broletto.campaign.Surplus;
 import it.broletto.picture.CityMap;
 import it.broletto.proposal.Category;
 import it.broletto.round.DistrictView;

@@ -179,6 +179,18 @@ public interface AuditMessages {
     String act_campaign_opened();
 
     @Message
+    String act_campaign_extended();
+
+    @Message
+    String act_campaign_suspended();
+
+    @Message
+    String act_campaign_resumed();
+
+    @Message
+    String act_campaign_cancelled();
+
+    @Message
     String act_application_sent();
 
     @Message

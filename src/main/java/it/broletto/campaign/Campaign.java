@@ -120,11 +120,22 @@ class Campaign {
         return Money.ofCents(minimumCents);
     }
 
-    /** Refuses with {@code CAMPAIGN_NOT_LIVE} unless pledges may be made or withdrawn at this instant. */
+    /** Refuses with {@code CAMPAIGN_NOT_LIVE} unless pledges may be made at this instant. */
     void requireTakesPledges(Instant now) {
         if (!takesPledges(now)) {
             throw new Refusal(Refusal.Reason.CAMPAIGN_NOT_LIVE);
         }
+    }
+
+    /** Refuses with {@code CAMPAIGN_NOT_LIVE} unless pledges may be withdrawn: also while it rests. */
+    void requireLetsGo(Instant now) {
+        if (status != CampaignStatus.SUSPENDED) {
+            requireTakesPledges(now);
+        }
+    }
+
+    Money goal() {
+        return Money.ofCents(goalCents);
     }
 
     boolean takesPledges(Instant now) {

@@ -23,8 +23,19 @@ class CampaignPages {
 
     private static final int BACKERS_SHOWN = 30;
 
-    /** A campaign as its page shows it. */
-    record CampaignPage(CampaignView campaign, List<BackerView> backers, String district) {
+    /**
+     * A campaign as its page shows it.
+     *
+     * @param surplus null if nobody said
+     * @param reviewed whether it came about by an application
+     */
+    record CampaignPage(
+            CampaignView campaign,
+            List<BackerView> backers,
+            String district,
+            List<CourseView> course,
+            Surplus surplus,
+            boolean reviewed) {
         public CampaignCard card() {
             return campaign.card();
         }
@@ -46,11 +57,20 @@ class CampaignPages {
     private final CampaignService campaigns;
     private final PledgeService pledges;
     private final DistrictService districts;
+    private final CourseService courses;
+    private final Promoters promoters;
 
-    CampaignPages(CampaignService campaigns, PledgeService pledges, DistrictService districts) {
+    CampaignPages(
+            CampaignService campaigns,
+            PledgeService pledges,
+            DistrictService districts,
+            CourseService courses,
+            Promoters promoters) {
         this.campaigns = campaigns;
         this.pledges = pledges;
         this.districts = districts;
+        this.courses = courses;
+        this.promoters = promoters;
     }
 
     @GET
@@ -67,7 +87,10 @@ class CampaignPages {
         return Templates.show(new CampaignPage(
                 campaign,
                 pledges.seenBackers(campaign.card().id(), BACKERS_SHOWN),
-                districtNames().get(campaign.card().district())));
+                districtNames().get(campaign.card().district()),
+                courses.of(campaign.card().id()),
+                courses.surplus(campaign.card().id()),
+                promoters.appliedFor(campaign.card().id())));
     }
 
     private Map<String, String> districtNames() {

@@ -13,17 +13,35 @@ public enum CampaignStatus {
     /** What was collected reaches the minimum. */
     FUNDED,
     /** Closed with promises below the minimum, or too little was collected: all of it goes back. */
-    FAILED;
+    FAILED,
+    /** Rests, with a public reason: no promises are made, and it does not close. */
+    SUSPENDED,
+    /** Called off before its close, with a public reason: nobody pays. */
+    CANCELLED;
 
     enum Event {
         CLOSE,
         FALL_SHORT,
         FUND,
-        FAIL
+        FAIL,
+        SUSPEND,
+        RESUME,
+        CANCEL
     }
 
     private static final Map<CampaignStatus, Map<Event, CampaignStatus>> TABLE = new EnumMap<>(Map.of(
-            LIVE, Map.of(Event.CLOSE, CLOSED, Event.FALL_SHORT, FAILED),
+            LIVE,
+                    Map.of(
+                            Event.CLOSE,
+                            CLOSED,
+                            Event.FALL_SHORT,
+                            FAILED,
+                            Event.SUSPEND,
+                            SUSPENDED,
+                            Event.CANCEL,
+                            CANCELLED),
+            SUSPENDED, Map.of(Event.RESUME, LIVE, Event.CANCEL, CANCELLED),
+            CANCELLED, Map.of(),
             CLOSED, Map.of(Event.FUND, FUNDED, Event.FAIL, FAILED),
             FUNDED, Map.of(),
             FAILED, Map.of()));

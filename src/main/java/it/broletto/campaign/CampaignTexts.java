@@ -1,8 +1,10 @@
 package it.broletto.campaign;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.qute.TemplateExtension;
+import java.time.Clock;
 
-/** {@code {card.statusKind}} in templates. */
+/** {@code {card.statusKind}}, {@code {card.upcoming}} in templates. */
 @TemplateExtension
 final class CampaignTexts {
 
@@ -12,7 +14,14 @@ final class CampaignTexts {
     static String statusKind(CampaignCard card) {
         return switch (card.status()) {
             case CLOSED, FUNDED -> "good";
+            case SUSPENDED -> "wait";
             default -> "info";
         };
+    }
+
+    /** Whether it opens later. */
+    static boolean upcoming(CampaignCard card) {
+        return card.status() == CampaignStatus.LIVE
+                && Arc.container().instance(Clock.class).get().instant().isBefore(card.opensAt());
     }
 }

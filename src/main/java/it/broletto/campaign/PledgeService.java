@@ -22,13 +22,16 @@ public class PledgeService {
     private final Campaigns campaigns;
     private final Pledges pledges;
     private final Returns returns;
+    private final Courses courses;
     private final AuditService audit;
     private final Clock clock;
 
-    PledgeService(Campaigns campaigns, Pledges pledges, Returns returns, AuditService audit, Clock clock) {
+    PledgeService(
+            Campaigns campaigns, Pledges pledges, Returns returns, Courses courses, AuditService audit, Clock clock) {
         this.campaigns = campaigns;
         this.pledges = pledges;
         this.returns = returns;
+        this.courses = courses;
         this.audit = audit;
         this.clock = clock;
     }
@@ -37,7 +40,7 @@ public class PledgeService {
      * Promises an amount; no money moves. The same intent with the same words returns the same pledge, however often and
      * whenever it comes; with other words it is refused with {@code INTENT_REUSED}. Refuses with {@code NOT_FOUND},
      * {@code AMOUNT_OUT_OF_RANGE}, {@code INVALID_INPUT} (name or message too long, no such return or campaign),
-     * {@code CAMPAIGN_NOT_LIVE}, {@code RETURN_GONE} (the last one was taken) and {@code RETURN_NEEDS_MORE} (with its
+     * {@code CAMPAIGN_NOT_LIVE}, {@code GOAL_REACHED}, {@code RETURN_GONE} (the last one was taken) and {@code RETURN_NEEDS_MORE} (with its
      * minimum).
      */
     public UUID pledge(String slug, NewPledge wanted, Actor backer) {
@@ -67,6 +70,7 @@ public class PledgeService {
         }
         var now = clock.instant();
         campaign.requireTakesPledges(now);
+        requireRoom(campaign);
         requireFits(wanted.fallback(), campaign.id());
         if (pledges.add(campaign.id(), backer.id(), wanted, now)) {
             var id = pledges.byIntent(wanted.intent()).orElseThrow().id();
@@ -79,6 +83,14 @@ public class PledgeService {
             audit.record(by, act, campaign.id(), null, null);
         }
         return same(pledges.byIntent(wanted.intent()).orElseThrow(), campaign.id(), wanted, backer);
+    }
+
+    /** Those who promise at the same instant may go beyond the goal together; whoever comes after it was reached may not. */
+    private void requireRoom(Campaign campaign) {
+        if (courses.surplus(campaign.id()) == Surplus.STOP
+                && campaigns.promised(campaign.id()).amount().compareTo(campaign.goal()) >= 0) {
+            throw new Refusal(Refusal.Reason.GOAL_REACHED);
+        }
     }
 
     private void claim(UUID campaign, UUID pledge, NewPledge wanted, Instant now) {
@@ -100,7 +112,7 @@ public class PledgeService {
             return;
         }
         var now = clock.instant();
-        campaign.requireTakesPledges(now);
+        campaign.requireLetsGo(now);
         if (pledges.withdraw(pledge, now)) {
             audit.record(backer, "campaign.pledge-withdrawn", campaign.id(), null, null);
         }

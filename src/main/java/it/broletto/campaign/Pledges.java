@@ -131,7 +131,9 @@ class Pledges {
                 row.get(7, String.class),
                 row.get(8, Instant.class),
                 withdrawnAt,
-                withdrawnAt == null && status == CampaignStatus.LIVE && now.isBefore(closesAt),
+                withdrawnAt == null
+                        && (status == CampaignStatus.SUSPENDED
+                                || status == CampaignStatus.LIVE && now.isBefore(closesAt)),
                 row.get(11, String.class),
                 fallback(row.get(12, String.class), row.get(13, UUID.class)),
                 row.get(14, String.class));

@@ -10,6 +10,11 @@ public interface Promoters {
 
     boolean isPromoter(UUID campaign, UUID person);
 
+    /** Whether the campaign came about by an application, whose review is public. */
+    default boolean appliedFor(UUID campaign) {
+        return false;
+    }
+
     /** Its promoter, and officers in their stead. */
     default boolean mayActFor(UUID campaign, Person person) {
         return person.is(Role.OFFICER) || isPromoter(campaign, person.id());

@@ -74,6 +74,12 @@ public interface CollectionMessages {
     String next_withdrawn();
 
     @Message
+    String next_resting();
+
+    @Message
+    String next_cancelled();
+
+    @Message
     String next_lapsed();
 
     @Message

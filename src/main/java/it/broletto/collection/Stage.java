@@ -11,6 +11,10 @@ public enum Stage {
     /** Counts, with a means of payment. */
     STANDS,
     WITHDRAWN,
+    /** The campaign rests. */
+    RESTING,
+    /** The campaign was called off. */
+    CANCELLED,
     /** The promises did not reach the minimum. */
     LAPSED,
     /** The campaign closed; its collection is about to begin. */
@@ -62,7 +66,7 @@ public enum Stage {
         return switch (this) {
             case PROMISED, STANDS, COLLECTED, WON -> "good";
             case NO_MEANS, ACTION_REQUIRED, DECLINED -> "bad";
-            case WAITING, QUEUED, COLLECTING, REFUND_QUEUED, REFUNDING, REFUND_ERROR, DISPUTED -> "wait";
+            case RESTING, WAITING, QUEUED, COLLECTING, REFUND_QUEUED, REFUNDING, REFUND_ERROR, DISPUTED -> "wait";
             default -> "info";
         };
     }

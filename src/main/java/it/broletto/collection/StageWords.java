@@ -40,6 +40,8 @@ public class StageWords {
                         ? words.next_stands(amount, last(pledge.closesAt()))
                         : words.next_closing();
             case WITHDRAWN -> words.next_withdrawn();
+            case RESTING -> words.next_resting();
+            case CANCELLED -> words.next_cancelled();
             case LAPSED -> words.next_lapsed();
             case WAITING -> words.next_waiting(amount);
             case QUEUED, COLLECTING -> words.next_collecting(amount);

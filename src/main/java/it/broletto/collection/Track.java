@@ -34,6 +34,12 @@ record Track(
         if (status != null) {
             return Stage.valueOf(status.name());
         }
+        if (pledge.campaignStatus() == CampaignStatus.CANCELLED) {
+            return Stage.CANCELLED;
+        }
+        if (pledge.campaignStatus() == CampaignStatus.SUSPENDED) {
+            return Stage.RESTING;
+        }
         if (rail != null && !shown) {
             return pledge.campaignStatus() == CampaignStatus.LIVE ? Stage.NO_MEANS : Stage.LATE;
         }

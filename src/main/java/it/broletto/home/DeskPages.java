@@ -89,8 +89,7 @@ class DeskPages {
                                 + words.since(Texts.date(since, layout.locale())))
                         .orElseGet(() -> words.applications(0));
             case PROJECTS -> words.late(dashboards.figures(null).late());
-            case PAYOUTS -> "";
-            case COMPARISONS, RESIDENTS, IMPORTS, LOG -> "";
+            case CAMPAIGNS, PAYOUTS, COMPARISONS, RESIDENTS, IMPORTS, LOG -> "";
         };
     }
 }

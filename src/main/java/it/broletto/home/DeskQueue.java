@@ -9,6 +9,7 @@ public enum DeskQueue {
     COMPARISONS("/desk/comparisons", "it-chart-line", Role.COUNCILLOR, Role.AUDITOR, Role.ADMINISTRATOR),
     PROPOSALS("/desk/proposals", "br-idea", Role.OFFICER),
     APPLICATIONS("/desk/applications", "br-hand", Role.OFFICER, Role.ADMINISTRATOR),
+    CAMPAIGNS("/desk/campaigns", "it-horn", Role.OFFICER, Role.ADMINISTRATOR),
     PROJECTS("/desk/projects", "it-tool", Role.OFFICER),
     PAYOUTS("/desk/payouts", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
     RESIDENTS("/desk/residents", "it-user", Role.ADMINISTRATOR),

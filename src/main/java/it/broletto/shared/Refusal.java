@@ -57,6 +57,7 @@ public class Refusal extends RuntimeException {
         NOT_ON_BALLOT(Kind.UNPROCESSABLE),
         OTHER_AREA(Kind.UNPROCESSABLE),
         CAMPAIGN_NOT_LIVE(Kind.CONFLICT),
+        GOAL_REACHED(Kind.CONFLICT),
         CALL_NOT_OPEN(Kind.CONFLICT),
         CALL_NOT_READY(Kind.CONFLICT),
         CALL_PUBLISHED(Kind.CONFLICT),

@@ -1,5 +1,6 @@
 package it.broletto.application;
 
+import it.broletto.campaign.Surplus;
 import it.broletto.campaign.Town;
 import it.broletto.identity.Person;
 import it.broletto.identity.Role;

@@ -1,4 +1,4 @@
-package it.broletto.application;
+package it.broletto.campaign;
 
 /** What happens with money beyond the optimum. */
 public enum Surplus {
