@@ -101,7 +101,14 @@ class CallService {
     }
 
     void keep(String rail, List<Rail.Told> told, byte[] body) {
-        told.forEach(one -> webhooks.keep(rail, one, body, clock.instant()));
+        told.forEach(one -> webhooks.keep(
+                rail,
+                one.key() != null || one.charge() == null
+                        ? one
+                        : new Rail.Told(
+                                one.eventId(), calls.keyOf(rail, one.charge()).orElse(null)),
+                body,
+                clock.instant()));
     }
 
     List<Webhooks.Waiting> waiting(int limit) {

@@ -49,6 +49,13 @@ class ProviderCalls {
         return asked(CALL + "where c.key = ?1", key).stream().findFirst();
     }
 
+    /** The key of the settled charge that a provider calls so. */
+    Optional<String> keyOf(String rail, String charge) {
+        return Sql.rows(database, """
+                select c.key from provider_answer a join provider_call c on c.key = a.key
+                where a.provider_id = ?1 and a.outcome = 'SETTLED' and c.act = 'COLLECT' and c.rail = ?2""", charge, rail).stream().findFirst().map(row -> row.get(0, String.class));
+    }
+
     Optional<Asked> settledCharge(UUID pledge) {
         return asked(
                         CALL

@@ -57,7 +57,13 @@ public interface Rail {
      * A hint of a provider.
      *
      * @param eventId of the message; the same message may come often
-     * @param key of the call it speaks of; null if it is about nothing of ours
+     * @param key of the call it speaks of; null if it is about nothing of ours, or does not say
+     * @param charge the provider's name of the settled charge it speaks of, where it does not repeat the key; else null
      */
-    record Told(String eventId, String key) {}
+    record Told(String eventId, String key, String charge) {
+
+        public Told(String eventId, String key) {
+            this(eventId, key, null);
+        }
+    }
 }

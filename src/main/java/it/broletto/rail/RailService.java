@@ -139,15 +139,18 @@ public class RailService {
         var call = asked.call();
         var holds = calls.close(call, reply);
         news.fire(new RailNews(asked.rail(), call.pledge(), call.act(), call.attempt(), holds));
-        if (call.act() == Act.COLLECT && holds.outcome() == Outcome.SETTLED) {
-            lookForDispute(rail(asked.rail()), call);
-        }
         return holds;
     }
 
     /** Asks whether the charge of a pledge is disputed, and tells it. Throws {@link UncheckedIOException} if nobody answers. */
     public void lookForDispute(UUID pledge) {
         calls.settledCharge(pledge).ifPresent(asked -> lookForDispute(rail(asked.rail()), asked.call()));
+    }
+
+    private void lookForDispute(ProviderCalls.Asked asked, Reply holds) {
+        if (asked.call().act() == Act.COLLECT && holds.outcome() == Outcome.SETTLED) {
+            lookForDispute(rail(asked.rail()), asked.call());
+        }
     }
 
     private void lookForDispute(Rail rail, Call charge) {
@@ -195,7 +198,7 @@ public class RailService {
                 var asked = calls.of(event);
                 var reply = asked.map(this::known);
                 if (reply.filter(Reply::isSilence).isEmpty()) {
-                    reply.ifPresent(one -> tell(asked.get(), one));
+                    reply.map(one -> tell(asked.get(), one)).ifPresent(holds -> lookForDispute(asked.get(), holds));
                     calls.done(event, asked.isPresent());
                     known.incrementAndGet();
                 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import it.broletto.rail.Call;
+import it.broletto.rail.Dispute;
 import it.broletto.rail.Rail;
 import it.broletto.rail.Reply;
 import it.broletto.rail.Signature;
@@ -22,14 +23,22 @@ class StripeRail implements Rail {
     private final Setups setups;
     private final Charges charges;
     private final Refunds refunds;
+    private final Disputes disputes;
     private final ObjectMapper json;
     private final Signature signatures;
     private final boolean live;
 
-    StripeRail(Setups setups, Charges charges, Refunds refunds, ObjectMapper json, StripeSettings settings) {
+    StripeRail(
+            Setups setups,
+            Charges charges,
+            Refunds refunds,
+            Disputes disputes,
+            ObjectMapper json,
+            StripeSettings settings) {
         this.setups = setups;
         this.charges = charges;
         this.refunds = refunds;
+        this.disputes = disputes;
         this.json = json;
         this.signatures = new Signature(settings.webhookSecrets().orElse(List.of()).stream()
                 .map(String::strip)
@@ -71,7 +80,12 @@ class StripeRail implements Rail {
         };
     }
 
-    /** Of a message only its name and the key of its object are read: the object itself is asked for again. */
+    @Override
+    public Optional<Dispute> dispute(Call charge, String providerId) {
+        return disputes.of(providerId);
+    }
+
+    /** Of a message only names are read, its own and that of its object: the object itself is asked for again. */
     @Override
     public List<Told> read(byte[] body, String signature, Instant now) {
         if (!signatures.isRight(body, signature, now)) {
@@ -86,15 +100,20 @@ class StripeRail implements Rail {
         if (event.path("livemode").asBoolean(!live) != live) {
             throw new UntrustedMessage(live ? "a test event for a live account" : "a live event for a test account");
         }
-        var key = event.path("data")
-                .path("object")
-                .path("metadata")
-                .path(StripeApi.KEY)
-                .asText();
+        var thing = event.path("data").path("object");
         // A platform hears of the accounts that are connected to it: none of them is ours.
-        var ours = !event.hasNonNull("account") && key.matches("[a-z0-9-]{8,80}");
-        Log.debugf("event %s of Stripe, %s, about %s", id, event.path("type").asText(), ours ? key : "nothing of ours");
-        return List.of(new Told(id, ours ? key : null));
+        var told = event.hasNonNull("account")
+                ? new Told(id, null)
+                : new Told(
+                        id,
+                        plain(thing.path("metadata").path(StripeApi.KEY), "[a-z0-9-]{8,80}"),
+                        plain(thing.path("payment_intent"), "pi_\\w{1,190}"));
+        Log.debugf("event %s of Stripe, %s, about %s", id, event.path("type").asText(), told.key());
+        return List.of(told);
+    }
+
+    private static String plain(JsonNode text, String pattern) {
+        return text.isTextual() && text.textValue().matches(pattern) ? text.textValue() : null;
     }
 
     private JsonNode event(byte[] body) {

@@ -254,6 +254,28 @@ class StripeCollectionTest {
                 .contains("requires_payment_method")));
     }
 
+    /** Its messages name the payment, not our key. */
+    @Test
+    void F22_whatTheBankWantsBackIsDisputedAndThenLost() throws Exception {
+        var pledge = pledge(700, FakeCard.GOOD);
+        closeCampaign();
+        await(pledge, "COLLECTED");
+        collect();
+        var payment = stripe.payments(pledge).get(0).get("id").toString();
+        stripe.dispute(payment, "warning_needs_response");
+        tell(pledge);
+        rails.lookAtMessages();
+        assertEquals("COLLECTED", status(pledge));
+        stripe.dispute(payment, "needs_response");
+        tell(pledge);
+        await(pledge, "DISPUTED");
+        assertEquals(70_000, ledger.balance(Kind.ESCROW.of(campaign)).posted());
+        stripe.dispute(payment, "lost");
+        tell(pledge);
+        await(pledge, "LOST");
+        assertEquals(0, ledger.balance(Kind.ESCROW.of(campaign)).posted());
+    }
+
     private boolean isDecided() throws SQLException {
         return number("select count(*) from collection_decision where campaign_id = '" + campaign + "'") == 1;
     }

@@ -149,6 +149,10 @@ final class FakeBank {
         if (!"succeeded".equals(payment.get(STATUS)) || charge == null) {
             throw wrong("charge_not_refundable", "nothing was paid");
         }
+        if (!all("du", one -> payment.get(ID).equals(one.get("payment_intent")) && !"won".equals(one.get(STATUS)))
+                .isEmpty()) {
+            throw wrong("charge_disputed", "the bank has it");
+        }
         var before = refundsOf(text(payment, ID)).stream()
                 .filter(refund -> !"failed".equals(refund.get(STATUS)))
                 .mapToLong(refund -> number(refund, AMOUNT))
@@ -177,6 +181,20 @@ final class FakeBank {
         }
         tell(fails ? "refund.failed" : "refund.created", refund);
         return refund;
+    }
+
+    /** The holder's bank asks for the money back, or decides: needs_response, won, lost. */
+    void dispute(String paymentId, String status) {
+        var payment = get(paymentId, "pi");
+        var before = all("du", dispute -> paymentId.equals(dispute.get("payment_intent")));
+        var dispute = before.isEmpty() ? made("du", "dispute", Map.of(), Map.of()) : before.get(0);
+        dispute.put(AMOUNT, payment.get(AMOUNT));
+        dispute.put("currency", payment.get("currency"));
+        dispute.put("payment_intent", paymentId);
+        dispute.put("charge", payment.get("latest_charge"));
+        dispute.put("reason", "fraudulent");
+        dispute.put(STATUS, status);
+        tell(before.isEmpty() ? "charge.dispute.created" : "charge.dispute.closed", dispute);
     }
 
     // What people do at Stripe's pages.

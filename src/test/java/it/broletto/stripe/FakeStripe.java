@@ -111,6 +111,10 @@ public final class FakeStripe implements AutoCloseable {
         bank.settle(payment);
     }
 
+    public synchronized void dispute(String payment, String status) {
+        bank.dispute(payment, status);
+    }
+
     /** A PaymentIntent that nobody of us asked for, or that somebody asked for long ago and whose answer was lost. */
     public synchronized String payment(Map<String, Object> form) {
         return bank.payment(form).get("id").toString();
@@ -142,10 +146,12 @@ public final class FakeStripe implements AutoCloseable {
 
     /** What Stripe would tell about a pledge, oldest first, as it would send it. */
     public synchronized List<byte[]> events(UUID pledge, String... types) {
+        var names = new ArrayList<>(List.of(pledge.toString()));
+        payments(pledge).forEach(payment -> names.add(payment.get("id").toString()));
         return bank.events().stream()
                 .filter(event -> List.of(types).isEmpty() || List.of(types).contains(event.get("type")))
                 .map(FakeStripe::bytes)
-                .filter(body -> new String(body, StandardCharsets.UTF_8).contains(pledge.toString()))
+                .filter(body -> names.stream().anyMatch(new String(body, StandardCharsets.UTF_8)::contains))
                 .toList();
     }
 
@@ -206,10 +212,7 @@ public final class FakeStripe implements AutoCloseable {
 
     private Fault fault(String key, String path) {
         for (var plan : planned) {
-            if (key != null
-                    && key.contains(plan.about())
-                    && plan.path().matcher(path).matches()
-                    && planned.remove(plan)) {
+            if ((key + path).contains(plan.about()) && plan.path().matcher(path).matches() && planned.remove(plan)) {
                 return plan.fault();
             }
         }
@@ -258,6 +261,8 @@ public final class FakeStripe implements AutoCloseable {
             case "POST /v1/payment_intents/*/cancel" -> bank.expanded(bank.cancel(parts[3]), expand);
             case "POST /v1/refunds" -> bank.expanded(bank.refund(form), expand);
             case "GET /v1/refunds/*" -> bank.expanded(bank.get(parts[3], "re"), expand);
+            case "GET /v1/disputes" ->
+                list(bank.all("du", one -> form.get("payment_intent").equals(one.get("payment_intent"))), form, expand);
             case "GET /v1/refunds" -> {
                 bank.get(form.get("payment_intent").toString(), "pi");
                 yield list(bank.refundsOf(form.get("payment_intent").toString()), form, expand);
