@@ -48,6 +48,16 @@ final class RequiredSettings {
 
     /** What each rail needs besides. */
     private static final Map<String, List<Setting>> RAILS = Map.of(
+            "pagopa",
+            List.of(
+                    new Setting(
+                            "BROLETTO_PAGOPA_URL", Kind.URL, "address of pagoPA's debt positions, with its version"),
+                    new Setting("BROLETTO_PAGOPA_KEY", Kind.TEXT, "subscription key of pagoPA's services"),
+                    new Setting("BROLETTO_PAGOPA_IBAN", Kind.TEXT, "account of the body, as registered with pagoPA"),
+                    new Setting(
+                            "BROLETTO_PAGOPA_RECEIPT_KEY",
+                            Kind.SECRET,
+                            "what the balancer sends with receipts once it has verified pagoPA's certificate")),
             "stripe",
             List.of(
                     new Setting("BROLETTO_STRIPE_KEY", Kind.STRIPE_KEY, "secret or restricted key of Stripe's API"),

@@ -97,6 +97,7 @@ class ArchitectureTest {
                             "call",
                             "campaign",
                             "collection")),
+            Map.entry("pagopa", Set.of("shared", "web", "identity", "campaign", "rail")),
             Map.entry("sandbox", Set.of("shared", "web", "rail")),
             Map.entry("stripe", Set.of("rail")),
             Map.entry(

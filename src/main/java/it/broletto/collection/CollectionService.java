@@ -134,6 +134,25 @@ public class CollectionService {
         return taken;
     }
 
+    /** Dropped ones of which the provider may still wait for the backer. */
+    List<PledgeState> toGiveUp(int limit) {
+        return collections.claim(PledgeStatus.DROPPED, clock.instant(), limit);
+    }
+
+    /** What came of giving a pledge up; it is tried again, ever more rarely, until the provider's answer is final. */
+    void gaveUp(UUID pledge, Reply reply) {
+        collections
+                .lock(pledge)
+                .filter(state -> state.status() == PledgeStatus.DROPPED)
+                .ifPresent(state -> collections.move(
+                        state,
+                        Event.GIVE_UP,
+                        null,
+                        null,
+                        clock.instant(),
+                        reply.outcome().isFinal() ? NOT_AGAIN : patience.multipliedBy(state.number() + 1L)));
+    }
+
     String chargeOf(UUID pledge) {
         return collections.chargeOf(pledge);
     }
@@ -218,7 +237,13 @@ public class CollectionService {
     private void drop(UUID campaign, PledgeStatus status) {
         var some = collections.lockAll(campaign, status, BATCH);
         while (!some.isEmpty()) {
-            some.forEach(state -> collections.move(state, Event.DROP, null, null, clock.instant(), NOT_AGAIN));
+            some.forEach(state -> collections.move(
+                    state,
+                    Event.DROP,
+                    null,
+                    null,
+                    clock.instant(),
+                    status == PledgeStatus.ACTION_REQUIRED ? Duration.ZERO : NOT_AGAIN));
             some = collections.lockAll(campaign, status, BATCH);
         }
     }

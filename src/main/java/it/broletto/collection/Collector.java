@@ -55,8 +55,15 @@ class Collector {
         collections.retryDue();
         done += collect();
         done += collections.decideDue();
+        each(collections.toGiveUp(batch), this::giveUp);
         done += collections.queueRefunds();
         return done + refund();
+    }
+
+    private void giveUp(PledgeState state) {
+        var reply = rails.giveUp(state.pledge(), state.attempts());
+        collections.heard(state.pledge(), state.attempts(), reply);
+        collections.gaveUp(state.pledge(), reply);
     }
 
     private int collect() {

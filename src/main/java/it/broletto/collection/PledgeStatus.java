@@ -43,6 +43,8 @@ public enum PledgeStatus {
         NEED_ACTION,
         RETRY,
         DROP,
+        /** What still waited for the backer was taken back from the provider. */
+        GIVE_UP,
         QUEUE_REFUND,
         ASK_REFUND,
         ASK_REFUND_AGAIN,
@@ -70,7 +72,7 @@ public enum PledgeStatus {
             Map.entry(ACTION_REQUIRED, Map.of(Event.SETTLE, COLLECTED, Event.DECLINE, DECLINED, Event.DROP, DROPPED)),
             Map.entry(DECLINED, Map.of(Event.RETRY, QUEUED, Event.DROP, DROPPED)),
             // The bank may say yes after the city gave up waiting.
-            Map.entry(DROPPED, Map.of(Event.SETTLE, COLLECTED)),
+            Map.entry(DROPPED, Map.of(Event.SETTLE, COLLECTED, Event.GIVE_UP, DROPPED)),
             Map.entry(COLLECTED, Map.of(Event.QUEUE_REFUND, REFUND_QUEUED, Event.DISPUTE, DISPUTED)),
             Map.entry(REFUND_QUEUED, Map.of(Event.ASK_REFUND, REFUNDING, Event.DISPUTE, DISPUTED)),
             Map.entry(

@@ -46,6 +46,14 @@ public interface Rail {
     }
 
     /**
+     * Gives up a charge that waits for its backer, so that nobody can pay it any more. One that was paid meanwhile stays
+     * paid: what became of it is asked afterwards.
+     */
+    default void giveUp(Call call) {
+        // Where nothing can wait for long there is nothing to give up.
+    }
+
+    /**
      * Verifies a message of the provider, on its raw bytes.
      *
      * @param signature the header that the provider sent with it

@@ -83,9 +83,32 @@ public class RailService {
         return ask(rail, Call.of(pledge, Act.COLLECT, attempt, cents, means, null), null);
     }
 
+    /**
+     * Takes back a charge that waits for its backer, so that it is not paid any more; what was paid before is SETTLED in
+     * the reply. Refuses with {@code NOT_FOUND} what was never asked for.
+     */
+    public Reply giveUp(UUID pledge, int attempt) {
+        var asked = calls.asked(pledge, Act.COLLECT, attempt).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        var before = calls.answer(asked.call());
+        if (before.isPresent() && before.get().outcome().isFinal()) {
+            return before.get();
+        }
+        try {
+            rail(asked.rail()).giveUp(asked.call());
+        } catch (UncheckedIOException silent) {
+            return Reply.silence(asked.call());
+        }
+        return look(asked);
+    }
+
     /** Gives a charge back. Asked again it gives nothing more. */
     public Reply refund(String rail, UUID pledge, int attempt, long cents, String charge) {
         return ask(rail, Call.of(pledge, Act.REFUND, attempt, cents, null, charge), null);
+    }
+
+    /** What is known of a call without asking anybody; empty if it was never made. */
+    public Optional<Reply> known(UUID pledge, Act act, int attempt) {
+        return calls.answer(Call.of(pledge, act, attempt, 0, null, null));
     }
 
     private Reply ask(String name, Call call, URI back) {

@@ -53,6 +53,14 @@ class SandboxApi {
     }
 
     @POST
+    @Path("charges/{key}/cancellation")
+    @PermitAll
+    public Deal cancel(@HeaderParam("Authorization") String bearer, @RestPath String key) {
+        requireKey(bearer);
+        return sandbox.cancel(key).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+    }
+
+    @POST
     @Path("refunds")
     @PermitAll
     public Response refund(

@@ -10,11 +10,11 @@ import it.broletto.rail.Rail;
 import it.broletto.rail.Reply;
 import it.broletto.rail.Signature;
 import it.broletto.rail.UntrustedMessage;
+import it.broletto.rail.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -29,19 +29,17 @@ class SandboxRail implements Rail {
 
     private static final int NOT_FOUND = 404;
     private static final int BAD = 400;
-    private static final int BROKEN = 500;
 
     private final SandboxSettings settings;
     private final ObjectMapper json;
     private final Signature signatures;
-    private final HttpClient client;
+    private final Wire wire;
 
     SandboxRail(SandboxSettings settings, ObjectMapper json) {
         this.settings = settings;
         this.json = json;
         this.signatures = new Signature(settings.secrets());
-        this.client =
-                HttpClient.newBuilder().connectTimeout(settings.patience()).build();
+        this.wire = new Wire(settings.patience());
     }
 
     @Override
@@ -72,20 +70,30 @@ class SandboxRail implements Rail {
     }
 
     @Override
+    public void giveUp(Call call) {
+        var response = wire.send(request("charges/" + call.key() + "/cancellation")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+        if (response.statusCode() >= BAD && response.statusCode() != NOT_FOUND) {
+            throw Wire.silent(response);
+        }
+    }
+
+    @Override
     public Optional<Reply> look(Call call) {
-        var response = send(call, request("deals/" + call.key()).GET().build());
-        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(reply(call, response));
+        var response = wire.send(request("deals/" + call.key()).GET().build());
+        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(reply(response));
     }
 
     @Override
     public Optional<Dispute> dispute(Call charge, String providerId) {
-        var response = send(charge, request("disputes/" + charge.key()).GET().build());
+        var response = wire.send(request("disputes/" + charge.key()).GET().build());
         if (response.statusCode() == NOT_FOUND) {
             return Optional.empty();
         }
         try {
             if (response.statusCode() >= BAD) {
-                throw new UncheckedIOException(new IOException("status " + response.statusCode()));
+                throw Wire.silent(response);
             }
             var dispute = json.readTree(response.body());
             return Optional.of(new Dispute(
@@ -125,7 +133,7 @@ class SandboxRail implements Rail {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(wanted)))
                     .build();
-            return reply(call, send(call, request));
+            return reply(wire.send(request));
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }
@@ -137,25 +145,10 @@ class SandboxRail implements Rail {
                 .header("Authorization", "Bearer " + settings.key());
     }
 
-    private HttpResponse<byte[]> send(Call call, HttpRequest request) {
-        try {
-            var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() >= BROKEN) {
-                throw new UncheckedIOException(new IOException("status " + response.statusCode()));
-            }
-            return response;
-        } catch (IOException silent) {
-            throw new UncheckedIOException(silent);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("stopped while it waited for " + call.key()));
-        }
-    }
-
-    private Reply reply(Call call, HttpResponse<byte[]> response) {
+    private Reply reply(HttpResponse<byte[]> response) {
         try {
             if (response.statusCode() >= BAD) {
-                throw new UncheckedIOException(new IOException("status " + response.statusCode()));
+                throw Wire.silent(response);
             }
             return reply(json.readTree(response.body()));
         } catch (IOException garbled) {

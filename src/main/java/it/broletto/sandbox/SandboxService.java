@@ -87,9 +87,18 @@ class SandboxService {
 
     /** The backer agrees, or not, to a charge that the bank asked about. */
     Optional<Deal> agree(String charge, boolean yes) {
+        return end(charge, yes ? Deal.SETTLED : Deal.DECLINED, yes ? null : "authentication-failed");
+    }
+
+    /** Ends a charge that waits for the backer; one that has ended stays as it is. */
+    Optional<Deal> cancel(String key) {
+        return deals.byKey(key).flatMap(charge -> end(charge.id(), Deal.DECLINED, "given-up"));
+    }
+
+    private Optional<Deal> end(String charge, String status, String reason) {
         var before = deals.lock(charge);
         if (before.isPresent() && before.get().status().equals(Deal.ACTION_REQUIRED)) {
-            deals.end(charge, yes ? Deal.SETTLED : Deal.DECLINED, null, yes ? null : "authentication-failed");
+            deals.end(charge, status, null, reason);
             tell(deals.byId(charge).orElseThrow(), Card.valueOf(before.get().card()));
         }
         return deals.byId(charge);

@@ -266,7 +266,7 @@ class PaymentTest {
         as(backer)
                 .get("/me")
                 .then()
-                .body(containsString("Sistema il pagamento"), containsString("Conferma alla banca"));
+                .body(containsString("Sistema il pagamento"), containsString("Completa il pagamento"));
         given().get("/campaigns/" + slug)
                 .then()
                 .body(

@@ -1,0 +1,70 @@
+package it.broletto.pagopa;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.awt.image.BufferedImage;
+import java.util.Map;
+
+/** The code on a notice: version 4, error correction M, with the quiet zone that readers need. */
+final class QrCode {
+
+    private static final int VERSION = 4;
+    private static final int QUIET = 4;
+    private static final int WHITE = 0xffffff;
+
+    private final BitMatrix modules;
+
+    /** @throws IllegalArgumentException if the text does not fit */
+    QrCode(String text) {
+        try {
+            modules = new QRCodeWriter()
+                    .encode(
+                            text,
+                            BarcodeFormat.QR_CODE,
+                            0,
+                            0,
+                            Map.of(
+                                    EncodeHintType.QR_VERSION,
+                                    VERSION,
+                                    EncodeHintType.ERROR_CORRECTION,
+                                    ErrorCorrectionLevel.M,
+                                    EncodeHintType.MARGIN,
+                                    QUIET));
+        } catch (WriterException tooLong) {
+            throw new IllegalArgumentException("no code for " + text, tooLong);
+        }
+    }
+
+    /** A picture without a size of its own. */
+    String svg() {
+        var side = modules.getWidth();
+        var path = new StringBuilder();
+        for (var y = 0; y < side; y++) {
+            for (var x = 0; x < side; x++) {
+                if (modules.get(x, y)) {
+                    path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
+                }
+            }
+        }
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side
+                + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + side + "v" + side
+                + "H0z\"/><path d=\""
+                + path + "\"/></svg>";
+    }
+
+    /** @param scale pixels of a module */
+    BufferedImage image(int scale) {
+        var side = modules.getWidth() * scale;
+        var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        for (var y = 0; y < side; y++) {
+            for (var x = 0; x < side; x++) {
+                image.setRGB(x, y, modules.get(x / scale, y / scale) ? 0 : WHITE);
+            }
+        }
+        return image;
+    }
+}

@@ -1,0 +1,379 @@
+package it.broletto.pagopa;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import it.broletto.TestPerson;
+import it.broletto.campaign.PledgeService;
+import it.broletto.campaign.Town;
+import it.broletto.identity.Person;
+import it.broletto.rail.Act;
+import it.broletto.rail.Outcome;
+import it.broletto.rail.RailService;
+import it.broletto.rail.Reply;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Notices and receipts, with pagoPA played over HTTP as its public description says. */
+@QuarkusTest
+@QuarkusTestResource(value = PagopaTest.There.class, restrictToAnnotatedClass = true)
+class PagopaTest {
+
+    static final FakePagopa PAGOPA = new FakePagopa();
+    private static final String RECEIPTS = "/api/v1/pagopa/receipts";
+    private static final String KEY = "key-of-receipts";
+
+    /** Starts the application with pagoPA switched on. */
+    public static class There implements QuarkusTestResourceLifecycleManager {
+        @Override
+        public Map<String, String> start() {
+            return Map.of(
+                    "broletto.pagopa.url",
+                    PAGOPA.address("/gpd").toString(),
+                    "broletto.pagopa.checkout",
+                    PAGOPA.address("/checkout").toString(),
+                    "broletto.pagopa.key",
+                    FakePagopa.KEY,
+                    "broletto.pagopa.receipt-key",
+                    KEY,
+                    "broletto.pagopa.iban",
+                    "IT60X0542811101000000123456");
+        }
+
+        @Override
+        public void stop() {
+            // The fake lives as long as the tests do.
+        }
+    }
+
+    @Inject
+    Town town;
+
+    @Inject
+    PledgeService pledges;
+
+    @Inject
+    RailService rails;
+
+    @Inject
+    NoticeService notices;
+
+    @Inject
+    AgroalDataSource database;
+
+    private UUID pledge;
+    private Person backer;
+
+    @BeforeEach
+    void promise() {
+        PAGOPA.mood(FakePagopa.Mood.WELL);
+        backer = town.backer();
+        pledge = pledges.pledge(town.liveCampaign(), Town.pledge(25), backer);
+    }
+
+    private Reply collect() {
+        return rails.collect("pagopa", pledge, 1, 2_500, "notice");
+    }
+
+    private Notice notice() {
+        return notices.latestOf(pledge).orElseThrow();
+    }
+
+    private Reply look() {
+        return rails.look("pagopa", pledge, Act.COLLECT, 1, 2_500, "notice", null);
+    }
+
+    @Test
+    void nothingIsAskedForWithThePromise() {
+        var before = PAGOPA.made();
+        var reply = rails.setUp("pagopa", pledge, 1, 2_500, URI.create("https://comune.example.it/back"));
+        assertEquals(Outcome.SETTLED, reply.outcome());
+        assertEquals("notice", reply.means());
+        assertEquals(before, PAGOPA.made());
+    }
+
+    @Test
+    void aNoticeIsMadeWaitsAndIsPaid() {
+        var reply = collect();
+        assertEquals(Outcome.ACTION_REQUIRED, reply.outcome());
+        assertTrue(reply.page().getPath().endsWith("/pledges/" + pledge + "/notice"));
+        assertEquals(Outcome.ACTION_REQUIRED, look().outcome());
+        assertTrue(PAGOPA.pay(notice().key(), "receipt-1"));
+        var paid = look();
+        assertEquals(Outcome.SETTLED, paid.outcome());
+        assertEquals("receipt-1", paid.providerId());
+        assertEquals(2_500, paid.cents());
+    }
+
+    /** Who pays is pagoPA's to know: the city sends no person. */
+    @Test
+    void aPositionNamesNobody() {
+        collect();
+        var position = PAGOPA.position(notice().key()).toString();
+        assertTrue(position.contains("\"fiscalCode\":\"ANONIMO\""));
+        assertFalse(position.contains("Zaccaria"));
+        assertFalse(position.contains(backer.id().toString()));
+    }
+
+    @Test
+    void aLostAnswerMakesNoSecondNotice() {
+        var before = PAGOPA.made();
+        PAGOPA.mood(FakePagopa.Mood.MADE_BUT_BROKEN);
+        assertEquals(Outcome.UNKNOWN, collect().outcome());
+        PAGOPA.mood(FakePagopa.Mood.WELL);
+        assertEquals(Outcome.ACTION_REQUIRED, collect().outcome());
+        assertEquals(before + 1, PAGOPA.made());
+    }
+
+    @Test
+    void whatWasNotMadeIsMadeUnderTheSameNumber() {
+        PAGOPA.mood(FakePagopa.Mood.BROKEN);
+        assertEquals(Outcome.UNKNOWN, collect().outcome());
+        var number = notice().number();
+        PAGOPA.mood(FakePagopa.Mood.WELL);
+        assertEquals(Outcome.ACTION_REQUIRED, collect().outcome());
+        assertEquals(number, notice().number());
+    }
+
+    @Test
+    void manyAtOnceMakeOneNotice() throws Exception {
+        var before = PAGOPA.made();
+        var pool = Executors.newFixedThreadPool(8);
+        var calls = new ArrayList<Callable<Outcome>>();
+        for (var at = 0; at < 8; at++) {
+            calls.add(() -> collect().outcome());
+        }
+        var outcomes = new HashSet<Outcome>();
+        for (var done : pool.invokeAll(calls)) {
+            outcomes.add(done.get());
+        }
+        pool.shutdown();
+        assertTrue(outcomes.contains(Outcome.ACTION_REQUIRED), outcomes::toString);
+        assertEquals(before + 1, PAGOPA.made());
+        assertEquals(1, number("select count(*) from pagopa_notice where pledge_id = '" + pledge + "'"));
+    }
+
+    @Test
+    void whatIsGivenUpCannotBePaid() {
+        collect();
+        assertEquals(Outcome.DECLINED, rails.giveUp(pledge, 1).outcome());
+        assertFalse(PAGOPA.pay(notice().key(), "too-late"));
+    }
+
+    @Test
+    void whatWasPaidIsNotGivenUp() {
+        collect();
+        PAGOPA.pay(notice().key(), "in-time");
+        assertEquals(Outcome.SETTLED, rails.giveUp(pledge, 1).outcome());
+    }
+
+    @Test
+    void nothingIsGivenBackByPagopa() {
+        assertEquals(
+                Outcome.DECLINED,
+                rails.refund("pagopa", pledge, 1, 2_500, "receipt-1").outcome());
+    }
+
+    /** F25: a receipt that comes twice is one, and one for a notice that was withdrawn makes pagoPA be asked. */
+    @Test
+    void F25_aReceiptComesTwiceAndLate() throws Exception {
+        collect();
+        PAGOPA.pay(notice().key(), "r-" + pledge);
+        send("r-" + pledge, notice().number().text(), "25.00").body(containsString("<outcome>OK</outcome>"));
+        send("r-" + pledge, notice().number().text(), "25.00").body(containsString("<outcome>OK</outcome>"));
+        assertEquals(
+                1,
+                number("select count(*) from webhook_event where rail = 'pagopa' and event_id = 'r-" + pledge + "'"));
+        while (rails.lookAtMessages() > 0) {
+            Thread.onSpinWait();
+        }
+        assertEquals(
+                Outcome.SETTLED,
+                rails.known(pledge, Act.COLLECT, 1).orElseThrow().outcome());
+    }
+
+    /** F25: a second receipt for a notice, under another name, is kept and refused. */
+    @Test
+    void F25_anotherReceiptForTheSameNoticeIsKeptAndRefused() throws Exception {
+        collect();
+        send("one-" + pledge, notice().number().text(), "25.00").body(containsString("OK"));
+        send("two-" + pledge, notice().number().text(), "25.00").body(containsString("PAA_RECEIPT_DUPLICATA"));
+        assertEquals(
+                1, number("select count(*) from pagopa_receipt where extra and receipt_id = 'two-" + pledge + "'"));
+    }
+
+    /** F25: a receipt alone moves no money; the position does. */
+    @Test
+    void F25_aReceiptForWhatIsNotPaidMovesNothing() {
+        collect();
+        rails.giveUp(pledge, 1);
+        send("ghost-" + pledge, notice().number().text(), "25.00").body(containsString("<outcome>OK</outcome>"));
+        while (rails.lookAtMessages() > 0) {
+            Thread.onSpinWait();
+        }
+        assertEquals(
+                Outcome.DECLINED,
+                rails.known(pledge, Act.COLLECT, 1).orElseThrow().outcome());
+    }
+
+    /** F25: a receipt for a notice that we never made, of another amount, or of another body is refused. */
+    @Test
+    void F25_aReceiptOfSomethingElseIsRefused() {
+        collect();
+        send("x-" + pledge, NoticeNumber.of("77", 5).text(), "25.00").body(containsString("PAA_PAGAMENTO_SCONOSCIUTO"));
+        send("y-" + pledge, notice().number().text(), "25.01").body(containsString("PAA_SEMANTICA"));
+        take(soap("z", notice().number().text(), "25.00").replace("01199250158", "00000000000"), KEY)
+                .body(containsString("PAA_ID_DOMINIO_ERRATO"));
+    }
+
+    @Test
+    void whatIsNoReceiptIsRefused() {
+        take("<a>", KEY).body(containsString("PAA_SINTASSI_XSD"));
+        take("", KEY).body(containsString("PAA_SINTASSI_XSD"));
+        take("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>", KEY)
+                .body(containsString("PAA_SINTASSI_XSD"))
+                .body(not(containsString("root:")));
+        take(soap("n", "301000000000000144", "-1.00"), KEY).body(containsString("PAA_SINTASSI_XSD"));
+        take(soap("n", "301000000000000144", "1.001"), KEY).body(containsString("PAA_SINTASSI_XSD"));
+        given().body(soap("n", "301000000000000144", "1.00"))
+                .post(RECEIPTS)
+                .then()
+                .statusCode(401);
+        given().header("Broletto-Receipt-Key", "wrong")
+                .body(soap("n", "301000000000000144", "1.00"))
+                .post(RECEIPTS)
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void theBackerSeesTheNoticeTakesItAwayOrPaysAtOnce() {
+        var person = TestPerson.citizen(TestPerson.codiceFiscale(17_500));
+        var own = UUID.fromString(given().header(TestPerson.HEADER, person)
+                .redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("amount", "25")
+                .formParam("naming", "anonymous")
+                .formParam("fallback", "BACK")
+                .formParam("intent", UUID.randomUUID().toString())
+                .post("/campaigns/" + town.liveCampaign() + "/pledges")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location")
+                .replaceAll(".*/", ""));
+        rails.collect("pagopa", own, 1, 2_500, "notice");
+        var path = "/pledges/" + own + "/notice";
+        var number = notices.latestOf(own).orElseThrow().number();
+        given().header(TestPerson.HEADER, person)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body(containsString(number.grouped()))
+                .body(containsString("25\u00a0€"));
+        given().header(TestPerson.HEADER, person)
+                .get(path + "/code.svg")
+                .then()
+                .statusCode(200)
+                .body(startsWith("<svg"));
+        given().header(TestPerson.HEADER, person)
+                .get(path + "/notice.pdf")
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .body(startsWith("%PDF"));
+        given().header(TestPerson.HEADER, person)
+                .header("Sec-Fetch-Site", "same-origin")
+                .redirects()
+                .follow(false)
+                .post(path + "/cart")
+                .then()
+                .statusCode(303)
+                .header("Location", "https://checkout.example.it/c/1");
+        assertEquals(
+                number.text(),
+                PAGOPA.lastCart()
+                        .path("paymentNotices")
+                        .path(0)
+                        .path("noticeNumber")
+                        .asText());
+        PAGOPA.pay(notices.latestOf(own).orElseThrow().key(), "paid-" + own);
+        given().header(TestPerson.HEADER, person)
+                .get(path + "/back")
+                .then()
+                .statusCode(200)
+                .body(not(containsString(number.grouped())));
+    }
+
+    @Test
+    void anybodyElseFindsNoNotice() {
+        collect();
+        given().redirects()
+                .follow(false)
+                .get("/pledges/" + pledge + "/notice")
+                .then()
+                .statusCode(not(equalTo(200)));
+        var stranger = TestPerson.citizen(TestPerson.codiceFiscale(17_501));
+        for (var path : new String[] {"", "/code.svg", "/notice.pdf"}) {
+            given().header(TestPerson.HEADER, stranger)
+                    .get("/pledges/" + pledge + "/notice" + path)
+                    .then()
+                    .statusCode(404);
+        }
+    }
+
+    private ValidatableResponse send(String receipt, String number, String euros) {
+        return take(soap(receipt, number, euros), KEY).contentType(startsWith("text/xml"));
+    }
+
+    private static ValidatableResponse take(String soap, String key) {
+        return given().header("Broletto-Receipt-Key", key)
+                .contentType("text/xml; charset=UTF-8")
+                .body(soap)
+                .post(RECEIPTS)
+                .then()
+                .statusCode(200);
+    }
+
+    private static String soap(String receipt, String number, String euros) {
+        return """
+                <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/">
+                <soapenv:Body><pafn:paSendRTV2Request xmlns:pafn="http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd">
+                <idPA>01199250158</idPA><idBrokerPA>01199250158</idBrokerPA><idStation>01199250158_01</idStation>
+                <receipt><receiptId>%s</receiptId><noticeNumber>%s</noticeNumber><fiscalCode>01199250158</fiscalCode>
+                <outcome>OK</outcome><creditorReferenceId>x</creditorReferenceId><paymentAmount>%s</paymentAmount>
+                <debtor><fullName>Zaccaria Segreto</fullName></debtor></receipt>
+                </pafn:paSendRTV2Request></soapenv:Body></soapenv:Envelope>
+                """.formatted(receipt, number, euros);
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
