@@ -155,7 +155,7 @@ class Campaign {
         }
     }
 
-    CampaignCard card(Promised promised, CampaignSums sums, Instant now) {
+    CampaignCard card(Promised promised, Money added, CampaignSums sums, Instant now) {
         return new CampaignCard(
                 id,
                 slug,
@@ -172,12 +172,13 @@ class Campaign {
                 Money.ofCents(goalCents),
                 promised.amount(),
                 promised.backers(),
+                added,
                 sums);
     }
 
-    CampaignView view(Promised promised, CampaignSums sums, Instant now) {
+    CampaignView view(CampaignCard card) {
         return new CampaignView(
-                card(promised, sums, now),
+                card,
                 body,
                 projectId,
                 lines.stream()

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param open whether pledges may be made now
  * @param promised sum of the promises that stand, also after the close
  * @param backers how many people made them
+ * @param added by the city, decided; null before the decision and without one
  * @param sums what became of the promises; null where they are never collected
  */
 public record CampaignCard(
@@ -30,6 +31,7 @@ public record CampaignCard(
         Money goal,
         Money promised,
         long backers,
+        Money added,
         CampaignSums sums) {
 
     public boolean minimumReached() {

@@ -282,4 +282,19 @@ public interface CampaignMessages {
 
     @Message
     String row_lost();
+
+    @Message
+    String collected_of_goal(String goal);
+
+    @Message
+    String open_too(String amount);
+
+    @Message
+    String from_city();
+
+    @Message
+    String row_added();
+
+    @Message
+    String row_expected();
 }

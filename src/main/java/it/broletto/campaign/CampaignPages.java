@@ -2,8 +2,10 @@ package it.broletto.campaign;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import it.broletto.call.CallService;
 import it.broletto.round.DistrictService;
 import it.broletto.round.DistrictView;
+import it.broletto.shared.Money;
 import it.broletto.web.Page;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -28,6 +30,7 @@ class CampaignPages {
      *
      * @param surplus null if nobody said
      * @param reviewed whether it came about by an application
+     * @param expected what the city would add now; null where it adds nothing, and once it is decided
      */
     record CampaignPage(
             CampaignView campaign,
@@ -35,7 +38,8 @@ class CampaignPages {
             String district,
             List<CourseView> course,
             Surplus surplus,
-            boolean reviewed) {
+            boolean reviewed,
+            Money expected) {
         public CampaignCard card() {
             return campaign.card();
         }
@@ -59,18 +63,21 @@ class CampaignPages {
     private final DistrictService districts;
     private final CourseService courses;
     private final Promoters promoters;
+    private final CallService calls;
 
     CampaignPages(
             CampaignService campaigns,
             PledgeService pledges,
             DistrictService districts,
             CourseService courses,
-            Promoters promoters) {
+            Promoters promoters,
+            CallService calls) {
         this.campaigns = campaigns;
         this.pledges = pledges;
         this.districts = districts;
         this.courses = courses;
         this.promoters = promoters;
+        this.calls = calls;
     }
 
     @GET
@@ -90,7 +97,18 @@ class CampaignPages {
                 districtNames().get(campaign.card().district()),
                 courses.of(campaign.card().id()),
                 courses.surplus(campaign.card().id()),
-                promoters.appliedFor(campaign.card().id())));
+                promoters.appliedFor(campaign.card().id()),
+                expected(campaign.card())));
+    }
+
+    private Money expected(CampaignCard card) {
+        return card.added() != null
+                        || card.status() == CampaignStatus.FAILED
+                        || card.status() == CampaignStatus.CANCELLED
+                ? null
+                : calls.expected(card.id())
+                        .map(match -> Money.ofCents(match.cents()))
+                        .orElse(null);
     }
 
     private Map<String, String> districtNames() {

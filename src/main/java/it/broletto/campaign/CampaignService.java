@@ -57,10 +57,7 @@ public class CampaignService {
     /** Refuses an unknown slug with {@code NOT_FOUND}. */
     public CampaignView bySlug(String slug) {
         var campaign = campaigns.bySlug(slug).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
-        return campaign.view(
-                campaigns.promised(campaign.id()),
-                money.sums(List.of(campaign.id())).get(campaign.id()),
-                clock.instant());
+        return campaign.view(cards(List.of(campaign)).get(0));
     }
 
     /** Live ones first, the soonest to close on top, then ended ones, the latest on top; those after the given place. */
@@ -139,9 +136,13 @@ public class CampaignService {
         var ids = found.stream().map(Campaign::id).toList();
         var promised = campaigns.promised(ids);
         var sums = money.sums(ids);
+        var added = calls.decisions(ids);
         return found.stream()
                 .map(campaign -> campaign.card(
                         promised.getOrDefault(campaign.id(), Promised.NOTHING),
+                        added.containsKey(campaign.id())
+                                ? added.get(campaign.id()).amount()
+                                : null,
                         sums.get(campaign.id()),
                         clock.instant()))
                 .toList();

@@ -59,7 +59,7 @@ class CampaignsInCalls implements Backed {
     }
 
     private static One one(Campaign campaign) {
-        var card = campaign.card(Promised.NOTHING, null, campaign.closesAt());
+        var card = campaign.card(Promised.NOTHING, null, null, campaign.closesAt());
         return new One(card.id(), card.slug(), card.title(), card.summary(), card.closesAt());
     }
 }

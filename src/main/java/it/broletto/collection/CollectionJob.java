@@ -14,7 +14,10 @@ class CollectionJob {
         this.collector = collector;
     }
 
-    @Scheduled(every = "${broletto.collection.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${broletto.collection.every}",
+            delayed = "10s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
         try {
             while (collector.work() > 0) {

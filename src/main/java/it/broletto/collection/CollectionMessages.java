@@ -189,4 +189,112 @@ public interface CollectionMessages {
 
     @Message
     String next_lost(String amount);
+
+    @Message
+    String next_refund_ordered(String amount);
+
+    @Message
+    String next_refunded_ordered(String amount);
+
+    @Message
+    String desk_title();
+
+    @Message
+    String desk_lead();
+
+    @Message
+    String desk_stuck();
+
+    @Message
+    String desk_stuck_none();
+
+    @Message
+    String desk_refunds();
+
+    @Message
+    String desk_refunds_text();
+
+    @Message
+    String desk_unknown();
+
+    @Message
+    String desk_unknown_text();
+
+    @Message
+    String desk_no_answer();
+
+    @Message
+    String desk_all();
+
+    @Message
+    String desk_none_title();
+
+    @Message
+    String desk_none_text();
+
+    @Message
+    String desk_none_act();
+
+    @Message
+    String desk_running(String when);
+
+    @Message
+    String desk_funded();
+
+    @Message
+    String desk_failed();
+
+    @Message
+    String desk_window(String rail, String from, String to);
+
+    @Message
+    String desk_sums(String title);
+
+    @Message
+    String desk_decision(String when, String settled, long count, String minimum);
+
+    @Message
+    String desk_drops(long count, String amount);
+
+    @Message
+    String desk_minimum(String minimum);
+
+    @Message
+    String desk_retry();
+
+    @Message
+    String desk_retried();
+
+    @Message
+    String col_campaign();
+
+    @Message
+    String col_amount();
+
+    @Message
+    String col_since();
+
+    @Message
+    String col_reason();
+
+    @Message
+    String col_tries();
+
+    @Message
+    String col_act();
+
+    @Message
+    String col_call();
+
+    @Message
+    String col_answer();
+
+    @Message
+    String col_state();
+
+    @Message
+    String col_pledges();
+
+    @Message
+    String pledge_status(PledgeStatus status);
 }

@@ -1,6 +1,7 @@
 package it.broletto.collection;
 
 import it.broletto.campaign.CampaignStatus;
+import it.broletto.campaign.PledgeView;
 import it.broletto.web.Layout;
 import it.broletto.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,10 +61,15 @@ public class StageWords {
                         : pledge.campaignStatus() == CampaignStatus.CLOSED
                                 ? words.next_collected(amount)
                                 : words.next_refund(amount);
-            case REFUND_QUEUED, REFUNDING -> words.next_refund(amount);
+            case REFUND_QUEUED, REFUNDING ->
+                failed(pledge) ? words.next_refund(amount) : words.next_refund_ordered(amount);
             case REFUND_ERROR -> words.next_refund_error(amount);
-            case REFUNDED -> words.next_refunded(amount);
+            case REFUNDED -> failed(pledge) ? words.next_refunded(amount) : words.next_refunded_ordered(amount);
         };
+    }
+
+    private static boolean failed(PledgeView pledge) {
+        return pledge.campaignStatus() == CampaignStatus.FAILED;
     }
 
     private String last(Instant end) {

@@ -38,6 +38,9 @@ public class DemoApplication implements QuarkusApplication {
                     amministratrice   administrator: residents, imports
 
                   Try first: open the round that is voting now, sign in as mrossi and vote.
+                  Then pay: "La biblioteca delle cose" is being collected. The bank refused mrossi's card
+                  and asks gbianchi; card numbers to try are on the provider's page. Two campaigns
+                  are decided three minutes after the first start: one is funded, one gives back.
                   Ctrl-C stops everything; what you did is kept. Start anew:
                     mvn -Pdemo -Dbroletto.demo.reset=true
                 ────────────────────────────────────────────────────────────────────────────────

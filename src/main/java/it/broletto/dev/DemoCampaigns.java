@@ -1,13 +1,18 @@
 package it.broletto.dev;
 
 import it.broletto.dev.DemoTexts.Campaign;
+import it.broletto.sandbox.Card;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** Campaigns with their pledges, some anonymous, some taken back; those whose time is over are closed. */
+/**
+ * Campaigns with their pledges, some anonymous, some taken back; those whose time is over are closed. Those with a rail
+ * are collected, decided and given back by the application itself, once it runs.
+ */
 final class DemoCampaigns {
 
     private static final List<Integer> EUROS =
@@ -44,6 +49,8 @@ final class DemoCampaigns {
             "Bravi. Tenete i conti in pubblico come promesso.",
             "Abito qui accanto: vi aspetto.",
             "Da parte di tutta la scala C.");
+
+    private static final Duration DECIDED_AFTER = Duration.ofMinutes(3);
 
     private final DemoBuild city;
     private final DemoPeople people;
@@ -95,20 +102,59 @@ final class DemoCampaigns {
                         line.get(2).asBoolean());
             }
         }
-        pledge(id, opens, closes, Math.round(goal * campaign.share()));
+        if (campaign.rail()) {
+            city.run(
+                    "insert into campaign_rail (campaign_id, rail, set_at) values (?, 'sandbox', ?)",
+                    id,
+                    opens.atOffset(ZoneOffset.UTC));
+        }
+        pledge(campaign, id, opens, closes, Math.round(goal * campaign.share()));
         if (!campaign.state().equals("LIVE")) {
-            close(id, campaign.state(), closes.plusSeconds(4));
+            close(id, campaign.state().equals("FAILED") ? "FAILED" : "CLOSED", closes.plusSeconds(4));
+        }
+        if (campaign.state().equals("DECIDING")) {
+            collect(id, closes.plusSeconds(10));
         }
     }
 
-    private void pledge(UUID campaign, Instant opens, Instant closes, long wantedCents) throws SQLException {
+    /** The days of its collection are over in a few minutes: then the application decides, and gives back what it has to. */
+    private void collect(UUID campaign, Instant at) throws SQLException {
+        city.run(
+                "insert into collection (campaign_id, rail, opened_at, ends_at) values (?, 'sandbox', ?, ?)",
+                campaign,
+                at.atOffset(ZoneOffset.UTC),
+                city.days().now().plus(DECIDED_AFTER).atOffset(ZoneOffset.UTC));
+        city.run(
+                "insert into pledge_state (pledge_id, campaign_id, amount_cents, due_at)"
+                        + " select id, campaign_id, amount_cents, ? from standing_pledge where campaign_id = ?",
+                at.atOffset(ZoneOffset.UTC),
+                campaign);
+        city.record(at, "system", null, "collection.opened", campaign, null, null);
+    }
+
+    /** Mario's bank refuses and Giulia's asks where charges fail; while a campaign is live, Giulia has shown no card yet. */
+    private Card card(Campaign campaign, int number) {
+        if (number == 0) {
+            return campaign.declined() > 0 ? Card.DECLINED : Card.GOOD;
+        }
+        if (number == 1) {
+            return campaign.state().equals("COLLECTING") ? Card.ASKS : Card.GOOD;
+        }
+        return chance.percent(campaign.declined()) ? Card.DECLINED : Card.GOOD;
+    }
+
+    private void pledge(Campaign texts, UUID campaign, Instant opens, Instant closes, long wantedCents)
+            throws SQLException {
         try (var pledges = city.rows(
                         "pledge (id, campaign_id, person_id, amount_cents, public_name, message, intent, pledged_at)");
                 var withdrawals =
-                        city.rows("pledge_withdrawal (pledge_id, withdrawn_at)").after(pledges)) {
-            var known = List.copyOf(people.known().values());
+                        city.rows("pledge_withdrawal (pledge_id, withdrawn_at)").after(pledges);
+                var means = new DemoMeans(city, pledges)) {
+            var known = texts.rail()
+                    ? List.of(people.named(DemoPeople.MARIO), people.named(DemoPeople.GIULIA))
+                    : List.copyOf(people.known().values());
             for (int number = 0; wantedCents > 0; number++) {
-                var backer = number < 2 ? chance.of(known) : people.anyone(chance);
+                var backer = number >= 2 ? people.anyone(chance) : texts.rail() ? known.get(number) : chance.of(known);
                 var cents = chance.of(EUROS) * 100L;
                 var at = city.days().between(opens, closes, chance);
                 var pledge = chance.id();
@@ -122,11 +168,15 @@ final class DemoCampaigns {
                         chance.id(),
                         at);
                 city.record(at, "citizen", backer.id(), "campaign.pledged", campaign, null, null);
+                var shown = texts.rail() && (number != 1 || !texts.state().equals("LIVE"));
+                if (shown) {
+                    means.show(pledge, cents, card(texts, number), at);
+                }
                 if (number >= 2 && chance.percent(3)) {
                     var taken = city.days().between(at, closes, chance);
                     withdrawals.add(pledge, taken);
                     city.record(taken, "citizen", backer.id(), "campaign.pledge-withdrawn", campaign, null, null);
-                } else {
+                } else if (shown || !texts.rail()) {
                     wantedCents -= cents;
                 }
             }

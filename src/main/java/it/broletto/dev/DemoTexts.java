@@ -88,7 +88,13 @@ record DemoTexts(
             List<JsonNode> facts,
             List<JsonNode> spending) {}
 
-    /** @param share of the goal that is promised today; @param lines label, euros, required */
+    /**
+     * @param share of the goal that is promised today
+     * @param state LIVE, CLOSED or FAILED; COLLECTING closed just now, DECIDING is decided in a few minutes
+     * @param rail whether promises are paid by the sandbox provider
+     * @param declined percent of cards that will be declined
+     * @param lines label, euros, required
+     */
     record Campaign(
             String slug,
             String title,
@@ -99,6 +105,8 @@ record DemoTexts(
             int closes,
             double share,
             String state,
+            boolean rail,
+            int declined,
             String summary,
             String body,
             List<JsonNode> lines) {}

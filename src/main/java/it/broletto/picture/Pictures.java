@@ -20,6 +20,19 @@ public final class Pictures {
                 cents(minimum));
     }
 
+    /** What was collected, what is still to be collected and what the match adds; amounts in cents. */
+    public static RawString collectedBar(Object collected, Object open, Object match, Object goal, Object minimum) {
+        var whole = Math.max(cents(goal), cents(collected) + cents(open) + cents(match));
+        return Bar.of(
+                "bar bar-thick",
+                List.of(
+                        new Bar.Part("s-good", cents(collected)),
+                        new Bar.Part("s-brick", cents(open)),
+                        new Bar.Part("s1", cents(match))),
+                whole,
+                cents(minimum));
+    }
+
     private static long cents(Object amount) {
         if (amount instanceof it.broletto.shared.Money money) {
             return money.cents();

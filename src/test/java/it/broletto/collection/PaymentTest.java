@@ -297,6 +297,47 @@ class PaymentTest {
         given().get("/api/v1/campaigns/" + slug).then().statusCode(200).body(containsString("\"collected\""));
     }
 
+    @Test
+    void anOfficerTriesARefundAgainThatIsStuck() throws Exception {
+        live(Duration.ofSeconds(6));
+        var stuck = promise(backer, 500);
+        show(go(backer, stuck), Card.REFUND_FAILS);
+        as(backer).get(stuck + "/back").then().body(containsString("Vale"));
+        var never = promise(backer, 200);
+        show(go(backer, never), Card.EXPIRED);
+        as(backer).get(never + "/back").then().body(containsString("Vale"));
+        Town.later(Duration.ofSeconds(7));
+        closeAll();
+        await("REFUND_ERROR", stuck);
+        assertEquals(CampaignStatus.FAILED, campaigns.bySlug(slug).card().status());
+        as(backer).get(own(stuck)).then().body(containsString("La restituzione è in ritardo"));
+        given().get("/campaigns/" + slug)
+                .then()
+                .body(containsString("In restituzione"), containsString("Non incassato, 1 promessa"));
+        var retry = "/desk/collections/refunds/" + pledge(stuck);
+        as(TestPerson.staff("auditor"))
+                .get("/desk/collections")
+                .then()
+                .statusCode(200)
+                .body(containsString("account-closed"), not(containsString(retry)));
+        as(TestPerson.staff("auditor")).post(retry).then().statusCode(403);
+        as(TestPerson.staff("officer"))
+                .get("/desk/collections")
+                .then()
+                .statusCode(200)
+                .body(containsString(retry), containsString("minimo 600"));
+        as(TestPerson.staff("officer")).post(retry).then().statusCode(303);
+        as(TestPerson.staff("officer")).post(retry).then().statusCode(409);
+        await("REFUNDED", stuck);
+        as(backer).get(own(stuck)).then().body(containsString("abbiamo restituito 500\u00a0€"));
+        as(backer).get(own(never)).then().body(containsString("Non incassata"));
+        given().get("/audit").then().body(containsString("Ha ritentato un rimborso"));
+        var sums = campaigns.bySlug(slug).card().sums();
+        assertEquals(Money.ofEuros(500), sums.givenBack());
+        assertEquals(Money.ZERO, sums.goingBack());
+        assertEquals(1, sums.drops());
+    }
+
     private void closeAll() {
         while (campaigns.closeDue() > 0) {
             Thread.onSpinWait();

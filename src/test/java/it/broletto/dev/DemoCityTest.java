@@ -40,7 +40,11 @@ class DemoCityTest {
         database = new PGSimpleDataSource();
         database.setUrl(postgres.jdbcUrl());
         database.setUser(postgres.user());
-        Flyway.configure().dataSource(database).load().migrate();
+        Flyway.configure()
+                .locations("db/migration", "db/sandbox")
+                .dataSource(database)
+                .load()
+                .migrate();
         try (var connection = database.getConnection();
                 var districts = new DemoRows(connection, "district (code, name, position, outline, simplified)")) {
             for (var municipio : DemoTexts.read().municipi()) {
@@ -205,6 +209,28 @@ class DemoCityTest {
     void campaignsStandInSeveralStates() throws SQLException {
         assertEquals(List.of("CLOSED", "FAILED", "LIVE"), strings("select distinct status from campaign order by 1"));
         assertTrue(number("select count(*) from pledge where public_name is null") > 100);
+    }
+
+    /** A rail's promises stand by their means of payment; Mario's and Giulia's are there to be tried. */
+    @Test
+    void campaignsWithARailHaveMeansOfPaymentOnBothSides() throws SQLException {
+        assertEquals(5, number("select count(*) from campaign_rail"));
+        assertEquals(
+                0,
+                number(
+                        "select count(*) from pledge_means m where not exists (select 1 from provider_answer a"
+                                + " where a.key = 'setup-1-' || m.pledge_id and a.outcome = 'SETTLED' and a.means = m.means)"
+                                + " or not exists (select 1 from sandbox.deal d where d.id = m.means and d.status = 'settled')"));
+        assertEquals(
+                2,
+                number(
+                        "select count(*) from pledge p join campaign_rail r using (campaign_id) join campaign c on c.id = p.campaign_id"
+                                + " where c.status = 'LIVE' and not exists (select 1 from pledge_means m where m.pledge_id = p.id)"));
+        assertEquals(2, number("select count(*) from collection"));
+        assertEquals(
+                0,
+                number("select count(*) from collection c join campaign_closing l using (campaign_id)"
+                        + " where not l.minimum_reached"));
     }
 
     @Test
