@@ -234,6 +234,13 @@ public class CollectionService {
         return due.size();
     }
 
+    /** Drops pledges of which the provider said no after the decision; returns how many. */
+    int dropLate() {
+        var late = collections.late(BATCH);
+        late.forEach(state -> collections.move(state, Event.DROP, null, null, clock.instant(), NOT_AGAIN));
+        return late.size();
+    }
+
     private void drop(UUID campaign, PledgeStatus status) {
         var some = collections.lockAll(campaign, status, BATCH);
         while (!some.isEmpty()) {

@@ -19,6 +19,9 @@ class Collections {
             select s.pledge_id, s.campaign_id, c.rail, s.amount_cents, s.status, s.number, s.attempts, s.refunds
             from pledge_state s join collection c on c.campaign_id = s.campaign_id """;
 
+    private static final String DECIDED =
+            "exists (select 1 from collection_decision d where d.campaign_id = s.campaign_id)";
+
     private final EntityManager database;
 
     Collections(EntityManager database) {
@@ -114,13 +117,23 @@ class Collections {
                 .get(0, Instant.class);
     }
 
-    /** Some that wait in a status and are due, locked; those that others hold are left to them. */
+    /**
+     * Some that wait in a status and are due, locked; those that others hold are left to them. After the decision nothing
+     * waits to be collected any more.
+     */
     List<PledgeState> claim(PledgeStatus status, Instant now, int limit) {
+        var open = status == PledgeStatus.QUEUED || status == PledgeStatus.DECLINED ? " and not " + DECIDED : "";
         return states(
-                STATE + " where s.status = ?1 and s.due_at <= ?2 order by s.due_at, s.pledge_id limit " + limit
-                        + " for update of s skip locked",
+                STATE + " where s.status = ?1 and s.due_at <= ?2" + open + " order by s.due_at, s.pledge_id limit "
+                        + limit + " for update of s skip locked",
                 status.name(),
                 now);
+    }
+
+    /** Some that came to nothing when the decision was made already, locked. */
+    List<PledgeState> late(int limit) {
+        return states(STATE + " where s.status in ('QUEUED', 'DECLINED', 'ACTION_REQUIRED') and " + DECIDED + " limit "
+                + limit + " for update of s skip locked");
     }
 
     Optional<PledgeState> lock(UUID pledge) {

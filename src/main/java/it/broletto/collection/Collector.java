@@ -52,6 +52,7 @@ class Collector {
     /** One round of everything that is due; returns how much was done. */
     int work() {
         var done = collections.openDue();
+        collections.dropLate();
         collections.retryDue();
         done += collect();
         done += collections.decideDue();

@@ -18,16 +18,17 @@ public final class LedgerReader {
 
     /** Gives each entry in order of number. */
     public void each(Consumer<Entry> reader) throws SQLException {
-        var piece = after(0);
+        var piece = after(0, PIECE);
         while (!piece.isEmpty()) {
             piece.forEach(reader);
-            piece = after(piece.get(piece.size() - 1).number());
+            piece = after(piece.get(piece.size() - 1).number(), PIECE);
         }
     }
 
-    private List<Entry> after(long number) throws SQLException {
+    /** Those after a number, in order of number. */
+    public List<Entry> after(long number, int limit) throws SQLException {
         var sql = EntryRows.SELECT.formatted(
-                "select * from ledger_entry where number > ? order by number limit " + PIECE, "");
+                "select * from ledger_entry where number > ? order by number limit " + limit, "");
         try (var statement = database.prepareStatement(sql)) {
             statement.setLong(1, number);
             try (var found = statement.executeQuery()) {

@@ -62,6 +62,21 @@ public interface Rail {
     List<Told> read(byte[] body, String signature, Instant now);
 
     /**
+     * Charges and refunds that were made in a span of time, by the provider's clock, and are settled by now, as the
+     * provider has them; empty if this rail cannot tell.
+     */
+    default Optional<List<Settled>> settled(Instant from, Instant before) {
+        return Optional.empty();
+    }
+
+    /**
+     * A charge or refund as the provider has it.
+     *
+     * @param key of our call; the provider's own name for it where the call is not ours
+     */
+    record Settled(String key, long cents, Instant at) {}
+
+    /**
      * A hint of a provider.
      *
      * @param eventId of the message; the same message may come often

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -237,6 +238,11 @@ public class RailService {
         } catch (RuntimeException e) {
             Log.errorf(e, "%s could not be looked at; it is tried again", what);
         }
+    }
+
+    /** What a provider has of a span of time, see {@link Rail#settled}. */
+    public Optional<List<Rail.Settled>> settled(String name, Instant from, Instant before) {
+        return rail(name).settled(from, before);
     }
 
     private Rail rail(String name) {

@@ -15,6 +15,9 @@ class Deals {
     private static final String SELECT =
             "select id, kind, key, pledge, cents, of, status, card, reason from sandbox.deal ";
 
+    /** One of a list. */
+    record Listed(String key, long cents, Instant at) {}
+
     private final EntityManager database;
 
     Deals(EntityManager database) {
@@ -83,6 +86,16 @@ class Deals {
         return Sql.rows(database, "select count(*) from sandbox.deal where kind = 'refund' and of = ?1", charge)
                 .get(0)
                 .get(0, Long.class);
+    }
+
+    /** Charges and refunds of a span of time that are settled, after a key, in order of key. */
+    List<Listed> settled(Instant from, Instant before, String after, int limit) {
+        return Sql.rows(database, """
+                select key, cents, created_at from sandbox.deal
+                where kind in ('charge', 'refund') and status = 'settled' and created_at >= ?1 and created_at < ?2 and key > ?3
+                order by key limit ?4""", from, before, after, limit).stream()
+                .map(row -> new Listed(row.get(0, String.class), row.get(1, Long.class), row.get(2, Instant.class)))
+                .toList();
     }
 
     void end(String id, String status, String card, String reason) {

@@ -13,7 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The provider's API: who has the key may call it. */
 @Path("/sandbox/v1")
@@ -21,6 +24,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Consumes(MediaType.APPLICATION_JSON)
 @IfBuildProfile(anyOf = {"demo", "dev", "test"})
 class SandboxApi {
+
+    static final int PAGE = 500;
 
     private final SandboxService sandbox;
     private final SandboxSettings settings;
@@ -86,6 +91,22 @@ class SandboxApi {
     public Disputed dispute(@HeaderParam("Authorization") String bearer, @RestPath String key) {
         requireKey(bearer);
         return sandbox.dispute(key).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+    }
+
+    /** Charges and refunds that are settled, some at a time, in order of key. */
+    @GET
+    @Path("settled")
+    @PermitAll
+    public List<Deals.Listed> settled(
+            @HeaderParam("Authorization") String bearer,
+            @RestQuery Instant from,
+            @RestQuery Instant before,
+            @RestQuery String after) {
+        requireKey(bearer);
+        if (from == null || before == null) {
+            throw new Refusal(Refusal.Reason.INVALID_INPUT);
+        }
+        return sandbox.settled(from, before, after == null ? "" : after, PAGE);
     }
 
     /** The deal is made and committed; what its card is known for happens to the answer. */

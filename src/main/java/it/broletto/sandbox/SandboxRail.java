@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,6 +107,40 @@ class SandboxRail implements Rail {
                     UUID.fromString(dispute.path("pledge").asText()),
                     dispute.path("cents").asLong(),
                     dispute.path("reason").textValue()));
+        } catch (IOException garbled) {
+            throw new UncheckedIOException(garbled);
+        }
+    }
+
+    @Override
+    public Optional<List<Settled>> settled(Instant from, Instant before) {
+        var all = new ArrayList<Settled>();
+        var after = "";
+        var page = List.<Settled>of();
+        do {
+            page = settled(from, before, after);
+            all.addAll(page);
+            after = page.isEmpty() ? "" : page.get(page.size() - 1).key();
+        } while (page.size() == SandboxApi.PAGE);
+        return Optional.of(all);
+    }
+
+    private List<Settled> settled(Instant from, Instant before, String after) {
+        var response = wire.send(request("settled?from=" + from + "&before=" + before + "&after=" + after)
+                .GET()
+                .build());
+        if (response.statusCode() >= BAD) {
+            throw Wire.silent(response);
+        }
+        try {
+            var page = new ArrayList<Settled>();
+            for (var one : json.readTree(response.body())) {
+                page.add(new Settled(
+                        one.path("key").asText(),
+                        one.path("cents").asLong(),
+                        Instant.parse(one.path("at").asText())));
+            }
+            return page;
         } catch (IOException garbled) {
             throw new UncheckedIOException(garbled);
         }

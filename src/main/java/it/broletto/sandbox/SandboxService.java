@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +64,10 @@ class SandboxService {
 
     Optional<Deal> byKey(String key) {
         return deals.byKey(key);
+    }
+
+    List<Deals.Listed> settled(Instant from, Instant before, String after, int limit) {
+        return deals.settled(from, before, after, limit);
     }
 
     /** Charges the card that was shown at a set-up. */

@@ -83,6 +83,9 @@ public interface WebMessages {
     String nav_ledger();
 
     @Message
+    String nav_doctor();
+
+    @Message
     String nav_participate();
 
     @Message

@@ -1,0 +1,145 @@
+package it.broletto.doctor;
+
+/**
+ * What always holds of the city's money. Each is one statement, so that it sees one moment; it answers with a figure to
+ * show, how many things are wrong, and the name of one of them.
+ */
+public enum Invariant {
+    /** What leaves an account enters another: each entry balances within one book, and so do all together. */
+    BALANCED("I1", """
+            select (select number from ledger_head),
+                   count(*), min(wrong) from (
+                select 'entry ' || l.entry as wrong from ledger_line l join ledger_account a on a.id = l.account
+                join ledger_entry e on e.number = l.entry
+                group by l.entry having sum(l.cents) <> 0 or count(distinct a.book) <> 1
+                union all
+                select 'book ' || book from ledger_account group by book having sum(side * posted_cents) <> 0) w"""),
+
+    /** No account gives what it has not. */
+    COVERED("I2", """
+            select count(*) filter (where floored), count(*) filter (where floored and posted_cents < held_cents),
+                   min(kind || ' ' || owner) filter (where floored and posted_cents < held_cents) from ledger_account"""),
+
+    /** A pledge is charged once at most: by our entries, by our events, and by what providers answered. */
+    CHARGED_ONCE("I3", """
+            select (select count(*) from pledge_event where event = 'SETTLE'), count(*), cast(min(cast(pledge as text)) as text) from (
+                select subject as pledge from ledger_entry where type = 'collect' and subject is not null group by subject having count(*) > 1
+                union
+                select pledge_id from pledge_event where event = 'SETTLE' group by pledge_id having count(*) > 1
+                union
+                select c.pledge_id from provider_call c join provider_answer a on a.key = c.key
+                where c.act = 'COLLECT' and a.outcome = 'SETTLED' group by c.pledge_id having count(*) > 1) w"""),
+
+    /** Nothing goes back twice, and never more than came. */
+    GIVEN_BACK_ONCE("I4", """
+            select (select count(*) from pledge_event where event = 'REFUND'), count(*), cast(min(cast(pledge as text)) as text) from (
+                select e.subject as pledge from ledger_entry e join ledger_line l on l.entry = e.number and l.cents > 0
+                where e.type in ('collect', 'refund', 'dispute-lost') and e.subject is not null and e.phase = 'POST'
+                group by e.subject
+                having coalesce(sum(l.cents) filter (where e.type <> 'collect'), 0) > coalesce(sum(l.cents) filter (where e.type = 'collect'), 0)
+                union
+                select c.pledge_id from provider_call c join provider_answer a on a.key = c.key
+                where c.act = 'REFUND' and a.outcome = 'SETTLED' group by c.pledge_id having count(*) > 1) w"""),
+
+    /** What is kept for a campaign is what was collected for it, less what went back or on. */
+    ESCROW_EXACT("I5", """
+            select cast(coalesce(sum(a.posted_cents), 0) as bigint), count(*) filter (where a.posted_cents <> coalesce(p.cents, 0) + coalesce(o.cents, 0)),
+                   min(a.owner) filter (where a.posted_cents <> coalesce(p.cents, 0) + coalesce(o.cents, 0))
+            from ledger_account a
+            join collection c on cast(c.campaign_id as text) = a.owner
+            left join (select s.campaign_id, k.kind, sum(k.sign * s.amount_cents) as cents
+                       from pledge_event e join pledge_state s on s.pledge_id = e.pledge_id
+                       join (values ('SETTLE', 'ESCROW', 1), ('QUEUE_REFUND', 'ESCROW', -1), ('QUEUE_REFUND', 'REFUND_PAYABLE', 1),
+                                    ('REFUND', 'REFUND_PAYABLE', -1)) k (event, kind, sign) on k.event = e.event group by 1, 2) p
+                on p.campaign_id = c.campaign_id and p.kind = a.kind
+            left join (select l.account, sum(-l.cents) as cents from ledger_line l join ledger_entry e on e.number = l.entry
+                       where e.type not in ('collect', 'refund-queued', 'refund') and e.phase in ('POST', 'SETTLE') group by l.account) o
+                on o.account = a.id
+            where a.kind in ('ESCROW', 'REFUND_PAYABLE')"""),
+
+    /** Of a campaign that failed and is settled nothing is left here. */
+    FAILED_EMPTY("I6", """
+            select count(*), count(*) filter (where kept <> 0), cast(min(cast(campaign_id as text)) filter (where kept <> 0) as text) from (
+                select d.campaign_id, coalesce((select sum(a.posted_cents) from ledger_account a
+                    where a.owner = cast(d.campaign_id as text) and a.kind in ('ESCROW', 'REFUND_PAYABLE')), 0) as kept
+                from collection_decision d where not d.funded and not exists (
+                    select 1 from pledge_state s where s.campaign_id = d.campaign_id and s.status not in ('REFUNDED', 'DROPPED', 'LOST'))) w"""),
+
+    /** The city's envelopes promise no more than they have. */
+    ENVELOPE("I7", """
+            select cast(coalesce(sum(posted_cents) filter (where kind = 'CHAPTER'), 0) as bigint),
+                   cast(count(*) filter (where kind <> 'CHAPTER' and posted_cents < 0) as bigint)
+                   + case when coalesce(sum(posted_cents) filter (where kind = 'CHAPTER'), 0)
+                              = coalesce(sum(posted_cents) filter (where kind <> 'CHAPTER'), 0) then 0 else 1 end,
+                   coalesce(min(kind || ' ' || owner) filter (where kind <> 'CHAPTER' and posted_cents < 0), 'the sum of all stages')
+            from ledger_account where book = 'ENVELOPE'"""),
+
+    /** One key at a provider is one charge, however often it was asked for. */
+    ASKED_ONCE("I13", """
+            select (select count(*) from provider_call), count(*), min(provider_id) from (
+                select a.provider_id from provider_answer a where a.outcome = 'SETTLED' and a.provider_id is not null
+                group by a.provider_id having count(distinct a.key) > 1) w"""),
+
+    /** A pledge is where its last event left it, and each event is one of the legal ones. */
+    STATES("I14", """
+            select (select count(*) from pledge_event), count(*), min(wrong) from (
+                select cast(s.pledge_id as text) as wrong from pledge_state s
+                left join pledge_event e on e.pledge_id = s.pledge_id and e.number = s.number
+                where s.status <> coalesce(e.to_status, 'QUEUED')
+                union
+                select cast(pledge_id as text) from pledge_event group by pledge_id having count(*) <> max(number)
+                union
+                select cast(e.pledge_id as text) from pledge_event e left join pledge_event b on b.pledge_id = e.pledge_id and b.number = e.number - 1
+                where e.from_status <> coalesce(b.to_status, 'QUEUED')
+                union
+                select cast(e.pledge_id as text) from pledge_event e
+                where not exists (select 1 from pledge_edge g where g.from_status = e.from_status and g.event = e.event and g.to_status = e.to_status)) w"""),
+
+    /** Each balance that is shown is the sum of its lines. */
+    SUMS("I15", """
+            select count(*), count(*) filter (where a.posted_cents <> coalesce(l.cents, 0)),
+                   min(a.kind || ' ' || a.owner) filter (where a.posted_cents <> coalesce(l.cents, 0))
+            from ledger_account a
+            left join (select l.account, sum(b.side * l.cents) as cents from ledger_line l join ledger_entry e on e.number = l.entry
+                       join ledger_account b on b.id = l.account where e.phase in ('POST', 'SETTLE') group by l.account) l on l.account = a.id"""),
+
+    /** Nobody changed what was written. Read piece by piece, over and over: see {@link ChainCheck}. */
+    CHAIN("I16", null),
+
+    /** A decision stands on money that was there. */
+    DECISIONS("I22", """
+            select count(*), count(*) filter (where wrong), cast(min(cast(campaign_id as text)) filter (where wrong) as text) from (
+                select d.campaign_id, d.funded <> (d.settled_cents >= d.minimum_cents) or d.settled_cents > coalesce(s.cents, 0)
+                       or d.pledges > coalesce(s.pledges, 0) as wrong
+                from collection_decision d
+                left join (select p.campaign_id, sum(p.amount_cents) as cents, count(*) as pledges from pledge_state p
+                           join pledge_event e on e.pledge_id = p.pledge_id and e.event = 'SETTLE' group by p.campaign_id) s
+                    on s.campaign_id = d.campaign_id) w"""),
+
+    /** What a provider has settled is in our books within the hour, and nothing that is due waits for a day. */
+    NOBODY_FORGOTTEN("R7", """
+            select (select count(*) from pledge_state), count(*), min(wrong) from (
+                select c.key as wrong from provider_call c join provider_answer a on a.key = c.key and a.outcome = 'SETTLED'
+                where c.act in ('COLLECT', 'REFUND') and a.answered_at < now() - interval '1 hour' and not exists (
+                    select 1 from pledge_event e where e.pledge_id = c.pledge_id and e.event = case c.act when 'COLLECT' then 'SETTLE' else 'REFUND' end)
+                union all
+                select cast(pledge_id as text) from pledge_state
+                where status in ('QUEUED', 'COLLECTING', 'REFUND_QUEUED', 'REFUNDING') and due_at < now() - interval '1 day') w""");
+
+    private final String number;
+    private final String sql;
+
+    Invariant(String number, String sql) {
+        this.number = number;
+        this.sql = sql;
+    }
+
+    /** As the documentation of the ledger numbers it. */
+    public String number() {
+        return number;
+    }
+
+    String sql() {
+        return sql;
+    }
+}
