@@ -64,7 +64,11 @@ final class RequiredSettings {
                     new Setting(
                             "BROLETTO_STRIPE_WEBHOOK_SECRETS",
                             Kind.STRIPE_SECRETS,
-                            "secret of the webhook at Stripe; two with a comma between while one takes the other's place")));
+                            "secret of the webhook at Stripe; two with a comma between while one takes the other's place"),
+                    new Setting(
+                            "BROLETTO_RAILS_PAGES",
+                            Kind.TEXT,
+                            "where forms may lead: https://checkout.stripe.com,https://hooks.stripe.com")));
 
     private RequiredSettings() {}
 

@@ -49,11 +49,13 @@ class RequiredSettingsTest {
         var settings = new HashMap<>(RIGHT);
         settings.put("BROLETTO_RAILS", "stripe, sandbox");
         var problems = RequiredSettings.problems(settings::get);
-        assertEquals(3, problems.size());
+        assertEquals(4, problems.size());
         assertTrue(problems.get(0).startsWith("BROLETTO_STRIPE_KEY is missing"), problems.get(0));
         assertTrue(problems.get(1).startsWith("BROLETTO_STRIPE_WEBHOOK_SECRETS is missing"), problems.get(1));
-        assertTrue(problems.get(2).startsWith("BROLETTO_RAILS names sandbox"), problems.get(2));
+        assertTrue(problems.get(2).startsWith("BROLETTO_RAILS_PAGES is missing"), problems.get(2));
+        assertTrue(problems.get(3).startsWith("BROLETTO_RAILS names sandbox"), problems.get(3));
         settings.put("BROLETTO_RAILS", "stripe");
+        settings.put("BROLETTO_RAILS_PAGES", "https://checkout.stripe.com,https://hooks.stripe.com");
         settings.put("BROLETTO_STRIPE_KEY", "pk_live_public");
         settings.put("BROLETTO_STRIPE_WEBHOOK_SECRETS", "whsec_a,whsec_b,whsec_c");
         assertEquals(2, RequiredSettings.problems(settings::get).size());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import it.broletto.TestPerson;
 import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.Town;
@@ -88,7 +90,7 @@ class StripeCollectionTest {
 
     @BeforeEach
     void live() {
-        slug = town.closingCampaign(Duration.ofSeconds(8));
+        slug = town.closingCampaign(Duration.ofSeconds(60));
         campaign = campaigns.bySlug(slug).card().id();
         collections.setRail(campaign, "stripe");
     }
@@ -107,17 +109,20 @@ class StripeCollectionTest {
                 "4000 0000 0000 " + card.digits());
     }
 
-    private static void post(URI page, String name, String value) {
-        given().redirects()
+    /** Where Stripe sends the backer afterwards. */
+    private static String post(URI page, String name, String value) {
+        return given().redirects()
                 .follow(false)
                 .formParam(name, value)
                 .post(page)
                 .then()
-                .statusCode(303);
+                .statusCode(303)
+                .extract()
+                .header("Location");
     }
 
     private void closeCampaign() {
-        Town.later(Duration.ofSeconds(9));
+        Town.later(Duration.ofSeconds(61));
         while (campaigns.closeDue() > 0) {
             Thread.onSpinWait();
         }
@@ -231,6 +236,39 @@ class StripeCollectionTest {
         rails.lookAtMessages();
         assertEquals(60_000, ledger.balance(Kind.ESCROW.of(campaign)).posted());
         assertEquals(1, stripe.taken(pledge));
+    }
+
+    /** From page to page as a browser goes, without a script and without a single message of Stripe. */
+    @Test
+    void F1_theWayBackAsksAndTheMoneyIsTakenOnce() throws Exception {
+        var who = TestPerson.citizen(TestPerson.codiceFiscale(9_700));
+        var payment = as(who).contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("intent", UUID.randomUUID())
+                .formParam("naming", "anonymous")
+                .formParam("otherAmount", 600)
+                .post("/campaigns/" + slug + "/pledges")
+                .header("Location");
+        var pledge = UUID.fromString(URI.create(payment).getPath().split("/")[2]);
+        var card = as(who).post(payment).header("Location");
+        assertTrue(card.contains("/pay/cs_test_"), card);
+        assertEquals(card, as(who).post(payment).header("Location"), "from two windows to the same page");
+        as(who).get(post(URI.create(card), "number", "4000 0027 6000 3184"))
+                .then()
+                .statusCode(200);
+        closeCampaign();
+        await(pledge, "ACTION_REQUIRED");
+        var bank = as(who).post(payment).header("Location");
+        assertTrue(bank.contains("/bank/pi_"), bank);
+        as(who).get(post(URI.create(bank), "answer", "yes")).then().statusCode(200);
+        assertEquals("COLLECTED", status(pledge));
+        tell(pledge);
+        rails.lookAtMessages();
+        assertEquals(1, stripe.taken(pledge));
+        assertEquals(60_000, ledger.balance(Kind.ESCROW.of(campaign)).posted());
+    }
+
+    private static RequestSpecification as(String who) {
+        return given().redirects().follow(false).header(TestPerson.HEADER, who);
     }
 
     @Test
