@@ -179,8 +179,9 @@ class Positions {
     }
 
     private URI service(String rest) {
-        return URI.create(
-                settings.url().orElseThrow() + "/organizations/" + settings.taxCode() + "/debtpositions" + rest);
+        var service =
+                settings.url().orElseThrow(() -> new UncheckedIOException(new IOException("pagoPA is not set up")));
+        return URI.create(service + "/organizations/" + settings.taxCode() + "/debtpositions" + rest);
     }
 
     private HttpRequest.Builder request(URI address) {

@@ -63,6 +63,11 @@ class Charges {
         return (id == null ? find(call) : Optional.of(read(id))).map(intent -> carryOn(call, intent));
     }
 
+    /** Cancels what waits for the backer; what was paid meanwhile stays. */
+    void giveUp(Call call) {
+        find(call).filter(intent -> is(intent, "requires_action")).ifPresent(intent -> cancel(call, intent));
+    }
+
     private Optional<PaymentIntent> find(Call call) {
         var wanted = PaymentIntentListParams.builder()
                 .setCustomer(Means.of(call.means()).customer())

@@ -67,6 +67,11 @@ class StripeRail implements Rail {
     }
 
     @Override
+    public void giveUp(Call call) {
+        charges.giveUp(call);
+    }
+
+    @Override
     public Optional<Reply> look(Call call) {
         return look(call, null);
     }

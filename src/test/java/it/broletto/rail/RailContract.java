@@ -224,6 +224,25 @@ public abstract class RailContract {
         assertEquals(1, taken());
     }
 
+    /** What was dropped is taken back from the provider: the backer cannot pay it any more. */
+    @Test
+    void whatIsGivenUpIsPaidByNobody() throws Exception {
+        var asked = collect(1, shown(Way.ASKS));
+        assertEquals(Outcome.ACTION_REQUIRED, asked.outcome());
+        assertEquals(Outcome.DECLINED, rails.giveUp(pledge, 1).outcome());
+        assertEquals(Outcome.DECLINED, rails.giveUp(pledge, 1).outcome());
+        assertEquals(0, taken());
+    }
+
+    /** What was paid a moment before stays paid. */
+    @Test
+    void whatWasPaidInTimeIsNotGivenUp() throws Exception {
+        var asked = collect(1, shown(Way.ASKS));
+        agree(asked.page(), true);
+        assertEquals(Outcome.SETTLED, rails.giveUp(pledge, 1).outcome());
+        assertEquals(1, taken());
+    }
+
     @Test
     void F15_aBankThatAsksSendsTheBackerToAPage() throws Exception {
         var means = shown(Way.ASKS);
