@@ -297,4 +297,7 @@ public interface CampaignMessages {
 
     @Message
     String row_expected();
+
+    @Message
+    String given_back_too(String amount);
 }

@@ -1,0 +1,161 @@
+package it.broletto.collection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Browser;
+import it.broletto.campaign.CampaignService;
+import it.broletto.campaign.CampaignStatus;
+import it.broletto.campaign.Town;
+import it.broletto.sandbox.Card;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Backers at a real browser: Mario's card is good; Giulia, on a phone without JavaScript, mends hers after the close;
+ * Gennaro's bank asks him. The provider's pages are those of the sandbox.
+ */
+@QuarkusTest
+class PaymentJourneyTest {
+
+    @Inject
+    Town town;
+
+    @Inject
+    CampaignService campaigns;
+
+    @Inject
+    CollectionService collections;
+
+    @Inject
+    Collector collector;
+
+    private String slug;
+
+    @Test
+    void threeBackersPay() throws Exception {
+        slug = town.closingCampaign(Duration.ofMinutes(15));
+        collections.setRail(campaigns.bySlug(slug).card().id(), "sandbox");
+        try (var browser = Browser.open()) {
+            var mario = browser.page();
+            browser.signInWithSpid("mrossi", 2);
+            browser.go("/campaigns/" + slug);
+            browser.look("pay-campaign-live");
+            promise(browser, "300");
+            browser.look("pay-1-agreed");
+            mario.click("main form button[type=submit]");
+            assertTrue(browser.path().startsWith("/sandbox/pay/"), browser.path());
+            browser.look("pay-2-provider");
+            mario.fill("#number", "1234");
+            mario.click("main form button[type=submit]");
+            browser.look("pay-3-provider-wrong");
+            browser.forgetComplaints();
+            mario.goBack();
+            browser.go(browser.path().startsWith("/pledges") ? browser.path() : "/me");
+            browser.look("pay-me-waiting");
+            mario.locator("a[href$='/payment']").first().click();
+            mario.click("main form button[type=submit]");
+            card(browser, Card.GOOD);
+            assertTrue(browser.path().endsWith("/payment/back"), browser.path());
+            browser.look("pay-4-back");
+            mario.click("main .acts a");
+            browser.look("pay-5-own-stands");
+            assertTrue(mario.textContent("main").contains("Vale"));
+
+            var signedIn = browser.newWindow(390);
+            browser.signInWithSpid("gbianchi", 2);
+            var giulia = browser.newWindowWithoutScripts(390);
+            giulia.context().addCookies(signedIn.context().cookies());
+            promise(browser, "350");
+            giulia.click("main form button[type=submit]");
+            browser.screenshot("pay-plain-provider");
+            card(browser, Card.DECLINED);
+            assertTrue(giulia.textContent("main").contains("Vale"));
+            browser.screenshot("pay-plain-back");
+
+            var gennaro = browser.newWindow(390);
+            browser.signInWithSpid("gesposito", 2);
+            promise(browser, "50");
+            gennaro.click("main form button[type=submit]");
+            card(browser, Card.ASKS);
+
+            close();
+            browser.go("/campaigns/" + slug);
+            browser.look("pay-campaign-collecting");
+            browser.go("/me");
+            browser.look("pay-6-me");
+            gennaro.locator("a[href$='/payment']").first().click();
+            browser.look("pay-7-agree");
+            gennaro.click("main form button[type=submit]");
+            browser.look("pay-8-bank");
+            gennaro.click("button[value=yes]");
+            browser.look("pay-9-collected");
+            assertTrue(gennaro.textContent("main").contains("Incassata"), gennaro.textContent("main"));
+
+            browser.use(giulia);
+            browser.go("/me");
+            giulia.locator("a[href$='/payment']").first().click();
+            browser.screenshot("pay-plain-fix");
+            giulia.click("main form button[type=submit]");
+            card(browser, Card.GOOD);
+            browser.screenshot("pay-plain-fixed");
+            for (var end = Instant.now().plusSeconds(20); status() == CampaignStatus.CLOSED; Thread.sleep(50)) {
+                assertTrue(Instant.now().isBefore(end), "the campaign is decided");
+                collector.work();
+            }
+            assertEquals(CampaignStatus.FUNDED, status());
+            giulia.click("main .acts a");
+            browser.screenshot("pay-plain-own");
+            assertTrue(giulia.textContent("main").contains("i soldi vanno al progetto"));
+
+            browser.use(mario);
+            browser.go("/campaigns/" + slug);
+            browser.look("pay-campaign-funded");
+            browser.go("/campaigns");
+            browser.look("pay-campaigns");
+            browser.newWindow(1280);
+            browser.signInStaff("funzionario");
+            browser.go("/desk/collections");
+            browser.look("pay-desk");
+            browser.assertNoComplaints();
+        }
+    }
+
+    private void promise(Browser browser, String euros) {
+        browser.go("/campaigns/" + slug + "/pledges");
+        browser.page().check("input[name=amount][value=other]");
+        browser.page().fill("#otherAmount", euros);
+        browser.page()
+                .locator("main form[action$='/pledges'] .acts button")
+                .first()
+                .click();
+        assertTrue(browser.path().matches("/pledges/[0-9a-f-]{36}/payment"), browser.path());
+    }
+
+    private static void card(Browser browser, Card card) {
+        browser.page().fill("#number", "4000 0000 0000 " + card.digits());
+        browser.page().click("main form button[type=submit]");
+    }
+
+    private CampaignStatus status() {
+        return campaigns.bySlug(slug).card().status();
+    }
+
+    /** Time stands still after the close, so that the collection lasts as long as the browser needs. */
+    private void close() throws Exception {
+        QuarkusMock.installMockForType(
+                Clock.fixed(Instant.now().plus(Duration.ofMinutes(16)), ZoneOffset.UTC), Clock.class);
+        while (campaigns.closeDue() > 0) {
+            Thread.onSpinWait();
+        }
+        for (var rounds = 0; rounds < 20; rounds++) {
+            collector.work();
+        }
+    }
+}
