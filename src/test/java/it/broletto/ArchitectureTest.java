@@ -100,6 +100,7 @@ class ArchitectureTest {
             Map.entry("pagopa", Set.of("shared", "web", "identity", "campaign", "rail")),
             Map.entry("sandbox", Set.of("shared", "web", "rail")),
             Map.entry("stripe", Set.of("rail")),
+            Map.entry("receipt", Set.of("shared", "web", "audit", "identity", "campaign")),
             Map.entry(
                     "payout",
                     Set.of(

@@ -272,6 +272,9 @@ public interface AuditMessages {
     String act_payout_taken_back();
 
     @Message
+    String act_payout_exported();
+
+    @Message
     String act_payout_executed();
 
     @Message

@@ -46,6 +46,7 @@ class DeskPages {
 
     record Shown(
             List<Waiting> waiting,
+            boolean exportable,
             Money bank,
             List<Rail> rails,
             List<Settlements.Recorded> settlements,
@@ -69,6 +70,7 @@ class DeskPages {
     private final CampaignService campaigns;
     private final PayoutService payouts;
     private final SettlementService settlements;
+    private final TransferService transfers;
     private final LedgerService ledger;
     private final CurrentPerson current;
     private final Layout layout;
@@ -78,6 +80,7 @@ class DeskPages {
             CampaignService campaigns,
             PayoutService payouts,
             SettlementService settlements,
+            TransferService transfers,
             LedgerService ledger,
             CurrentPerson current,
             Layout layout,
@@ -85,6 +88,7 @@ class DeskPages {
         this.campaigns = campaigns;
         this.payouts = payouts;
         this.settlements = settlements;
+        this.transfers = transfers;
         this.ledger = ledger;
         this.current = current;
         this.layout = layout;
@@ -133,6 +137,18 @@ class DeskPages {
         return Answers.seeOther("/desk/payouts");
     }
 
+    /** The approved payouts for the bank: SEPA credit transfers, pain.001. */
+    @POST
+    @Path("transfers")
+    @Produces("application/xml")
+    @RolesAllowed({"officer", "administrator"})
+    public Response transfers() {
+        return Response.ok(transfers.file(current.require()))
+                .header("Content-Disposition", "attachment; filename=\"transfers.xml\"")
+                .header("Cache-Control", "private, no-store")
+                .build();
+    }
+
     private Shown shown(Form form) {
         var waiting = payouts.waiting(SHOWN);
         Map<UUID, CampaignCard> cards =
@@ -148,6 +164,7 @@ class DeskPages {
                                 one.status() == PayoutStatus.REQUESTED
                                         && one.requestedBy().equals(me)))
                         .toList(),
+                transfers.isPossible() && waiting.stream().anyMatch(one -> one.status() == PayoutStatus.APPROVED),
                 Money.ofCents(ledger.balance(Account.BANK).posted()),
                 clearing.keySet().stream()
                         .sorted(Comparator.naturalOrder())

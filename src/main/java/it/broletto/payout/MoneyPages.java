@@ -116,15 +116,15 @@ class MoneyPages {
         rows.add(new Row(words.collected(), view.collected(), ""));
         rows.add(new Row(words.still_open(), view.open(), ""));
         rows.add(new Row(words.dropped(view.droppedPledges()), view.dropped(), ""));
-        rows.add(new Row(words.custody(), view.custody(), "ESCROW"));
-        rows.add(new Row(words.payable(), view.payable(), "PAYABLE"));
+        rows.add(new Row(words.custody(), view.custody(), "escrow"));
+        rows.add(new Row(words.payable(), view.payable(), "payable"));
         rows.add(new Row(words.paid(), view.paid(), ""));
-        rows.add(new Row(words.going_back(), view.goingBack(), "REFUND_PAYABLE"));
+        rows.add(new Row(words.going_back(), view.goingBack(), "refund-payable"));
         rows.add(new Row(words.given_back(), view.givenBack(), ""));
         optional(rows, words.disputed(), view.disputed(), "");
         optional(rows, words.lost(), view.lost(), "");
-        optional(rows, words.claimed(), view.claimed(), "CLAIM");
-        grant.ifPresent(one -> rows.add(new Row(words.added(), one.decided(), "COMMITTED")));
+        optional(rows, words.claimed(), view.claimed(), "claim");
+        grant.ifPresent(one -> rows.add(new Row(words.added(), one.decided(), "committed")));
         return rows.stream()
                 .map(row -> row.account().isEmpty() || row.amount().cents() == 0
                         ? new Row(row.what(), row.amount(), "")

@@ -242,6 +242,12 @@ public interface PayoutMessages {
     String desk_lead();
 
     @Message
+    String transfers();
+
+    @Message
+    String transfers_lead();
+
+    @Message
     String waiting();
 
     @Message

@@ -227,6 +227,23 @@ class Payouts {
                 what.paidOn());
     }
 
+    /** One that waits for the bank. @param number of its last event */
+    record Approved(UUID payout, UUID campaign, int position, Money amount, int number) {}
+
+    /** Those that wait for the bank, the longest first. */
+    List<Approved> approved(int limit) {
+        return Sql.rows(database, """
+                select s.payout_id, s.campaign_id, s.position, p.cents, s.number from payout_state s join payout p on p.id = s.payout_id
+                where s.status = 'APPROVED' order by s.since, s.payout_id limit %d""".formatted(limit)).stream()
+                .map(row -> new Approved(
+                        row.get(0, UUID.class),
+                        row.get(1, UUID.class),
+                        row.get(2, Integer.class),
+                        Money.ofCents(row.get(3, Long.class)),
+                        row.get(4, Integer.class)))
+                .toList();
+    }
+
     Optional<PayoutView> view(UUID payout) {
         return views("where p.id = ?1", payout).stream().findFirst();
     }

@@ -64,6 +64,13 @@ class PayoutPagesTest {
         get(BRUNO, "/desk/payouts").then().statusCode(200).body(containsString("/desk/payouts/" + made.slug()));
         sent(ANNA, desk + "/approvals", Map.of("payout", payout)).then().statusCode(403);
         done(sent(BRUNO, desk + "/approvals", Map.of("payout", payout)));
+        sent(CARLA, "/desk/payouts/transfers", Map.of())
+                .then()
+                .statusCode(200)
+                .body(containsString(">IT60X0542811101000000123456<"), containsString(">400.00<"));
+        sent("dora; roles=auditor; level=2", "/desk/payouts/transfers", Map.of())
+                .then()
+                .statusCode(403);
         office.settleAll();
         done(sent(CARLA, desk + "/executions", Map.of("payout", payout, "reference", "CRO 1", "day", "2026-01-07")));
         get(null, money)
@@ -72,8 +79,9 @@ class PayoutPagesTest {
                 .body(
                         containsString("Pagato al beneficiario"),
                         containsString("Contratto firmato."),
-                        containsString("/ledger/accounts/ESCROW/" + made.campaign()),
+                        containsString("/ledger/accounts/escrow/" + made.campaign()),
                         not(containsString("3456")));
+        get(null, "/ledger/accounts/escrow/" + made.campaign()).then().statusCode(200);
         done(sent(
                 ANNA,
                 promoter + "/reports",

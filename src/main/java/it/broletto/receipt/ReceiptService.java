@@ -1,0 +1,158 @@
+package it.broletto.receipt;
+
+import it.broletto.campaign.PledgeService;
+import it.broletto.identity.TaxCode;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Sealed;
+import it.broletto.shared.Text;
+import it.broletto.shared.Time;
+import it.broletto.web.City;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Receipts of the city for gifts that stay. Everything is for the owner of a pledge alone: another person's is refused
+ * with {@code NOT_FOUND}.
+ */
+@ApplicationScoped
+@Transactional
+public class ReceiptService {
+
+    private static final int BATCH = 100;
+
+    /** In whose name. */
+    public record Named(String holder, String taxCode) {
+
+        @Override
+        public String toString() {
+            return "somebody";
+        }
+    }
+
+    private final Receipts receipts;
+    private final PledgeService pledges;
+    private final Sealed sealed;
+    private final City city;
+    private final Clock clock;
+
+    ReceiptService(Receipts receipts, PledgeService pledges, Sealed sealed, City city, Clock clock) {
+        this.receipts = receipts;
+        this.pledges = pledges;
+        this.sealed = sealed;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    /** A person's receipts, newest first. */
+    public List<ReceiptView> of(UUID person) {
+        return receipts.of(person);
+    }
+
+    public List<ReceiptView> of(UUID person, int year) {
+        return receipts.of(person, year);
+    }
+
+    /** Empty as long as there is none. */
+    public Optional<ReceiptView> one(UUID pledge, UUID person) {
+        pledges.own(pledge, person);
+        return receipts.one(pledge, person);
+    }
+
+    /** In whose name the receipt of a pledge is wanted; empty if none is. */
+    public Optional<Named> wish(UUID pledge, UUID person) {
+        pledges.own(pledge, person);
+        return receipts.lastWish(pledge).map(this::open);
+    }
+
+    /** In whose name a receipt was issued. */
+    Named named(ReceiptView receipt) {
+        return receipts.wishOf(receipt).map(this::open).orElseThrow();
+    }
+
+    /**
+     * Wants a receipt in a name; it is issued at once if the gift has arrived, else when it does. Refuses with
+     * {@code INVALID_INPUT} a name or tax code that cannot be, with {@code ALREADY_DONE} a pledge that has its receipt.
+     *
+     * @param holder 2 to 140 characters
+     * @param typed codice fiscale of a person, or the eleven digits of a body
+     */
+    public void want(UUID pledge, String holder, String typed, UUID intent, UUID person) {
+        pledges.own(pledge, person);
+        var name = Text.line(holder);
+        var code = TaxCode.parse(typed).orElseThrow(() -> new Refusal(Refusal.Reason.INVALID_INPUT));
+        if (Text.length(name) < 2 || Text.length(name) > 140) {
+            throw new Refusal(Refusal.Reason.INVALID_INPUT);
+        }
+        receipts.lock(pledge);
+        if (receipts.wishBy(intent).isPresent()) {
+            return;
+        }
+        if (receipts.one(pledge, person).isPresent()) {
+            throw new Refusal(Refusal.Reason.ALREADY_DONE);
+        }
+        var version = receipts.lastWish(pledge).map(Receipts.Wish::version).orElse(0) + 1;
+        receipts.write(
+                new Receipts.Wish(
+                        pledge,
+                        version,
+                        sealed.seal(name, place("holder", pledge, version)),
+                        sealed.seal(code, place("tax-code", pledge, version))),
+                intent,
+                clock.instant());
+        if (receipts.isDue(pledge)) {
+            issue(pledge);
+        }
+    }
+
+    /** Wants none after all. Refuses with {@code ALREADY_DONE} if it was issued: then the law wants it kept. */
+    public void forget(UUID pledge, UUID person) {
+        pledges.own(pledge, person);
+        receipts.lock(pledge);
+        if (receipts.one(pledge, person).isPresent()) {
+            throw new Refusal(Refusal.Reason.ALREADY_DONE);
+        }
+        receipts.forget(pledge);
+    }
+
+    /** Issues what is wanted and has arrived; returns how many. Safe to run twice or at once. */
+    public int issueDue() {
+        var due = receipts.due(BATCH);
+        due.forEach(pledge -> {
+            receipts.lock(pledge);
+            if (receipts.isDue(pledge)) {
+                issue(pledge);
+            }
+        });
+        return due.size();
+    }
+
+    /** Revokes receipts of gifts that went back; returns how many. */
+    public int revokeDue() {
+        return receipts.revokeDue(clock.instant());
+    }
+
+    private void issue(UUID pledge) {
+        var now = clock.instant();
+        receipts.issue(
+                city.taxCode(),
+                now.atZone(Time.ROME).getYear(),
+                receipts.lastWish(pledge).orElseThrow(),
+                now);
+    }
+
+    private Named open(Receipts.Wish wish) {
+        return new Named(
+                sealed.open(wish.holder(), place("holder", wish.pledge(), wish.version()))
+                        .orElseThrow(() -> new IllegalStateException("a name does not open")),
+                sealed.open(wish.taxCode(), place("tax-code", wish.pledge(), wish.version()))
+                        .orElseThrow(() -> new IllegalStateException("a tax code does not open")));
+    }
+
+    private static String place(String what, UUID pledge, int version) {
+        return "receipt." + what + "/" + pledge + "/" + version;
+    }
+}

@@ -1,0 +1,106 @@
+package it.broletto.receipt;
+
+import com.lowagie.text.Document;
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.Element;
+import com.lowagie.text.Font;
+import com.lowagie.text.PageSize;
+import com.lowagie.text.Phrase;
+import com.lowagie.text.pdf.BaseFont;
+import com.lowagie.text.pdf.ColumnText;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfString;
+import com.lowagie.text.pdf.PdfStructureElement;
+import com.lowagie.text.pdf.PdfWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** A document of headings and paragraphs with a structure that can be read aloud: tagged, with language and title, fonts embedded. */
+final class TaggedPdf {
+
+    private static final float MARGIN = 64;
+    private static final float LEADING = 1.4f;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
+    private final PdfWriter writer;
+    private final PdfStructureElement root;
+    private final BaseFont font;
+    private float y;
+
+    TaggedPdf(String title, Locale language) {
+        try {
+            writer = PdfWriter.getInstance(document, out);
+            writer.setPdfVersion(PdfWriter.VERSION_1_7);
+            writer.setTagged();
+            writer.setViewerPreferences(PdfWriter.DisplayDocTitle);
+            document.addTitle(title);
+            document.open();
+            writer.getExtraCatalog().put(PdfName.LANG, new PdfString(language.toLanguageTag()));
+            root = new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName("Document"));
+            font = BaseFont.createFont(
+                    "font-fallback/LiberationSans-Regular.ttf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
+            y = document.top();
+        } catch (DocumentException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    TaggedPdf title(String text) {
+        return write("H1", text, 20, 14);
+    }
+
+    TaggedPdf heading(String text) {
+        return write("H2", text, 13, 12);
+    }
+
+    TaggedPdf line(String text) {
+        return write("P", text, 11, 6);
+    }
+
+    private TaggedPdf write(String tag, String text, float size, float after) {
+        try {
+            if (height(text, size) > y - document.bottom()) {
+                document.newPage();
+                y = document.top();
+            }
+            var canvas = writer.getDirectContent();
+            canvas.beginMarkedContentSequence(new PdfStructureElement(root, new PdfName(tag)));
+            var column = column(text, size, y);
+            column.go();
+            canvas.endMarkedContentSequence();
+            y = column.getYLine() - after;
+            return this;
+        } catch (DocumentException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private float height(String text, float size) throws DocumentException {
+        var column = column(text, size, document.top());
+        column.go(true);
+        return document.top() - column.getYLine();
+    }
+
+    private ColumnText column(String text, float size, float top) {
+        var column = new ColumnText(writer.getDirectContent());
+        column.setSimpleColumn(
+                new Phrase(text, new Font(font, size)),
+                document.left(),
+                document.bottom(),
+                document.right(),
+                top,
+                size * LEADING,
+                Element.ALIGN_LEFT);
+        return column;
+    }
+
+    byte[] bytes() {
+        document.close();
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,244 @@
+package it.broletto.receipt;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import it.broletto.TestPerson;
+import it.broletto.collection.CollectionService;
+import it.broletto.collection.Funding;
+import it.broletto.collection.Funding.Gift;
+import it.broletto.sandbox.Card;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Refusal.Reason;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Gifts collected by the sandbox, and receipts for them. */
+@QuarkusTest
+class ReceiptTest {
+
+    private static final String CODE = TestPerson.codiceFiscale(1_234);
+
+    @Inject
+    Funding funding;
+
+    @Inject
+    ReceiptService receipts;
+
+    @Inject
+    Receipts rows;
+
+    @Inject
+    CollectionService collections;
+
+    @Inject
+    AgroalDataSource database;
+
+    /** Many receipts at once, one of which fails: the numbers have no gaps. */
+    @Test
+    void I21_numbersHaveNoGapsHoweverManyAreIssuedAtOnce() throws Exception {
+        var made = funding.collected(
+                IntStream.range(0, 12).mapToObj(each -> new Gift(60, Card.GOOD)).toArray(Gift[]::new));
+        var pool = Executors.newFixedThreadPool(6);
+        var work = new ArrayList<Callable<Void>>();
+        for (var each = 0; each < 12; each++) {
+            var pledge = made.pledges().get(each);
+            var person = made.backers().get(each).id();
+            for (var twice = 0; twice < 2; twice++) {
+                var intent = UUID.randomUUID();
+                work.add(() -> {
+                    try {
+                        receipts.want(pledge, "Anna Prova", CODE, intent, person);
+                    } catch (Refusal second) {
+                        assertEquals(Reason.ALREADY_DONE, second.reason());
+                    }
+                    return null;
+                });
+            }
+        }
+        for (var done : pool.invokeAll(work)) {
+            done.get();
+        }
+        pool.shutdown();
+        assertEquals(
+                0,
+                number(
+                        "select count(*) from receipt_counter c where c.last <> (select count(*) from receipt r where r.issuer = c.issuer and r.year = c.year) or c.last <> (select max(number) from receipt r where r.issuer = c.issuer and r.year = c.year)"));
+        for (var each = 0; each < 12; each++) {
+            assertTrue(receipts.one(
+                            made.pledges().get(each), made.backers().get(each).id())
+                    .isPresent());
+        }
+        var last =
+                receipts.one(made.pledges().get(0), made.backers().get(0).id()).orElseThrow();
+        for (var sql : List.of(
+                "insert into receipt select issuer, year, number + 1000, gen_random_uuid(), wish, cents, rail, collected_at, issued_at from receipt where pledge_id = '%s'",
+                "update receipt set number = number + 1 where pledge_id = '%s'",
+                "delete from receipt where pledge_id = '%s'",
+                "update receipt_counter set last = last + 1 -- %s")) {
+            assertThrows(SQLException.class, () -> execute(sql.formatted(last.pledge())), sql);
+        }
+    }
+
+    @Test
+    void aReceiptSaysWhatTheTaxOfficeWantsInAFileThatCanBeReadAloud() throws Exception {
+        var made = funding.collected(new Gift(1_234, Card.GOOD));
+        var pledge = made.pledges().get(0);
+        var person = made.backers().get(0).id();
+        receipts.want(pledge, "Anna Però", CODE.toLowerCase(java.util.Locale.ROOT), UUID.randomUUID(), person);
+        var receipt = receipts.one(pledge, person).orElseThrow();
+        var reader = new PdfReader(new ByteArrayInputStream(document(receipt)));
+        var text = new PdfTextExtractor(reader).getTextFromPage(1).replaceAll("\\s+", " ");
+        for (var words : List.of(
+                receipt.label(),
+                "Anna Però",
+                CODE,
+                "1.234",
+                "milleduecentotrentaquattro/00 euro",
+                "01199250158",
+                "strumento tracciabile: carta",
+                "Un forno di quartiere")) {
+            assertTrue(text.contains(words), words + " in " + text);
+        }
+        assertEquals("it", reader.getCatalog().getAsString(PdfName.LANG).toString());
+        assertTrue(reader.getCatalog().contains(PdfName.STRUCTTREEROOT));
+        assertTrue(reader.getCatalog().contains(PdfName.MARKINFO));
+        var fonts = reader.getPageN(1).getAsDict(PdfName.RESOURCES).getAsDict(PdfName.FONT);
+        fonts.getKeys().forEach(name -> {
+            var font = fonts.getAsDict((PdfName) name)
+                    .getAsArray(PdfName.DESCENDANTFONTS)
+                    .getAsDict(0);
+            assertTrue(font.getAsDict(PdfName.FONTDESCRIPTOR).contains(PdfName.FONTFILE2), "the font is embedded");
+        });
+    }
+
+    @Inject
+    ReceiptPdf pdf;
+
+    private byte[] document(ReceiptView receipt) {
+        return pdf.one(receipt, receipts.named(receipt));
+    }
+
+    @Test
+    void aReceiptIsItsOwnersAlone() throws Exception {
+        var made = funding.collected(new Gift(600, Card.GOOD));
+        var pledge = made.pledges().get(0);
+        var person = made.backers().get(0).id();
+        receipts.want(pledge, "Anna Prova", CODE, UUID.randomUUID(), person);
+        var stranger = UUID.randomUUID();
+        refused(Reason.NOT_FOUND, () -> receipts.one(pledge, stranger));
+        refused(Reason.NOT_FOUND, () -> receipts.wish(pledge, stranger));
+        refused(Reason.NOT_FOUND, () -> receipts.want(pledge, "Io", CODE, UUID.randomUUID(), stranger));
+        for (var path : List.of("", "/receipt.pdf")) {
+            other().get("/me/receipts/" + pledge + path).then().statusCode(404);
+        }
+        other().get("/me/receipts").then().statusCode(200).body(containsString("Nessuna ricevuta"));
+        other().get("/me/receipts/years/2026/summary.pdf").then().statusCode(404);
+        given().redirects()
+                .follow(false)
+                .get("/me/receipts/" + pledge + "/receipt.pdf")
+                .then()
+                .statusCode(not(200));
+        assertEquals(0, number("select count(*) from receipt_wish t where cast(t as text) like '%" + CODE + "%'"));
+        assertEquals(0, number("select count(*) from receipt_wish t where cast(t as text) like '%Anna%'"));
+    }
+
+    @Test
+    void theReceiptOfAGiftThatWentBackIsRevokedByANewRow() throws Exception {
+        var made = funding.collected(new Gift(600, Card.GOOD), new Gift(600, Card.GOOD));
+        var pledge = made.pledges().get(0);
+        var person = made.backers().get(0).id();
+        receipts.want(pledge, "Anna Prova", CODE, UUID.randomUUID(), person);
+        collections.giveBack(pledge, "Chiesto dal donatore", made.backers().get(1));
+        for (var end = Instant.now().plusSeconds(20); !funding.status(pledge).equals("REFUNDED"); Thread.sleep(50)) {
+            assertTrue(Instant.now().isBefore(end));
+            funding.work();
+        }
+        receipts.revokeDue();
+        receipts.revokeDue();
+        var receipt = receipts.one(pledge, person).orElseThrow();
+        assertEquals("REFUNDED", receipt.revoked());
+        var text = text(pdf.year(receipt.year(), receipts.of(person, receipt.year()), receipts.named(receipt)));
+        assertTrue(text.contains("Annullata") && text.contains("zero/00 euro"), text);
+        assertTrue(text(document(receipt)).contains("Annullata"));
+    }
+
+    @Test
+    void aWishWaitsForTheMoneyAndMayBeForgottenUntilThen() throws Exception {
+        var made = funding.collected(new Gift(600, Card.GOOD), new Gift(50, Card.DECLINED));
+        var dropped = made.pledges().get(1);
+        var person = made.backers().get(1).id();
+        receipts.want(dropped, "Anna Prova", CODE, UUID.randomUUID(), person);
+        receipts.issueDue();
+        assertTrue(receipts.one(dropped, person).isEmpty());
+        assertEquals("Anna Prova", receipts.wish(dropped, person).orElseThrow().holder());
+        receipts.forget(dropped, person);
+        assertTrue(receipts.wish(dropped, person).isEmpty());
+        var paid = made.pledges().get(0);
+        receipts.want(
+                paid,
+                "Anna Prova",
+                CODE,
+                UUID.randomUUID(),
+                made.backers().get(0).id());
+        refused(
+                Reason.ALREADY_DONE,
+                () -> receipts.forget(paid, made.backers().get(0).id()));
+        refused(
+                Reason.INVALID_INPUT,
+                () -> receipts.want(dropped, "Anna", "AAAAAA00A00A000A", UUID.randomUUID(), person));
+        assertFalse(Arrays.asList(rows.lastWish(paid).orElseThrow().toString()).contains(CODE));
+    }
+
+    private static String text(byte[] file) throws Exception {
+        return new PdfTextExtractor(new PdfReader(new ByteArrayInputStream(file)))
+                .getTextFromPage(1)
+                .replaceAll("\\s+", " ");
+    }
+
+    private static RequestSpecification other() {
+        return given().redirects()
+                .follow(false)
+                .header(TestPerson.HEADER, TestPerson.citizen(TestPerson.codiceFiscale(15_777)));
+    }
+
+    private static void refused(Reason reason, Runnable act) {
+        assertEquals(reason, assertThrows(Refusal.class, act::run).reason());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var result = connection.createStatement().executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}
