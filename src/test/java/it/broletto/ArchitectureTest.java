@@ -80,6 +80,9 @@ class ArchitectureTest {
                             "project",
                             "ledger",
                             "call")),
+            Map.entry("need", Set.of("shared", "web", "audit", "identity", "campaign")),
+            Map.entry("news", Set.of("shared", "web", "audit", "identity", "campaign")),
+            Map.entry("share", Set.of("shared", "web", "campaign")),
             Map.entry("rail", Set.of("shared", "web", "audit", "identity", "campaign")),
             Map.entry(
                     "collection",

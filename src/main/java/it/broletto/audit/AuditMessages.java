@@ -218,6 +218,30 @@ public interface AuditMessages {
     String act_campaign_return_offered();
 
     @Message
+    String act_campaign_need_asked();
+
+    @Message
+    String act_campaign_help_offered();
+
+    @Message
+    String act_campaign_help_withdrawn();
+
+    @Message
+    String act_campaign_update_told();
+
+    @Message
+    String act_campaign_update_corrected();
+
+    @Message
+    String act_campaign_question_asked();
+
+    @Message
+    String act_campaign_question_answered();
+
+    @Message
+    String act_campaign_question_hidden();
+
+    @Message
     String act_campaign_pledge_withdrawn();
 
     @Message

@@ -2,6 +2,7 @@ package it.broletto.campaign;
 
 import it.broletto.audit.Actor;
 import it.broletto.audit.AuditService;
+import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Text;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +60,16 @@ public class PledgeService {
         var id = make(slug, wanted, backer, officer, "campaign.pledged-assisted");
         pledges.addAssistance(id, officer.id(), document, clock.instant());
         return id;
+    }
+
+    /** How many of the pledges that stand were entered by an officer. */
+    public long assisted(UUID campaign) {
+        return pledges.assisted(campaign);
+    }
+
+    /** The amount of a pledge that this officer entered. Refuses any other with {@code NOT_FOUND}. */
+    Money assistedBy(UUID campaign, UUID pledge, UUID officer) {
+        return pledges.assistedBy(campaign, pledge, officer).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
     }
 
     private UUID make(String slug, NewPledge wanted, Actor backer, Actor by, String act) {

@@ -196,6 +196,22 @@ class Pledges {
                 on conflict do nothing""", pledge, officer, document, at);
     }
 
+    long assisted(UUID campaign) {
+        return rows(
+                        "select count(*) from assisted_pledge a join standing_pledge p on p.id = a.pledge_id where p.campaign_id = ?1",
+                        campaign)
+                .get(0)
+                .get(0, Long.class);
+    }
+
+    Optional<Money> assistedBy(UUID campaign, UUID pledge, UUID officer) {
+        return rows("""
+                select p.amount_cents from assisted_pledge a join pledge p on p.id = a.pledge_id
+                where p.campaign_id = ?1 and p.id = ?2 and a.officer_id = ?3""", campaign, pledge, officer).stream()
+                .findFirst()
+                .map(row -> Money.ofCents(row.get(0, Long.class)));
+    }
+
     private List<Tuple> rows(String sql, Object... parameters) {
         return Sql.rows(database, sql, parameters);
     }

@@ -198,4 +198,79 @@ public interface ReturnMessages {
 
     @Message
     String offer_closed();
+
+    @Message
+    String steward();
+
+    @Message
+    String desk();
+
+    @Message
+    String desk_link();
+
+    @Message
+    String desk_title();
+
+    @Message
+    String desk_lead(String title);
+
+    @Message
+    String desk_count(long count);
+
+    @Message
+    String desk_no_cash();
+
+    @Message
+    String desk_code();
+
+    @Message
+    String desk_code_help();
+
+    @Message
+    String desk_code_wrong();
+
+    @Message
+    String desk_document();
+
+    @Message
+    String desk_document_help();
+
+    @Message
+    String desk_document_card();
+
+    @Message
+    String desk_document_passport();
+
+    @Message
+    String desk_document_licence();
+
+    @Message
+    String desk_document_permit();
+
+    @Message
+    String desk_document_missing();
+
+    @Message
+    String desk_naming();
+
+    @Message
+    String desk_read_aloud();
+
+    @Message
+    String desk_save();
+
+    @Message
+    String desk_done();
+
+    @Message
+    String desk_done_lead(String amount, String title);
+
+    @Message
+    String desk_hand_over();
+
+    @Message
+    String desk_hand_over_text();
+
+    @Message
+    String desk_next();
 }

@@ -33,7 +33,7 @@ class ReturnPages {
 
     @CheckedTemplate(basePath = "campaign")
     static class Templates {
-        static native TemplateInstance backers(CampaignCard card, Page<BackerView> page);
+        static native TemplateInstance backers(CampaignCard card, Page<BackerView> page, long assisted);
 
         static native TemplateInstance offer(OfferPage page, FormErrors errors);
 
@@ -70,7 +70,7 @@ class ReturnPages {
     @PermitAll
     public TemplateInstance backers(@RestPath String slug, @RestQuery String page) {
         var card = campaigns.bySlug(slug).card();
-        return Templates.backers(card, BackerPaging.page(pledges, card.id(), page));
+        return Templates.backers(card, BackerPaging.page(pledges, card.id(), page), pledges.assisted(card.id()));
     }
 
     @GET

@@ -7,15 +7,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 
 /** What all parts of the demo city share while it is built in one transaction. */
-record DemoBuild(Connection connection, DemoDays days, DemoRandom chance, DemoTexts texts, List<LogLine> log) {
+record DemoBuild(
+        Connection connection,
+        DemoDays days,
+        DemoRandom chance,
+        DemoTexts texts,
+        BinaryOperator<String> seal,
+        List<LogLine> log) {
 
     /** A line of the public log to be. */
     private record LogLine(Instant at, String role, UUID actor, String act, UUID subject, UUID round, String detail) {}
 
-    DemoBuild(Connection connection, DemoDays days, DemoRandom chance, DemoTexts texts) {
-        this(connection, days, chance, texts, new ArrayList<>());
+    DemoBuild(Connection connection, DemoDays days, DemoRandom chance, DemoTexts texts, BinaryOperator<String> seal) {
+        this(connection, days, chance, texts, seal, new ArrayList<>());
     }
 
     DemoRows rows(String columns) throws SQLException {

@@ -55,11 +55,13 @@ final class DemoCampaigns {
     private final DemoBuild city;
     private final DemoPeople people;
     private final DemoRandom chance;
+    private final DemoCampaignPages pages;
 
     DemoCampaigns(DemoBuild city, DemoPeople people) {
         this.city = city;
         this.people = people;
         this.chance = city.chance();
+        this.pages = new DemoCampaignPages(city, people);
     }
 
     void write(Campaign campaign) throws SQLException {
@@ -109,6 +111,7 @@ final class DemoCampaigns {
                     opens.atOffset(ZoneOffset.UTC));
         }
         pledge(campaign, id, opens, closes, Math.round(goal * campaign.share()));
+        pages.write(campaign, id);
         if (!campaign.state().equals("LIVE")) {
             close(id, campaign.state().equals("FAILED") ? "FAILED" : "CLOSED", closes.plusSeconds(4));
         }

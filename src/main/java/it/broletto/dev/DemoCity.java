@@ -5,6 +5,7 @@ import it.broletto.dev.DemoTexts.Work;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -21,12 +22,17 @@ final class DemoCity {
     private final DataSource database;
     private final Clock clock;
     private final Function<String, byte[]> subjects;
+    private final BinaryOperator<String> seal;
 
-    /** @param subjects keyed hash of a codice fiscale, for those who can sign in */
-    DemoCity(DataSource database, Clock clock, Function<String, byte[]> subjects) {
+    /**
+     * @param subjects keyed hash of a codice fiscale, for those who can sign in
+     * @param seal of a text, and what it belongs to
+     */
+    DemoCity(DataSource database, Clock clock, Function<String, byte[]> subjects, BinaryOperator<String> seal) {
         this.database = database;
         this.clock = clock;
         this.subjects = subjects;
+        this.seal = seal;
     }
 
     /** Builds all of it in one transaction, or nothing if there is a round already. @return whether it was built */
@@ -40,7 +46,7 @@ final class DemoCity {
                 }
             }
             var chance = new DemoRandom(SEED);
-            build(new DemoBuild(connection, DemoDays.from(clock), chance, DemoTexts.read()));
+            build(new DemoBuild(connection, DemoDays.from(clock), chance, DemoTexts.read(), seal));
             connection.commit();
             return true;
         }

@@ -5,6 +5,7 @@ import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import it.broletto.identity.Pseudonyms;
+import it.broletto.shared.Sealed;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,18 +23,20 @@ class DemoStart {
     private final AgroalDataSource database;
     private final Clock clock;
     private final Pseudonyms pseudonyms;
+    private final Sealed sealed;
 
-    DemoStart(AgroalDataSource database, Clock clock, Pseudonyms pseudonyms) {
+    DemoStart(AgroalDataSource database, Clock clock, Pseudonyms pseudonyms, Sealed sealed) {
         this.database = database;
         this.clock = clock;
         this.pseudonyms = pseudonyms;
+        this.sealed = sealed;
     }
 
     /** After the districts were loaded, before the first request. */
     void fill(@Observes @Priority(200) StartupEvent start) throws SQLException {
         var begun = clock.millis();
         Log.info("Filling the demo city");
-        if (new DemoCity(database, clock, pseudonyms::of).build()) {
+        if (new DemoCity(database, clock, pseudonyms::of, sealed::seal).build()) {
             Log.infof("The demo city is filled, in %d s", (clock.millis() - begun) / 1000);
         } else {
             Log.info("The demo city is there already");

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the demo city is made of, from {@code demo/} on the class path: Municipi, places, ideas, works, campaigns. */
@@ -110,6 +111,26 @@ record DemoTexts(
             String summary,
             String body,
             List<JsonNode> lines) {}
+
+    /**
+     * What a campaign's page tells beside its budget.
+     *
+     * @param returns kind, title, text, euros, stock or null, how many are claimed at most
+     * @param needs kind, name, wanted, offers
+     * @param updates day, title, text
+     * @param questions day, words, answer or null
+     */
+    record CampaignPage(
+            List<JsonNode> returns, List<JsonNode> needs, List<JsonNode> updates, List<JsonNode> questions) {}
+
+    /** By slug. */
+    static Map<String, CampaignPage> campaignPages() {
+        try {
+            return read("campaign-pages.json", new TypeReference<Map<String, CampaignPage>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static DemoTexts read() {
         try {

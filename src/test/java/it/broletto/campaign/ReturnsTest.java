@@ -278,6 +278,56 @@ class ReturnsTest {
         given().get("/campaigns/" + slug).then().body(containsString("Ne restano 40 su 40"));
     }
 
+    @Test
+    void anOfficerEntersThePledgeOfSomebodyPresentWhoFindsItAsTheirs() {
+        var slug = town.liveCampaign();
+        var code = TestPerson.codiceFiscale(8_290);
+        var path = "/desk/campaigns/" + slug + "/pledges";
+        var officer = TestPerson.staff("officer");
+        given().header(TestPerson.HEADER, officer)
+                .formParams(form(Map.of("otherAmount", "35", "code", "ABC", "document", "")))
+                .post(path)
+                .then()
+                .statusCode(422)
+                .body(
+                        containsString("16 caratteri"),
+                        containsString("documento che hai visto"),
+                        containsString("value=\"35\""),
+                        containsString("Contanti mai"));
+        var form = form(Map.of("otherAmount", "35", "code", code, "document", "PASSPORT"));
+        var done = "";
+        for (int i = 0; i < 2; i++) {
+            done = given().redirects()
+                    .follow(false)
+                    .header(TestPerson.HEADER, officer)
+                    .formParams(form)
+                    .post(path)
+                    .then()
+                    .statusCode(303)
+                    .extract()
+                    .header("Location");
+        }
+        assertEquals(Money.ofEuros(35), campaigns.bySlug(slug).card().promised());
+        assertEquals(1, pledges.assisted(campaigns.bySlug(slug).card().id()));
+        var pledge = done.replaceAll(".*pledge=", "");
+        given().header(TestPerson.HEADER, officer)
+                .get(path + "/done?pledge=" + pledge)
+                .then()
+                .statusCode(200)
+                .body(containsString("35"), containsString(pledge), not(containsString(code)));
+        as(90).get("/campaigns/" + slug + "/pledges/" + pledge).then().statusCode(200);
+        as(91).get("/campaigns/" + slug + "/pledges/" + pledge).then().statusCode(404);
+        given().header(TestPerson.HEADER, officer)
+                .get("/campaigns/" + slug + "/pledges/" + pledge)
+                .then()
+                .statusCode(404);
+        given().get("/audit").then().body(containsString("allo sportello la promessa"), not(containsString(code)));
+        given().get("/campaigns/" + slug + "/backers")
+                .then()
+                .body(containsString("1 promessa registrata allo sportello"));
+        as(5).get(path).then().statusCode(403);
+    }
+
     private UUID offer(String slug, long euros, Integer stock) {
         return returns.add(
                 campaigns.bySlug(slug).card().id(),

@@ -60,7 +60,7 @@ class DemoCityTest {
     }
 
     private static DemoCity city() {
-        return new DemoCity(database, CLOCK, DemoCityTest::subject);
+        return new DemoCity(database, CLOCK, DemoCityTest::subject, (text, belongsTo) -> "sealed");
     }
 
     private static byte[] subject(String codiceFiscale) {

@@ -1,0 +1,7 @@
+package it.broletto.need;
+
+/** In what a need is counted. */
+public enum NeedKind {
+    HOURS,
+    GOODS
+}
