@@ -46,8 +46,8 @@ class PayoutJourneyTest {
 
     @Test
     void everybodyFollowsTheMoneyToItsEnd() throws Exception {
-        var made = office.campaign(
-                new Gift(1_000, Card.GOOD), new Gift(1_000, Card.GOOD), new Gift(120, Card.DECLINED));
+        var made =
+                office.campaign(new Gift(1_000, Card.GOOD), new Gift(1_000, Card.GOOD), new Gift(120, Card.DECLINED));
         var id = made.campaign();
         calls.admit(testCalls.open(TestCalls.HALF, 1_000_000), id, 400_000, TestCalls.OFFICER);
         calls.decide(id, rows.settled(id), Instant.now());

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.application.Applicants;
+import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.Town;
 import it.broletto.collection.CollectionService;
+import it.broletto.identity.Person;
 import it.broletto.identity.Role;
 import it.broletto.ledger.Account;
 import it.broletto.ledger.Account.Kind;
@@ -19,8 +22,10 @@ import it.broletto.shared.Refusal.Reason;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -32,6 +37,12 @@ class PayoutTest {
 
     @Inject
     Office office;
+
+    @Inject
+    Applicants applicants;
+
+    @Inject
+    CampaignService campaigns;
 
     @Inject
     PayoutService payouts;
@@ -85,6 +96,30 @@ class PayoutTest {
                        (select id from ledger_entry l where not exists (select 1 from payout_event e where e.entry_id = l.id) limit 1)""".formatted(payout, asks.id())));
         assertTrue(refusal.getMessage().contains("who asks for it does not decide it"), refusal.getMessage());
         assertEquals(PayoutStatus.REQUESTED, payouts.byId(payout).status());
+    }
+
+    /** Who applied for a campaign may name its account, and neither confirms it nor approves what is paid to it. */
+    @Test
+    void F29_whoAppliedForTheCampaignDecidesNothingOfItsMoney() throws Exception {
+        var citizen = applicants.citizen();
+        var campaign = campaigns.bySlug(applicants.opened(citizen)).card().id();
+        accounts.enter(campaign, "Associazione Il Forno", Office.IBAN, UUID.randomUUID(), citizen);
+        var inOffice = new Person(citizen.id(), Set.of(Role.OFFICER), 2, Instant.now(), null, "");
+        accounts.enter(campaign, "Associazione Il Forno", Office.IBAN, UUID.randomUUID(), office.person(Role.OFFICER));
+        refused(Reason.SAME_PERSON, () -> accounts.confirm(campaign, 2, inOffice));
+        assertThrows(
+                SQLException.class,
+                () -> execute("insert into beneficiary_confirmation values ('%s', 2, '%s', now())"
+                        .formatted(campaign, citizen.id())));
+        assertEquals(
+                1,
+                number("select count(*) where is_applicant('%s', '%s') and not is_applicant('%s', '%s')"
+                        .formatted(
+                                campaign,
+                                citizen.id(),
+                                campaign,
+                                office.person(Role.OFFICER).id())));
+        assertEquals(0, accounts.of(campaign).orElseThrow().confirmations());
     }
 
     @Test
