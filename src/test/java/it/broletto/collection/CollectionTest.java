@@ -180,6 +180,28 @@ class CollectionTest {
         assertEquals(60_000, ledger.balance(Kind.ESCROW.of(campaign)).posted());
     }
 
+    /** The charge that is on its way is asked for again with the card it was made with; the next one takes the new card. */
+    @Test
+    void anotherCardShownWhileAChargeIsOnItsWayIsTakenNext() throws Exception {
+        live();
+        var pledge = pledge(600, Card.DECLINED);
+        close();
+        collections.openDue();
+        var taken = collections.claim(1000).stream()
+                .filter(state -> state.pledge().equals(pledge))
+                .findFirst()
+                .orElseThrow();
+        var means = collections.meansFor(pledge, 1).orElseThrow();
+        rails.collect("sandbox", pledge, taken.attempts(), 60_000, means);
+        assertEquals("COLLECTING", status(pledge));
+        show(pledge, 2, 600, Card.GOOD);
+        assertEquals(means, collections.meansFor(pledge, 1).orElseThrow());
+        assertFalse(means.equals(collections.meansFor(pledge, 2).orElseThrow()));
+        collect();
+        assertEquals("COLLECTED", status(pledge));
+        assertEquals(2, number("select attempts from pledge_state where pledge_id = '" + pledge + "'"));
+    }
+
     @Test
     void manyWhoCollectAtOnceTakeEachPledgeOnce() throws Exception {
         live();

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
 /** The pages of backers, with the real provider of the sandbox over HTTP. Minimum 600 €. */
@@ -53,6 +54,9 @@ class PaymentTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    SessionFactory hibernate;
 
     private final String backer = somebody();
     private String slug;
@@ -336,6 +340,26 @@ class PaymentTest {
         assertEquals(Money.ofEuros(500), sums.givenBack());
         assertEquals(Money.ZERO, sums.goingBack());
         assertEquals(1, sums.drops());
+    }
+
+    /** However many campaigns a list has, their sums are asked for at once. */
+    @Test
+    void aListOfCampaignsAsksTheDatabaseAsOftenAsOneOfThem() {
+        for (var each = 0; each < 4; each++) {
+            live(Duration.ofDays(2));
+        }
+        assertEquals(statements(1), statements(12));
+    }
+
+    /** The least of some, as jobs ask too. */
+    private long statements(int list) {
+        var least = Long.MAX_VALUE;
+        for (var each = 0; each < 5; each++) {
+            var before = hibernate.getStatistics().getPrepareStatementCount();
+            campaigns.closingSoon(list);
+            least = Math.min(least, hibernate.getStatistics().getPrepareStatementCount() - before);
+        }
+        return least;
     }
 
     private void closeAll() {
