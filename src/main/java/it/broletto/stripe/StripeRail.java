@@ -24,6 +24,7 @@ class StripeRail implements Rail {
     private final Charges charges;
     private final Refunds refunds;
     private final Disputes disputes;
+    private final Statement statement;
     private final ObjectMapper json;
     private final Signature signatures;
     private final boolean live;
@@ -33,12 +34,14 @@ class StripeRail implements Rail {
             Charges charges,
             Refunds refunds,
             Disputes disputes,
+            Statement statement,
             ObjectMapper json,
             StripeSettings settings) {
         this.setups = setups;
         this.charges = charges;
         this.refunds = refunds;
         this.disputes = disputes;
+        this.statement = statement;
         this.json = json;
         this.signatures = new Signature(settings.webhookSecrets().orElse(List.of()).stream()
                 .map(String::strip)
@@ -88,6 +91,11 @@ class StripeRail implements Rail {
     @Override
     public Optional<Dispute> dispute(Call charge, String providerId) {
         return disputes.of(providerId);
+    }
+
+    @Override
+    public Optional<List<Settled>> settled(Instant from, Instant before) {
+        return Optional.of(statement.of(from, before));
     }
 
     /** Of a message only names are read, its own and that of its object: the object itself is asked for again. */

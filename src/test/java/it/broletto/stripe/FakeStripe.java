@@ -263,7 +263,11 @@ public final class FakeStripe implements AutoCloseable {
             case "GET /v1/refunds/*" -> bank.expanded(bank.get(parts[3], "re"), expand);
             case "GET /v1/disputes" ->
                 list(bank.all("du", one -> form.get("payment_intent").equals(one.get("payment_intent"))), form, expand);
+            case "GET /v1/charges" -> list(bank.all("ch", one -> isWithin(one, form)), form, expand);
             case "GET /v1/refunds" -> {
+                if (!form.containsKey("payment_intent")) {
+                    yield list(bank.all("re", one -> isWithin(one, form)), form, expand);
+                }
                 bank.get(form.get("payment_intent").toString(), "pi");
                 yield list(bank.refundsOf(form.get("payment_intent").toString()), form, expand);
             }
@@ -276,9 +280,23 @@ public final class FakeStripe implements AutoCloseable {
         };
     }
 
+    private static boolean isWithin(Map<String, Object> thing, Map<String, Object> form) {
+        var span = FakeBank.nested(form, "created");
+        var created = Long.parseLong(thing.get("created").toString());
+        return created >= Long.parseLong(span.get("gte").toString())
+                && created < Long.parseLong(span.get("lt").toString());
+    }
+
     private Map<String, Object> list(
             List<Map<String, Object>> all, Map<String, Object> form, Collection<String> expand) {
         var limit = Integer.parseInt(form.getOrDefault("limit", "10").toString());
+        var after = form.get("starting_after");
+        var rest = after == null
+                ? all
+                : all.stream()
+                        .dropWhile(one -> !after.equals(one.get("id")))
+                        .skip(1)
+                        .toList();
         var inner =
                 expand.stream().map(path -> path.substring("data.".length())).toList();
         return Map.of(
@@ -287,9 +305,9 @@ public final class FakeStripe implements AutoCloseable {
                 "url",
                 "/v1/list",
                 "has_more",
-                all.size() > limit,
+                rest.size() > limit,
                 "data",
-                all.stream().limit(limit).map(one -> bank.expanded(one, inner)).toList());
+                rest.stream().limit(limit).map(one -> bank.expanded(one, inner)).toList());
     }
 
     /** Stripe's pages: {@code /pay/cs_…} for a card, {@code /bank/pi_…} for its holder's yes or no. */

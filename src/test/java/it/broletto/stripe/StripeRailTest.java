@@ -9,17 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.rail.Act;
 import it.broletto.rail.Outcome;
+import it.broletto.rail.Rail;
 import it.broletto.rail.RailContract;
 import it.broletto.stripe.FakeStripe.Fault;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -313,11 +316,18 @@ class StripeRailTest extends RailContract {
     void F8_aPaymentOfAnotherPledgeIsNotSettled() throws Exception {
         var means = Means.of(shown(FakeCard.GOOD));
         stripe.confirm(stripe.payment(Map.of(
-                "amount", CENTS,
-                "currency", "eur",
-                "customer", means.customer(),
-                "payment_method", means.card(),
-                "metadata", Map.of("key", "collect-1-" + pledge, "pledge", "8c8f2b52-3f4e-4be5-8a9e-000000000000"))));
+                "fake_created",
+                1_790_000_000L,
+                "amount",
+                CENTS,
+                "currency",
+                "eur",
+                "customer",
+                means.customer(),
+                "payment_method",
+                means.card(),
+                "metadata",
+                Map.of("key", "collect-1-" + pledge, "pledge", "8c8f2b52-3f4e-4be5-8a9e-000000000000"))));
         assertEquals("amount-or-pledge-differs", collect(1, means.text()).reason());
         assertEquals(0, settled());
         assertEquals(0, taken());
@@ -375,6 +385,35 @@ class StripeRailTest extends RailContract {
         lookAtMessages();
         assertEquals(
                 1, count("select count(*) from webhook_done where outcome = 'LOOKED' and event_id = '" + id + "'"));
+    }
+
+    /** Ours by our key, those of nobody by Stripe's name; what was not taken is not there. */
+    @Test
+    void whatStripeHasIsListedPageByPage() {
+        var from = Instant.now().minusSeconds(2);
+        var means = Means.of(shown(FakeCard.GOOD));
+        var charge = collect(1, means.text()).providerId();
+        rails.refund(rail(), pledge, 1, CENTS, charge);
+        for (var at = 0; at < 120; at++) {
+            stripe.confirm(stripe.payment(Map.of(
+                    "amount", CENTS,
+                    "currency", "eur",
+                    "customer", means.customer(),
+                    "payment_method", means.card(),
+                    "metadata", Map.of("shop", "of somebody"))));
+        }
+        var all = rails.settled(rail(), from, Instant.now().plusSeconds(2)).orElseThrow();
+        var keys = all.stream().map(Rail.Settled::key).toList();
+        assertTrue(keys.containsAll(List.of("collect-1-" + pledge, "refund-1-" + pledge)), keys.toString());
+        assertTrue(keys.stream().filter(key -> key.startsWith("ch_")).count() >= 120);
+        assertEquals(keys.size(), Set.copyOf(keys).size());
+        assertTrue(all.stream()
+                .filter(one -> one.key().contains(pledge.toString()))
+                .allMatch(one -> one.cents() == CENTS && !one.at().isBefore(from)));
+        assertEquals(
+                List.of(),
+                rails.settled(rail(), from.minusSeconds(900_000), from.minusSeconds(800_000))
+                        .orElseThrow());
     }
 
     @Test
