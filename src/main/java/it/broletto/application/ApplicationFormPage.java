@@ -76,8 +76,8 @@ record ApplicationFormPage(
             return form.get(rows, index, part);
         }
 
-        public boolean is(String part) {
-            return value(part).equals("true");
+        public boolean ticked() {
+            return value("required").equals("true");
         }
 
         public String removal() {

@@ -431,6 +431,9 @@ public interface ApplicationMessages {
     String as_sent();
 
     @Message
+    String as_asked();
+
+    @Message
     String sheets();
 
     @Message

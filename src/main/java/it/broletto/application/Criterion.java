@@ -15,7 +15,7 @@ public enum Criterion {
     }
 
     /** From 1 to 100, where the call names no other. */
-    int weight() {
+    public int weight() {
         return weight;
     }
 }

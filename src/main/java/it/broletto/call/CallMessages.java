@@ -183,6 +183,9 @@ public interface CallMessages {
     String who_title();
 
     @Message
+    String apply();
+
+    @Message
     String cost_title();
 
     @Message

@@ -65,6 +65,10 @@ final class DemoCity {
         for (var campaign : city.texts().campaigns()) {
             campaigns.write(campaign);
         }
+        var applications = new DemoApplications(city, people);
+        for (var application : DemoTexts.readApplications()) {
+            applications.write(application);
+        }
         city.writeLog();
     }
 

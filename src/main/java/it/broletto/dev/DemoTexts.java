@@ -132,6 +132,38 @@ record DemoTexts(
         }
     }
 
+    /**
+     * @param fiscal of its author; @param days when it was sent in; @param returned when it was returned; null if not
+     * @param lines label, euros, required; @param campaign days of the campaign; @param team name, role
+     */
+    record Application(
+            String fiscal,
+            int days,
+            Integer returned,
+            String questions,
+            boolean judged,
+            String title,
+            String summary,
+            String body,
+            String category,
+            String district,
+            String kind,
+            String promoter,
+            String taxCode,
+            String office,
+            List<JsonNode> lines,
+            int campaign,
+            String surplus,
+            List<JsonNode> team) {}
+
+    static List<Application> readApplications() {
+        try {
+            return read("applications.json", new TypeReference<List<Application>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static DemoTexts read() {
         try {
             return new DemoTexts(

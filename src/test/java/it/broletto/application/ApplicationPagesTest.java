@@ -108,7 +108,10 @@ class ApplicationPagesTest {
                 .post(path)
                 .then()
                 .statusCode(200)
-                .body(containsString("name=\"line.1.label\""), not(containsString("name=\"line.2.label\"")));
+                .body(
+                        containsString("name=\"line.0.required\" value=\"true\" checked"),
+                        containsString("name=\"line.1.label\""),
+                        not(containsString("name=\"line.2.label\"")));
         as(ADA).formParams(right(Map.of(
                         "saved", "1",
                         "line.1.label", "Il tavolo",
