@@ -649,4 +649,24 @@ class ExplanationTest {
         assertEquals(List.of(new Bid("b", 3_00, 100)), rounds.get(2).rivals());
         assertEquals(List.of("b"), rounds.get(2).tied());
     }
+
+    /** As above; a fourth voter has 40 left, so that the others pay 100 each for what costs 340. */
+    @Test
+    void aRivalThatTakesAllFromRichAndPoorIsNamed() {
+        var election = Election.builder(VoteType.APPROVAL, 2200, Map.of())
+                .project("a", 340, "", Map.of())
+                .project("b", 340, "", Map.of())
+                .project("p", 200, "", Map.of())
+                .project("q", 400, "", Map.of())
+                .project("r", 800, "", Map.of())
+                .ballots(3, List.of("a", "b", "p", "q"), List.of())
+                .ballots(3, List.of("p", "q"), List.of())
+                .ballot(List.of("a", "b", "r"))
+                .ballots(4, List.of("r"), List.of())
+                .build();
+        var last = Explanation.of(election, EQUAL_SHARES).rounds().get(3);
+        assertEquals("a", last.projectId());
+        assertEquals(List.of(new Bid("b", 3_40, 100)), last.rivals());
+        assertEquals(List.of("b"), last.tied());
+    }
 }
