@@ -74,7 +74,15 @@ public final class Benchmarks {
         for (RunResult result : new Runner(options.build()).run()) {
             measurements.add(Measurement.of(result));
         }
-        Files.writeString(report(), new BenchmarkReport(measurements, loadBefore, load()).markdown());
+        var ledger = ledger();
+        Files.writeString(report(), new BenchmarkReport(measurements, loadBefore, load()).markdown() + ledger);
+    }
+
+    /** What was measured otherwise and stands at the end of the report: it is kept. */
+    private String ledger() throws IOException {
+        var before = Files.exists(report()) ? Files.readString(report()) : "";
+        var at = before.indexOf("\n## The ledger\n");
+        return at < 0 ? "" : before.substring(at);
     }
 
     private Path report() {

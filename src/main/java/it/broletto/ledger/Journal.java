@@ -24,6 +24,8 @@ class Journal {
             .map(Enum::name)
             .toList();
 
+    private static final String ACCOUNT = "select a.id from ledger_account a where a.kind = ?1 and a.owner = ?2";
+
     private final EntityManager database;
 
     Journal(EntityManager database) {
@@ -138,28 +140,28 @@ class Journal {
                 before);
     }
 
-    /** The newest with a line in an account, newest first. */
+    /** The newest with a line in an account, newest first. As a range of the index: else all its lines may be sorted. */
     List<Entry> in(Account account, long before, int limit) {
         return entries("""
                 select * from ledger_entry where number in (
-                    select l.entry from ledger_line l join ledger_account a on a.id = l.account
-                    where a.kind = ?1 and a.owner = ?2 and l.entry < ?3 order by l.entry desc limit %d)""".formatted(limit), "desc", account.kind().name(), account.owner(), before);
+                    select l.entry from ledger_line l where l.account >= (%1$s) and (l.account, l.entry) < ((%1$s), ?3)
+                    order by l.account desc, l.entry desc limit %2$d)""".formatted(ACCOUNT, limit), "desc", account.kind().name(), account.owner(), before);
     }
 
     /** Those with a line in an account after a number, oldest first. */
     List<Entry> inAfter(Account account, long number, int limit) {
         return entries("""
                 select * from ledger_entry where number in (
-                    select l.entry from ledger_line l join ledger_account a on a.id = l.account
-                    where a.kind = ?1 and a.owner = ?2 and l.entry > ?3 order by l.entry limit %d)""".formatted(limit), "", account.kind().name(), account.owner(), number);
+                    select l.entry from ledger_line l where l.account <= (%1$s) and (l.account, l.entry) > ((%1$s), ?3)
+                    order by l.account, l.entry limit %2$d)""".formatted(ACCOUNT, limit), "", account.kind().name(), account.owner(), number);
     }
 
-    /** Holds that nothing ended and whose time is over, the oldest first. */
-    List<UUID> overdue(Instant now, int limit) {
+    /** Holds that nothing ended and whose time was over between two instants, the oldest first. */
+    List<UUID> overdue(Instant since, Instant now, int limit) {
         return Sql.rows(database, """
-                select h.id from ledger_entry h where h.phase = 'HOLD' and h.expires_at <= ?1
-                    and not exists (select 1 from ledger_entry e where e.ends = h.id)
-                order by h.expires_at limit %d""".formatted(limit), now).stream()
+                select h.id from ledger_entry h where h.phase = 'HOLD' and h.expires_at > ?1 and h.expires_at <= ?2
+                    and (select e.number from ledger_entry e where e.ends = h.id) is null
+                order by h.expires_at limit %d""".formatted(limit), since, now).stream()
                 .map(row -> row.get(0, UUID.class))
                 .toList();
     }

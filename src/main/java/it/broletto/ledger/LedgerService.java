@@ -7,6 +7,7 @@ import it.broletto.shared.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -26,8 +27,14 @@ import java.util.UUID;
 @Transactional
 public class LedgerService {
 
+    /** Longer than a transaction that holds money may last. */
+    private static final Duration IN_FLIGHT = Duration.ofHours(1);
+
     private final Journal journal;
     private final Clock clock;
+
+    /** No hold is open that expired long before this: ended ones, ever more of them, need not be looked at again. */
+    private volatile Instant looked = Instant.EPOCH;
 
     LedgerService(Journal journal, Clock clock) {
         this.journal = journal;
@@ -64,8 +71,14 @@ public class LedgerService {
 
     /** Sets free what was held too long; returns how many holds. Safe to run twice or at once. */
     public int expireDue() {
+        var now = clock.instant();
+        var since = looked.isBefore(now) ? looked.minus(IN_FLIGHT) : now.minus(IN_FLIGHT);
+        if (journal.overdue(since, now, 1).isEmpty()) {
+            looked = now;
+            return 0;
+        }
         journal.lockHead();
-        var due = journal.overdue(clock.instant(), 100);
+        var due = journal.overdue(since, clock.instant(), 100);
         due.forEach(hold -> end(hold, Phase.EXPIRE, null, Actor.SYSTEM));
         return due.size();
     }
