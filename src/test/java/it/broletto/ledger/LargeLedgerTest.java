@@ -40,8 +40,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class LargeLedgerTest {
 
     private static final int FEW = 20_000;
-    /** Rows of a table that a list may read: a thousand entries have fewer lines, each large account has more. */
-    private static final int MOST = 4_000;
+    /** Rows of a table that a page of a list may read; each large account has many more lines. */
+    private static final int MOST = 1_000;
 
     @Inject
     LedgerService ledger;
@@ -66,7 +66,6 @@ class LargeLedgerTest {
                 () -> assertEquals(51, ledger.before(Long.MAX_VALUE, 51).size()));
         readsFew("older", () -> assertEquals(51, ledger.before(middle, 51).size()));
         readsFew("newer", () -> assertEquals(51, ledger.after(middle, 51).size()));
-        readsFew("file", () -> assertEquals(1_000, ledger.after(middle, 1_000).size()));
         readsFew(
                 "of account",
                 () -> assertEquals(51, ledger.in(account, Long.MAX_VALUE, 51).size()));
