@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("shared", Set.of()),
             Map.entry("tally", Set.of("shared")),
             Map.entry("match", Set.of()),
+            Map.entry("document", Set.of()),
             Map.entry("picture", Set.of("shared")),
             Map.entry("web", Set.of("shared")),
             Map.entry("rating", Set.of("shared", "web")),
@@ -100,10 +101,10 @@ class ArchitectureTest {
                             "call",
                             "campaign",
                             "collection")),
-            Map.entry("pagopa", Set.of("shared", "web", "identity", "campaign", "rail")),
+            Map.entry("pagopa", Set.of("document", "shared", "web", "identity", "campaign", "rail")),
             Map.entry("sandbox", Set.of("shared", "web", "rail")),
             Map.entry("stripe", Set.of("rail")),
-            Map.entry("receipt", Set.of("shared", "web", "audit", "identity", "campaign")),
+            Map.entry("receipt", Set.of("document", "shared", "web", "audit", "identity", "campaign")),
             Map.entry(
                     "payout",
                     Set.of(

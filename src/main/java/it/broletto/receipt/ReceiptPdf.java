@@ -1,5 +1,6 @@
 package it.broletto.receipt;
 
+import it.broletto.document.TaggedPdf;
 import it.broletto.receipt.ReceiptService.Named;
 import it.broletto.shared.Money;
 import it.broletto.web.City;

@@ -1,9 +1,10 @@
-package it.broletto.receipt;
+package it.broletto.document;
 
 import com.lowagie.text.Document;
 import com.lowagie.text.DocumentException;
 import com.lowagie.text.Element;
 import com.lowagie.text.Font;
+import com.lowagie.text.Image;
 import com.lowagie.text.PageSize;
 import com.lowagie.text.Phrase;
 import com.lowagie.text.pdf.BaseFont;
@@ -12,13 +13,14 @@ import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.PdfStructureElement;
 import com.lowagie.text.pdf.PdfWriter;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** A document of headings and paragraphs with a structure that can be read aloud: tagged, with language and title, fonts embedded. */
-final class TaggedPdf {
+public final class TaggedPdf {
 
     private static final float MARGIN = 64;
     private static final float LEADING = 1.4f;
@@ -30,7 +32,7 @@ final class TaggedPdf {
     private final BaseFont font;
     private float y;
 
-    TaggedPdf(String title, Locale language) {
+    public TaggedPdf(String title, Locale language) {
         try {
             writer = PdfWriter.getInstance(document, out);
             writer.setPdfVersion(PdfWriter.VERSION_1_7);
@@ -50,16 +52,46 @@ final class TaggedPdf {
         }
     }
 
-    TaggedPdf title(String text) {
+    public TaggedPdf title(String text) {
         return write("H1", text, 20, 14);
     }
 
-    TaggedPdf heading(String text) {
+    public TaggedPdf heading(String text) {
         return write("H2", text, 13, 12);
     }
 
-    TaggedPdf line(String text) {
+    public TaggedPdf line(String text) {
         return write("P", text, 11, 6);
+    }
+
+    /**
+     * A picture under what was written.
+     *
+     * @param spoken what is read aloud instead of it
+     * @param side of the square it fills, points
+     */
+    public TaggedPdf picture(BufferedImage picture, String spoken, float side) {
+        try {
+            if (side > y - document.bottom()) {
+                document.newPage();
+                y = document.top();
+            }
+            var figure = new PdfStructureElement(root, new PdfName("Figure"));
+            figure.put(new PdfName("Alt"), new PdfString(spoken, PdfString.TEXT_UNICODE));
+            var image = Image.getInstance(picture, null);
+            image.scaleAbsolute(side, side);
+            image.setAbsolutePosition(document.left(), y - side);
+            var canvas = writer.getDirectContent();
+            canvas.beginMarkedContentSequence(figure);
+            canvas.addImage(image);
+            canvas.endMarkedContentSequence();
+            y -= side + 14;
+            return this;
+        } catch (DocumentException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private TaggedPdf write(String tag, String text, float size, float after) {
@@ -99,7 +131,7 @@ final class TaggedPdf {
         return column;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         document.close();
         return out.toByteArray();
     }
