@@ -1,6 +1,7 @@
 package it.broletto.collection;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.call.CallService;
+import it.broletto.call.TestCalls;
 import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.Town;
@@ -57,13 +60,23 @@ class CollectionTest {
     LedgerService ledger;
 
     @Inject
+    CallService calls;
+
+    @Inject
+    TestCalls testCalls;
+
+    @Inject
     AgroalDataSource database;
 
     private String slug;
     private UUID campaign;
 
     private void live() {
-        slug = town.closingCampaign(Duration.ofSeconds(5));
+        live(Duration.ofSeconds(5));
+    }
+
+    private void live(Duration closesIn) {
+        slug = town.closingCampaign(closesIn);
         campaign = campaigns.bySlug(slug).card().id();
         collections.setRail(campaign, "sandbox");
     }
@@ -86,7 +99,11 @@ class CollectionTest {
     }
 
     private void close() throws Exception {
-        Town.later(Duration.ofSeconds(6));
+        close(Duration.ofSeconds(6));
+    }
+
+    private void close(Duration ahead) throws Exception {
+        Town.later(ahead);
         while (campaigns.closeDue() > 0) {
             Thread.onSpinWait();
         }
@@ -200,6 +217,21 @@ class CollectionTest {
         collect();
         assertEquals("COLLECTED", status(pledge));
         assertEquals(2, number("select attempts from pledge_state where pledge_id = '" + pledge + "'"));
+    }
+
+    /** Half of the budget of 1,000 €, once people gave half of it. */
+    @Test
+    void whatTheCityAddsIsDecidedWithTheCampaign() throws Exception {
+        live(Duration.ofMinutes(3));
+        calls.admit(testCalls.open(TestCalls.HALF, 60_000), campaign, 100_000, TestCalls.OFFICER);
+        pledge(400, Card.GOOD);
+        pledge(250, Card.GOOD);
+        given().get("/campaigns/" + slug).then().statusCode(200).body(containsString("Aggiunto dal Comune, previsto"));
+        close(Duration.ofMinutes(4));
+        collect();
+        assertEquals(50_000, calls.decision(campaign).orElseThrow().amount().cents());
+        assertEquals(50_000, campaigns.bySlug(slug).card().added().cents());
+        given().get("/campaigns/" + slug).then().statusCode(200).body(containsString("Aggiunto dal Comune, deciso"));
     }
 
     @Test
