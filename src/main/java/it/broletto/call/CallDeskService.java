@@ -57,6 +57,11 @@ public class CallDeskService {
         return calls.byId(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
     }
 
+    /** Whether there is, or was, money in the envelope. */
+    boolean given(UUID id) {
+        return envelopes.envelope(id).given() > 0;
+    }
+
     /** Prepares a call. The same intent again is the same call. */
     public UUID create(UUID intent, NewCall wanted, Actor actor) {
         var id = NewEntry.id("call", intent);

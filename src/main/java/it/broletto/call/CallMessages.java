@@ -3,6 +3,7 @@ package it.broletto.call;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import it.broletto.match.Match;
+import it.broletto.match.Threshold;
 
 /** Words of calls and of what the city adds. */
 @MessageBundle("call")
@@ -352,4 +353,301 @@ public interface CallMessages {
 
     @Message
     String check_later();
+
+    @Message
+    String status(CallStatus status);
+
+    @Message
+    String desk_title();
+
+    @Message
+    String desk_lead();
+
+    @Message
+    String desk_new();
+
+    @Message
+    String desk_edit();
+
+    @Message
+    String desk_empty();
+
+    @Message
+    String desk_empty_text();
+
+    @Message
+    String desk_public();
+
+    @Message
+    String form_intro();
+
+    @Message
+    String stale();
+
+    @Message
+    String stale_see();
+
+    @Message
+    String start_from();
+
+    @Message
+    String start_about();
+
+    @Message
+    String started(String least, String most, int windows);
+
+    @Message
+    String started_choose();
+
+    @Message
+    String form_what();
+
+    @Message
+    String field_title();
+
+    @Message
+    String field_summary();
+
+    @Message
+    String field_summary_help();
+
+    @Message
+    String field_body();
+
+    @Message
+    String field_body_help();
+
+    @Message
+    String field_office();
+
+    @Message
+    String field_applicants_help();
+
+    @Message
+    String form_projects();
+
+    @Message
+    String field_least();
+
+    @Message
+    String field_most();
+
+    @Message
+    String field_least_days();
+
+    @Message
+    String field_most_days();
+
+    @Message
+    String form_windows_help();
+
+    @Message
+    String form_window(int number);
+
+    @Message
+    String form_opens();
+
+    @Message
+    String form_closes();
+
+    @Message
+    String form_sponsors_help();
+
+    @Message
+    String form_sponsor(int number);
+
+    @Message
+    String form_sponsor_name();
+
+    @Message
+    String form_share();
+
+    @Message
+    String form_rule_help();
+
+    @Message
+    String field_method();
+
+    @Message
+    String method_threshold();
+
+    @Message
+    String method_threshold_help();
+
+    @Message
+    String method_each();
+
+    @Message
+    String method_each_help();
+
+    @Message
+    String method_lump();
+
+    @Message
+    String method_lump_help();
+
+    @Message
+    String method_roots();
+
+    @Message
+    String method_roots_help();
+
+    @Message
+    String field_from();
+
+    @Message
+    String field_percent_help();
+
+    @Message
+    String field_policy();
+
+    @Message
+    String field_policy_help();
+
+    @Message
+    String policy(Threshold.Policy policy);
+
+    @Message
+    String policy_help(Threshold.Policy policy);
+
+    @Message
+    String field_rate();
+
+    @Message
+    String field_rate_help();
+
+    @Message
+    String field_cap();
+
+    @Message
+    String field_factor();
+
+    @Message
+    String field_gift_cap();
+
+    @Message
+    String field_gifts();
+
+    @Message
+    String field_lump();
+
+    @Message
+    String field_lump_sum();
+
+    @Message
+    String field_donors();
+
+    @Message
+    String form_save();
+
+    @Message
+    String saved();
+
+    @Message
+    String check_ok();
+
+    @Message
+    String check_missing();
+
+    @Message
+    String check_window();
+
+    @Message
+    String check_money();
+
+    @Message
+    String publish_about();
+
+    @Message
+    String publish();
+
+    @Message
+    String published_done();
+
+    @Message
+    String close_title();
+
+    @Message
+    String close_about();
+
+    @Message
+    String close();
+
+    @Message
+    String closed_done();
+
+    @Message
+    String closed_about();
+
+    @Message
+    String give_title();
+
+    @Message
+    String give_about();
+
+    @Message
+    String give_act();
+
+    @Message
+    String give_act_help();
+
+    @Message
+    String give();
+
+    @Message
+    String given_done(String amount);
+
+    @Message
+    String desk_rule();
+
+    @Message
+    String desk_rule_lead();
+
+    @Message
+    String field_reason();
+
+    @Message
+    String field_reason_help();
+
+    @Message
+    String rule_save();
+
+    @Message
+    String rule_done();
+
+    @Message
+    String wrong_text(int least, int most, int length);
+
+    @Message
+    String wrong_long(int most, int length);
+
+    @Message
+    String wrong_amount();
+
+    @Message
+    String wrong_most();
+
+    @Message
+    String wrong_percent(long most);
+
+    @Message
+    String wrong_number(int least, int most);
+
+    @Message
+    String wrong_method();
+
+    @Message
+    String wrong_policy();
+
+    @Message
+    String wrong_date();
+
+    @Message
+    String wrong_window();
+
+    @Message
+    String wrong_overlap();
+
+    @Message
+    String wrong_sponsor();
 }

@@ -22,13 +22,24 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.TEXT_HTML)
 class CallPages {
 
-    /** @param window the one that is open, or the next one; null if there is none any more */
+    /**
+     * @param open whether it takes applications, or would if it were published
+     * @param window the one that is open, or the next one; null if there is none any more
+     */
     record Card(CallView call, boolean open, Window window) {
         static Card of(CallView call, Instant now) {
             return new Card(
                     call,
-                    call.takesApplications(now),
-                    call.status() == CallStatus.PUBLISHED ? call.nextWindow(now).orElse(null) : null);
+                    call.takesApplications(now)
+                            || call.status() == CallStatus.DRAFT
+                                    && call.windows().stream().anyMatch(window -> window.contains(now)),
+                    call.status() == CallStatus.CLOSED
+                            ? null
+                            : call.nextWindow(now).orElse(null));
+        }
+
+        boolean anyWindow() {
+            return window != null;
         }
 
         public String href() {

@@ -196,25 +196,41 @@ public class CallService {
     }
 
     /**
-     * What would be added more to the promises that stand, if one person more gave an amount; below zero where a rule
-     * fills what is missing, and less is. Empty if the campaign is in no call or decided.
+     * What is expected of a campaign's promises, and what would be added more if one person more gave an amount.
+     *
+     * @param match expected, or decided
+     * @param missing what people still have to promise until anything is added; empty if nothing is missing
+     * @param more for each amount; below zero where a rule fills what is missing, and less is; empty after the decision
+     */
+    record Adding(Admission admission, Match match, boolean decided, Optional<Money> missing, List<Money> more) {}
+
+    /**
+     * Empty if a campaign is in no call.
      *
      * @param amounts cents, more than 0
      */
-    public Optional<List<Money>> addedTo(UUID campaign, List<Long> amounts) {
-        return admissions
-                .of(campaign)
-                .filter(admission -> admissions.decision(campaign).isEmpty())
-                .map(admission -> {
-                    var now = pools.standing(admission);
-                    var before = pools.expected(admission, now).cents();
-                    return amounts.stream()
-                            .map(cents -> Stream.concat(now.stream(), Stream.of(new Gift("one more", cents)))
-                                    .toList())
-                            .map(gifts -> Money.ofCents(
-                                    pools.expected(admission, gifts).cents() - before))
-                            .toList();
-                });
+    Optional<Adding> adding(UUID campaign, List<Long> amounts) {
+        return admissions.of(campaign).map(admission -> admissions
+                .decision(campaign)
+                .map(decision -> new Adding(admission, decision.match(), true, Optional.empty(), List.of()))
+                .orElseGet(() -> adding(admission, amounts)));
+    }
+
+    private Adding adding(Admission admission, List<Long> amounts) {
+        var now = pools.standing(admission);
+        var expected = pools.expected(admission, now);
+        var more = amounts.stream()
+                .map(cents -> Stream.concat(now.stream(), Stream.of(new Gift("one more", cents)))
+                        .toList())
+                .map(gifts -> Money.ofCents(pools.expected(admission, gifts).cents() - expected.cents()))
+                .toList();
+        var promised = now.stream().mapToLong(Gift::cents).sum();
+        return new Adding(admission, expected, false, missing(admission, promised), more);
+    }
+
+    private static Optional<Money> missing(Admission admission, long promisedCents) {
+        var needed = admission.rule().rule().neededCents(admission.budget().cents());
+        return needed > promisedCents ? Optional.of(Money.ofCents(needed - promisedCents)) : Optional.empty();
     }
 
     /** What people still have to promise until anything is added; empty if nothing is missing, or in no call. */

@@ -51,23 +51,19 @@ public class CityAdds {
 
     /** Null if a campaign is in no call. */
     public View to(UUID campaign) {
-        var admission = calls.admission(campaign).orElse(null);
-        if (admission == null) {
+        var adding = calls.adding(campaign, AMOUNTS).orElse(null);
+        if (adding == null) {
             return null;
         }
-        var match = calls.expected(campaign).orElseThrow();
-        var added = calls.addedTo(campaign, AMOUNTS);
         var rows = new ArrayList<Row>();
-        added.ifPresent(all -> {
-            for (var each = 0; each < all.size(); each++) {
-                rows.add(new Row(Money.ofCents(AMOUNTS.get(each)), all.get(each)));
-            }
-        });
+        for (var each = 0; each < adding.more().size(); each++) {
+            rows.add(new Row(Money.ofCents(AMOUNTS.get(each)), adding.more().get(each)));
+        }
         return new View(
-                calls.byId(admission.call()),
-                match,
-                added.isEmpty(),
-                added.isEmpty() ? null : calls.missing(campaign).orElse(null),
+                calls.byId(adding.admission().call()),
+                adding.match(),
+                adding.decided(),
+                adding.missing().orElse(null),
                 rows);
     }
 }

@@ -10,6 +10,7 @@ import it.broletto.match.Gift;
 import it.broletto.match.LumpSum;
 import it.broletto.match.Match;
 import it.broletto.match.Threshold;
+import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -126,7 +127,7 @@ class Pools {
                     List.of(claim(admission, gifts)),
                     admission.reserved().cents());
         }
-        var all = admissions.inWindow(admission.call(), admission.window());
+        var all = sharers(admission.call(), admission.window());
         var known = claimed(all);
         var open = all.stream()
                 .map(Admission::campaign)
@@ -141,7 +142,7 @@ class Pools {
     /** As a decision found it, with other gifts for this campaign; null: the same. */
     Inputs decided(Admission admission, Decision decision, List<Gift> instead) {
         var all = admission.rule().rule().sharesPool()
-                ? admissions.inWindow(admission.call(), admission.window())
+                ? sharers(admission.call(), admission.window())
                 : List.of(admission);
         var known = claimed(all);
         var given = new HashMap<UUID, List<Gift>>();
@@ -206,7 +207,7 @@ class Pools {
             if (call.status() != CallStatus.CLOSED && call.begun(at) <= window) {
                 continue;
             }
-            var all = admissions.inWindow(callId, window);
+            var all = sharers(callId, window);
             var known = claimed(all);
             var funded = all.stream()
                     .filter(one -> known.containsKey(one.campaign())
@@ -226,13 +227,20 @@ class Pools {
         }
     }
 
+    /** Those of a window whose rule shares its pool; others have their own reserve. */
+    private List<Admission> sharers(UUID call, int window) {
+        return admissions.inWindow(call, window).stream()
+                .filter(admission -> admission.rule().rule().sharesPool())
+                .toList();
+    }
+
     /** The windows that still want a part of the envelope: into which somebody may come, or where somebody waits. */
     private List<Integer> waiting(CallView call, Map<Integer, Long> shared, Instant at) {
         var waiting = new ArrayList<Integer>();
         IntStream.rangeClosed(1, call.windows().size())
                 .filter(window -> !shared.containsKey(window))
                 .filter(window -> call.status() != CallStatus.CLOSED && call.begun(at) <= window
-                        || waits(admissions.inWindow(call.id(), window)))
+                        || waits(sharers(call.id(), window)))
                 .forEach(waiting::add);
         return waiting;
     }
@@ -272,6 +280,11 @@ class Pools {
                     null,
                     Actor.SYSTEM);
         }
-        audit.record(Actor.SYSTEM, "call.match-decided", campaign, null, match.cents() + " cents");
+        audit.record(
+                Actor.SYSTEM,
+                "call.match-decided",
+                campaign,
+                null,
+                Money.ofCents(match.cents()).decimal() + " EUR");
     }
 }

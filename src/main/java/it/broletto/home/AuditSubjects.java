@@ -4,6 +4,9 @@ import it.broletto.accountability.AccountabilityMessages;
 import it.broletto.accountability.Stage;
 import it.broletto.audit.AuditLinks;
 import it.broletto.audit.AuditView;
+import it.broletto.call.CallService;
+import it.broletto.call.CallStatus;
+import it.broletto.call.CallView;
 import it.broletto.campaign.CampaignCard;
 import it.broletto.campaign.CampaignService;
 import it.broletto.project.ProjectMessages;
@@ -38,13 +41,18 @@ class AuditSubjects implements AuditLinks {
             "proposal.listed",
             "proposal.unlisted");
 
+    /** Calls' acts on a campaign. */
+    private static final Set<String> ON_MATCHES = Set.of("call.admitted", "call.match-decided");
+
     private final RoundService rounds;
     private final CampaignService campaigns;
+    private final CallService calls;
     private final Layout layout;
 
-    AuditSubjects(RoundService rounds, CampaignService campaigns, Layout layout) {
+    AuditSubjects(RoundService rounds, CampaignService campaigns, CallService calls, Layout layout) {
         this.rounds = rounds;
         this.campaigns = campaigns;
+        this.calls = calls;
         this.layout = layout;
     }
 
@@ -64,17 +72,27 @@ class AuditSubjects implements AuditLinks {
     public Map<Long, String> paths(Collection<AuditView> entries) {
         var slugs = rounds.published().stream().collect(Collectors.toMap(RoundView::id, RoundView::slug));
         var found = campaigns.byIds(entries.stream()
-                .filter(entry -> entry.act().startsWith("campaign."))
+                .filter(entry -> entry.act().startsWith("campaign.") || ON_MATCHES.contains(entry.act()))
+                .map(AuditView::subjectId)
+                .collect(Collectors.toSet()));
+        var open = calls.byIds(entries.stream()
+                .filter(entry -> entry.act().startsWith("call.") && !ON_MATCHES.contains(entry.act()))
                 .map(AuditView::subjectId)
                 .collect(Collectors.toSet()));
         var paths = new HashMap<Long, String>();
         entries.forEach(entry -> {
-            var path = path(entry, slugs, found);
+            var path = ON_MATCHES.contains(entry.act()) || !entry.act().startsWith("call.")
+                    ? path(entry, slugs, found)
+                    : path(open.get(entry.subjectId()));
             if (path != null) {
                 paths.put(entry.id(), path);
             }
         });
         return paths;
+    }
+
+    private static String path(CallView call) {
+        return call == null || call.status() == CallStatus.DRAFT ? null : "/calls/" + call.slug();
     }
 
     private static String path(AuditView entry, Map<UUID, String> rounds, Map<UUID, CampaignCard> campaigns) {
@@ -85,6 +103,10 @@ class AuditSubjects implements AuditLinks {
             case "round" -> rounds.containsKey(entry.roundId()) ? "/rounds/" + rounds.get(entry.roundId()) : null;
             case "proposal" -> ON_PROPOSALS.contains(entry.act()) ? "/proposals/" + entry.subjectId() : null;
             case "project", "accountability" -> "/projects/" + entry.subjectId();
+            case "call" ->
+                campaigns.containsKey(entry.subjectId())
+                        ? "/campaigns/" + campaigns.get(entry.subjectId()).slug() + "/match"
+                        : null;
             case "campaign" ->
                 campaigns.containsKey(entry.subjectId())
                         ? "/campaigns/" + campaigns.get(entry.subjectId()).slug()
@@ -102,6 +124,7 @@ class AuditSubjects implements AuditLinks {
             case "project.moved" -> status(entry.detail());
             case "rules.chosen" -> rules(entry.detail());
             case "accountability.spending-recorded", "accountability.spending-corrected" -> movement(entry.detail());
+            case "call.match-decided" -> amount(entry.detail().split(" ")[0]);
             default -> entry.detail();
         };
     }
@@ -130,11 +153,13 @@ class AuditSubjects implements AuditLinks {
         var stage = Arrays.stream(Stage.values())
                 .filter(one -> one.name().equals(parts[0]))
                 .findFirst();
-        return stage.map(one -> layout.words(AccountabilityMessages.class).stage(one) + ", "
-                        + Money.ofCents(new BigDecimal(parts[1])
-                                        .movePointRight(2)
-                                        .longValueExact())
-                                .format(layout.locale()))
+        return stage.map(one -> layout.words(AccountabilityMessages.class).stage(one) + ", " + amount(parts[1]))
                 .orElse(written);
+    }
+
+    /** Written as {@code 1500.00}. */
+    private String amount(String decimal) {
+        return Money.ofCents(new BigDecimal(decimal).movePointRight(2).longValueExact())
+                .format(layout.locale());
     }
 }

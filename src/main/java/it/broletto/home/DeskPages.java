@@ -89,7 +89,7 @@ class DeskPages {
                                 + words.since(Texts.date(since, layout.locale())))
                         .orElseGet(() -> words.applications(0));
             case PROJECTS -> words.late(dashboards.figures(null).late());
-            case CAMPAIGNS, COLLECTIONS, PAYOUTS, COMPARISONS, RESIDENTS, IMPORTS, RECONCILIATION, LOG -> "";
+            case CAMPAIGNS, COLLECTIONS, PAYOUTS, COMPARISONS, CALLS, RESIDENTS, IMPORTS, RECONCILIATION, LOG -> "";
         };
     }
 }

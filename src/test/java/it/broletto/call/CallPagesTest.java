@@ -85,6 +85,10 @@ class CallPagesTest {
                         containsString("al massimo 500\u00a0€"),
                         containsString(HALF.sha256()),
                         containsString("Fondazione: 33"));
+        given().get("/ledger/accounts/available/" + call.id())
+                .then()
+                .statusCode(200)
+                .body(containsString(call.title()));
         given().cookie("broletto_language", "en")
                 .get("/calls/" + call.slug())
                 .then()

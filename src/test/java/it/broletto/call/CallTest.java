@@ -137,6 +137,22 @@ class CallTest {
     }
 
     @Test
+    void aCallThatClosesDecidesNothingAgain() {
+        var call = testCalls.open(HALF, 120_000);
+        var decided = testCalls.campaign();
+        var open = testCalls.campaign();
+        calls.admit(call, decided, BUDGET, OFFICER);
+        calls.admit(call, open, BUDGET, OFFICER);
+        calls.decide(decided, gifts(6, 10_000), Instant.now());
+        desk.close(call, OFFICER);
+        calls.shareDue();
+        assertEquals(50_000, cents(decided));
+        assertEquals(new Grant(50_000, 0, 0, 0), envelopes.grant(open));
+        calls.decide(open, gifts(6, 10_000), Instant.now());
+        assertEquals(new Envelope(120_000, 20_000), envelopes.envelope(call));
+    }
+
+    @Test
     void aCampaignInNoCallGetsNothing() {
         var campaign = testCalls.campaign();
         assertTrue(calls.expected(campaign, gifts(1, 10_000)).isEmpty());

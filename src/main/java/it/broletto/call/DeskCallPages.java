@@ -1,0 +1,279 @@
+package it.broletto.call;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import it.broletto.call.CallPages.CallPage;
+import it.broletto.identity.CurrentPerson;
+import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Refusal.Reason;
+import it.broletto.shared.Text;
+import it.broletto.web.Answers;
+import it.broletto.web.Choice;
+import it.broletto.web.City;
+import it.broletto.web.Flash;
+import it.broletto.web.FormErrors;
+import it.broletto.web.Layout;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Where the offices prepare calls, give them money, publish and close them. */
+@Path("/desk/calls")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed("officer")
+class DeskCallPages {
+
+    /** @param id of the call; null for a new one */
+    record FormPage(
+            UUID id,
+            CallForm form,
+            List<Choice> methods,
+            List<Choice> policies,
+            List<Edition> editions,
+            Edition from,
+            boolean stale) {
+
+        public String href() {
+            return id == null ? "/desk/calls" : "/desk/calls/" + id;
+        }
+
+        public boolean isNew() {
+            return id == null;
+        }
+    }
+
+    /** @param given whether there is money; {@code dated}: whether there is a window that has not ended */
+    record DeskPage(CallPage page, CallForm form, boolean given, boolean dated) {
+        public CallView call() {
+            return page.call();
+        }
+
+        public String href() {
+            return "/desk/calls/" + call().id();
+        }
+
+        public boolean isReady() {
+            return given && dated;
+        }
+    }
+
+    @CheckedTemplate(basePath = "call", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static class Templates {
+        static native TemplateInstance deskList(List<CallView> calls);
+
+        static native TemplateInstance deskForm(FormPage page, FormErrors errors);
+
+        static native TemplateInstance deskShow(DeskPage page, FormErrors errors);
+
+        static native TemplateInstance deskRule(CallView call, FormPage page, FormErrors errors);
+
+        private Templates() {}
+    }
+
+    private final CallDeskService desk;
+    private final CallPages pages;
+    private final CurrentPerson person;
+    private final City city;
+    private final Layout layout;
+    private final Flash flash;
+
+    DeskCallPages(CallDeskService desk, CallPages pages, CurrentPerson person, City city, Layout layout, Flash flash) {
+        this.desk = desk;
+        this.pages = pages;
+        this.person = person;
+        this.city = city;
+        this.layout = layout;
+        this.flash = flash;
+    }
+
+    @GET
+    public TemplateInstance list() {
+        return Templates.deskList(desk.newest());
+    }
+
+    @GET
+    @Path("new")
+    public TemplateInstance blank(@RestQuery String from) {
+        var edition = from == null ? null : Edition.byId(from).orElse(null);
+        var form = CallForm.empty(city.name());
+        return Templates.deskForm(
+                formPage(null, edition == null ? form : form.from(edition), edition, false), FormErrors.none());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response create(MultivaluedMap<String, String> sent) {
+        var form = CallForm.typed(sent);
+        var errors = FormErrors.none();
+        var wanted = new CallReader(form, words(), errors).call();
+        if (wanted.isEmpty()) {
+            return Answers.invalid(Templates.deskForm(formPage(null, form, null, false), errors));
+        }
+        var intent = form.intent();
+        var id = desk.create(intent == null ? UUID.randomUUID() : intent, wanted.get(), person.require());
+        flash.good(words().saved());
+        return Answers.seeOther("/desk/calls/" + id);
+    }
+
+    @GET
+    @Path("{id}")
+    public TemplateInstance show(@RestPath UUID id) {
+        return show(id, new CallForm().with("intent", UUID.randomUUID()), FormErrors.none());
+    }
+
+    @GET
+    @Path("{id}/edit")
+    public TemplateInstance edit(@RestPath UUID id) {
+        var call = desk.byId(id);
+        if (call.status() != CallStatus.DRAFT) {
+            throw new Refusal(Reason.CALL_PUBLISHED);
+        }
+        return Templates.deskForm(formPage(id, CallForm.of(call), null, false), FormErrors.none());
+    }
+
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response change(@RestPath UUID id, MultivaluedMap<String, String> sent) {
+        var form = CallForm.typed(sent);
+        var errors = FormErrors.none();
+        desk.byId(id);
+        var wanted = new CallReader(form, words(), errors).call();
+        if (wanted.isEmpty()) {
+            return Answers.invalid(Templates.deskForm(formPage(id, form, null, false), errors));
+        }
+        try {
+            desk.change(id, form.whole("version"), wanted.get(), person.require());
+        } catch (Refusal refusal) {
+            if (refusal.reason() != Reason.STALE_FORM) {
+                throw refusal;
+            }
+            // What was typed is kept; sent again, it knowingly replaces what the other one saved.
+            var again = form.with("version", desk.byId(id).version());
+            return conflict(Templates.deskForm(formPage(id, again, null, true), FormErrors.none()));
+        }
+        flash.good(words().saved());
+        return Answers.seeOther("/desk/calls/" + id);
+    }
+
+    @POST
+    @Path("{id}/envelope")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response give(@RestPath UUID id, MultivaluedMap<String, String> sent) {
+        var form = CallForm.typed(sent);
+        var errors = FormErrors.none();
+        var amount = Money.parse(form.get("amount"))
+                .filter(money -> money.cents() > 0 && money.compareTo(NewCall.MOST) <= 0);
+        if (amount.isEmpty()) {
+            errors.add("amount", words().wrong_amount());
+        }
+        var act = Text.line(form.get("act"));
+        if (Text.length(act) < 3 || Text.length(act) > 500) {
+            errors.add("act", words().wrong_text(3, 500, Text.length(act)));
+        }
+        if (form.intent() == null) {
+            throw new Refusal(Reason.INVALID_INPUT);
+        }
+        if (!errors.isEmpty()) {
+            return Answers.invalid(show(id, form, errors));
+        }
+        desk.give(id, form.intent(), amount.get(), act, person.require());
+        flash.good(words().given_done(amount.get().format(layout.locale())));
+        return Answers.seeOther("/desk/calls/" + id);
+    }
+
+    @POST
+    @Path("{id}/publication")
+    public Response publish(@RestPath UUID id) {
+        desk.publish(id, person.require());
+        flash.good(words().published_done());
+        return Answers.seeOther("/desk/calls/" + id);
+    }
+
+    @POST
+    @Path("{id}/closing")
+    public Response close(@RestPath UUID id) {
+        desk.close(id, person.require());
+        flash.good(words().closed_done());
+        return Answers.seeOther("/desk/calls/" + id);
+    }
+
+    @GET
+    @Path("{id}/rule")
+    public TemplateInstance rule(@RestPath UUID id) {
+        var call = desk.byId(id);
+        return Templates.deskRule(call, formPage(id, CallForm.ofRule(call), null, false), FormErrors.none());
+    }
+
+    @POST
+    @Path("{id}/rule")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response changeRule(@RestPath UUID id, MultivaluedMap<String, String> sent) {
+        var call = desk.byId(id);
+        var form = CallForm.typed(sent);
+        var errors = FormErrors.none();
+        var rule = new CallReader(form, words(), errors).rule();
+        var reason = form.get("reason");
+        if (Text.length(reason) < 3 || Text.length(reason) > 500) {
+            errors.add("reason", words().wrong_text(3, 500, Text.length(reason)));
+        }
+        if (rule.isEmpty() || !errors.isEmpty()) {
+            return Answers.invalid(Templates.deskRule(call, formPage(id, form, null, false), errors));
+        }
+        try {
+            desk.changeRule(id, form.whole("number"), rule.get(), reason, person.require());
+        } catch (Refusal refusal) {
+            if (refusal.reason() != Reason.STALE_FORM) {
+                throw refusal;
+            }
+            var again = form.with("number", desk.byId(id).rule().number());
+            return conflict(Templates.deskRule(call, formPage(id, again, null, true), FormErrors.none()));
+        }
+        flash.good(words().rule_done());
+        return Answers.seeOther("/desk/calls/" + id);
+    }
+
+    private TemplateInstance show(UUID id, CallForm form, FormErrors errors) {
+        var page = pages.page(desk.byId(id));
+        return Templates.deskShow(
+                new DeskPage(page, form, desk.given(id), page.card().anyWindow()), errors);
+    }
+
+    private static Response conflict(TemplateInstance page) {
+        return Response.status(409).entity(page).type(MediaType.TEXT_HTML_TYPE).build();
+    }
+
+    private FormPage formPage(UUID id, CallForm form, Edition from, boolean stale) {
+        var words = words();
+        return new FormPage(
+                id,
+                form,
+                List.of(
+                        new Choice("threshold", words.method_threshold(), words.method_threshold_help()),
+                        new Choice("per-donation", words.method_each(), words.method_each_help()),
+                        new Choice("lump-sum", words.method_lump(), words.method_lump_help()),
+                        new Choice("quadratic", words.method_roots(), words.method_roots_help())),
+                Arrays.stream(it.broletto.match.Threshold.Policy.values())
+                        .map(policy -> new Choice(policy.name(), words.policy(policy), words.policy_help(policy)))
+                        .toList(),
+                Edition.all(),
+                from,
+                stale);
+    }
+
+    private CallMessages words() {
+        return layout.words(CallMessages.class);
+    }
+}

@@ -1,0 +1,187 @@
+package it.broletto.call;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import it.broletto.TestPerson;
+import it.broletto.ledger.EnvelopeService;
+import it.broletto.match.Threshold;
+import it.broletto.match.Threshold.Policy;
+import it.broletto.shared.Money;
+import it.broletto.web.Texts;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** An officer prepares a call, gives it money, publishes it and changes its rule. */
+@QuarkusTest
+class DeskCallTest {
+
+    @Inject
+    CallService calls;
+
+    @Inject
+    EnvelopeService envelopes;
+
+    @Test
+    void anOfficerTakesACallFromAnEditionOfMilanToPublication() {
+        officer()
+                .get("/desk/calls/new?from=milano-2024")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("value=\"20000\""),
+                        containsString("value=\"100000\""),
+                        containsString("value=\"60\""),
+                        containsString("Fondo di 600.000\u00a0€, 2 finestre"),
+                        not(containsString("value=\"FIXED_SHARE\" checked")));
+        var form = form();
+        var missing = new HashMap<>(form);
+        missing.remove("policy");
+        officer()
+                .formParams(missing)
+                .post("/desk/calls")
+                .then()
+                .statusCode(422)
+                .body(containsString("Scegli che cosa paga il Comune"), containsString(form.get("title")));
+        var at = officer()
+                .formParams(form)
+                .post("/desk/calls")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        assertEquals(
+                path(at),
+                path(officer().formParams(form).post("/desk/calls").header("Location")),
+                "the same form is the same call");
+        var href = path(at);
+        var id = UUID.fromString(href.substring("/desk/calls/".length()));
+        var call = calls.byId(id);
+        assertEquals(
+                new Threshold(5_000, Policy.TOP_UP, 5_000, 5_000_000),
+                call.rule().rule());
+        officer().get(href).then().statusCode(200).body(containsString("Manca"), not(containsString("/publication")));
+        officer().post(href + "/publication").then().statusCode(409);
+        var money = Map.of(
+                "intent",
+                UUID.randomUUID().toString(),
+                "amount",
+                "600.000",
+                "act",
+                "cap. 1234, det. 56 del 12/01/2026");
+        officer().formParams(money).post(href + "/envelope").then().statusCode(303);
+        officer().formParams(money).post(href + "/envelope").then().statusCode(303);
+        assertEquals(60_000_000, envelopes.envelope(id).given());
+        officer()
+                .formParams("intent", UUID.randomUUID().toString(), "amount", "-5", "act", "x")
+                .post(href + "/envelope")
+                .then()
+                .statusCode(422)
+                .body(containsString("importo maggiore di zero"));
+        officer().get(href + "/edit").then().statusCode(200).body(containsString("value=\"50000\""));
+        var edited = new HashMap<>(form);
+        edited.put("version", String.valueOf(call.version()));
+        edited.put("mostDays", "70");
+        officer().formParams(edited).post(href).then().statusCode(303);
+        officer()
+                .formParams(edited)
+                .post(href)
+                .then()
+                .statusCode(409)
+                .body(containsString("Intanto qualcun altro ha salvato"));
+        officer().post(href + "/publication").then().statusCode(303);
+        given().get("/calls/" + call.slug()).then().statusCode(200).body(containsString("da 60 a 70 giorni"));
+        officer().get(href + "/edit").then().statusCode(409);
+
+        var rule = new HashMap<>(form);
+        rule.put("number", "1");
+        rule.put("policy", "FIXED_SHARE");
+        officer().get(href + "/rule").then().statusCode(200);
+        officer().formParams(rule).post(href + "/rule").then().statusCode(422).body(containsString("Perché cambia"));
+        rule.put("reason", "La Giunta ha scelto la quota fissa");
+        officer().formParams(rule).post(href + "/rule").then().statusCode(303);
+        assertEquals(2, calls.byId(id).rule().number());
+        given().get("/calls/" + call.slug()).then().body(containsString("La Giunta ha scelto la quota fissa"));
+        officer().post(href + "/closing").then().statusCode(303);
+        given().get("/calls/" + call.slug()).then().statusCode(200).body(containsString("Domande chiuse"));
+        officer().get("/desk/calls").then().statusCode(200).body(containsString(call.title()));
+        officer().get("/desk").then().body(containsString("/desk/calls"));
+        given().get("/audit").then().body(containsString("Ha pubblicato un bando"));
+    }
+
+    @Test
+    void whatIsWrongIsSaidAndWhatWasTypedIsKept() {
+        var form = form();
+        form.put("least", "abc");
+        form.put("cap", "");
+        form.put("closes-1", form.get("opens-1"));
+        form.put("share-1", "0");
+        form.put("from", "120");
+        officer()
+                .formParams(form)
+                .post("/desk/calls")
+                .then()
+                .statusCode(422)
+                .body(
+                        containsString("value=\"abc\""),
+                        containsString("La chiusura viene dopo"),
+                        containsString("percentuale fino a 100"),
+                        containsString("Scrivi un numero da 1 a 1000000"));
+        for (var method : java.util.List.of("per-donation", "lump-sum", "quadratic", "none")) {
+            form.put("method", method);
+            officer().formParams(form).post("/desk/calls").then().statusCode(422);
+        }
+    }
+
+    @Test
+    void onlyOfficersPrepareCalls() {
+        given().header(TestPerson.HEADER, TestPerson.staff("auditor"))
+                .get("/desk/calls")
+                .then()
+                .statusCode(403);
+    }
+
+    private static Map<String, String> form() {
+        var form = new HashMap<String, String>();
+        form.put("intent", UUID.randomUUID().toString());
+        form.put("title", "Crowdfunding civico " + UUID.randomUUID());
+        form.put("summary", "Il Comune aggiunge quello che manca.");
+        form.put("body", "Primo paragrafo.\n\nSecondo.");
+        form.put("office", "Ufficio Partecipazione");
+        form.put("applicants", "Associazioni senza scopo di lucro");
+        form.put("least", "20000");
+        form.put("most", "100000");
+        form.put("leastDays", "60");
+        form.put("mostDays", "60");
+        form.put("opens-1", Texts.localInput(Instant.now().minus(Duration.ofDays(1))));
+        form.put("closes-1", Texts.localInput(Instant.now().plus(Duration.ofDays(20))));
+        form.put("sponsor-1", "Comune");
+        form.put("share-1", "1");
+        form.put("method", "threshold");
+        form.put("from", "50");
+        form.put("policy", "TOP_UP");
+        form.put("rate", "50%");
+        form.put("cap", Money.ofEuros(50_000).decimal());
+        return form;
+    }
+
+    private static RequestSpecification officer() {
+        return given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header(TestPerson.HEADER, TestPerson.staff("officer"));
+    }
+
+    private static String path(String location) {
+        return location.replaceFirst("^https?://[^/]+", "");
+    }
+}
