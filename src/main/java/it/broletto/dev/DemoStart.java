@@ -24,12 +24,14 @@ class DemoStart {
     private final Clock clock;
     private final Pseudonyms pseudonyms;
     private final Sealed sealed;
+    private final DemoCalls calls;
 
-    DemoStart(AgroalDataSource database, Clock clock, Pseudonyms pseudonyms, Sealed sealed) {
+    DemoStart(AgroalDataSource database, Clock clock, Pseudonyms pseudonyms, Sealed sealed, DemoCalls calls) {
         this.database = database;
         this.clock = clock;
         this.pseudonyms = pseudonyms;
         this.sealed = sealed;
+        this.calls = calls;
     }
 
     /** After the districts were loaded, before the first request. */
@@ -37,6 +39,7 @@ class DemoStart {
         var begun = clock.millis();
         Log.info("Filling the demo city");
         if (new DemoCity(database, clock, pseudonyms::of, sealed::seal).build()) {
+            calls.write();
             Log.infof("The demo city is filled, in %d s", (clock.millis() - begun) / 1000);
         } else {
             Log.info("The demo city is there already");
