@@ -130,7 +130,7 @@ final class DemoCampaigns {
         city.run(
                 "insert into pledge_state (pledge_id, campaign_id, amount_cents, due_at)"
                         + " select id, campaign_id, amount_cents, ? from standing_pledge where campaign_id = ?",
-                at.atOffset(ZoneOffset.UTC),
+                city.days().now().atOffset(ZoneOffset.UTC),
                 campaign);
         city.record(at, "system", null, "collection.opened", campaign, null, null);
     }
