@@ -119,19 +119,11 @@ class DemoCalls {
         var id = UUID.nameUUIDFromBytes("demo past".getBytes(StandardCharsets.UTF_8));
         var rule = rule("fixed-share");
         var made = days.at(-300, 10, 0);
-        run(
-                connection,
-                """
+        run(connection, """
                 insert into call (id, slug, title, summary, body, office, applicants, least_cents, most_cents, least_days,
                                   most_days, status, created_at, opens_at, closes_at)
                 values (?, 'quartieri-che-suonano', 'Quartieri che suonano', 'Il Comune ha aggiunto metà del costo ai progetti arrivati a metà.',
-                        '', ?, ?, 1000000, 10000000, 60, 60, 'DRAFT', ?, ?, ?)""",
-                id,
-                OFFICE,
-                WHO,
-                made,
-                days.start(-280),
-                days.end(-215));
+                        '', ?, ?, 1000000, 10000000, 60, 60, 'DRAFT', ?, ?, ?)""", id, OFFICE, WHO, made, days.start(-280), days.end(-215));
         run(
                 connection,
                 "insert into call_window (call_id, number, opens_at, closes_at) values (?, 1, ?, ?)",
