@@ -26,21 +26,16 @@ public class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
         if (System.getProperty("test") == null && System.getProperty("it.test") == null) {
             CompletableFuture.runAsync(EmbeddedServices::keycloakUrl);
         }
-        return Map.of(
-                "broletto.stripe.url",
-                "http://localhost:" + port("stripe"),
-                "quarkus.http.test-port",
-                String.valueOf(port("application")),
-                "broletto.url",
-                applicationUrl(),
-                "broletto.keycloak.url",
-                "http://localhost:" + port("keycloak"),
-                "quarkus.datasource.jdbc.url",
-                databaseUrl(),
-                "quarkus.datasource.username",
-                "postgres",
-                "quarkus.datasource.password",
-                "postgres");
+        return Map.ofEntries(
+                Map.entry("broletto.stripe.url", "http://localhost:" + port("stripe")),
+                Map.entry("broletto.pagopa.url", "http://localhost:" + port("pagopa") + "/gpd"),
+                Map.entry("broletto.pagopa.checkout", "http://localhost:" + port("pagopa") + "/checkout"),
+                Map.entry("quarkus.http.test-port", String.valueOf(port("application"))),
+                Map.entry("broletto.url", applicationUrl()),
+                Map.entry("broletto.keycloak.url", "http://localhost:" + port("keycloak")),
+                Map.entry("quarkus.datasource.jdbc.url", databaseUrl()),
+                Map.entry("quarkus.datasource.username", "postgres"),
+                Map.entry("quarkus.datasource.password", "postgres"));
     }
 
     public static String applicationUrl() {

@@ -27,11 +27,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -64,7 +62,6 @@ class ComparisonPages {
     private final CurrentPerson current;
     private final BallotWords flaws;
     private final Layout layout;
-    private final Duration patience;
 
     ComparisonPages(
             ComparisonService service,
@@ -72,15 +69,13 @@ class ComparisonPages {
             RoundService rounds,
             CurrentPerson current,
             BallotWords flaws,
-            Layout layout,
-            @ConfigProperty(name = "broletto.comparison.patience") Duration patience) {
+            Layout layout) {
         this.service = service;
         this.comparisons = comparisons;
         this.rounds = rounds;
         this.current = current;
         this.flaws = flaws;
         this.layout = layout;
-        this.patience = patience;
     }
 
     /**
@@ -106,7 +101,7 @@ class ComparisonPages {
         if (file.size() > Limits.UPLOAD.bytes()) {
             return wrong(words().upload_too_large(megabytes()));
         }
-        if (!READING.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!READING.tryAcquire(comparisons.patience().toMillis(), TimeUnit.MILLISECONDS)) {
             return Response.status(Response.Status.SERVICE_UNAVAILABLE)
                     .entity(form("", new FormErrors().add("file", words().upload_busy())))
                     .build();

@@ -85,6 +85,11 @@ class Comparisons {
         watch.shutdownNow();
     }
 
+    /** How long a request waits. */
+    Duration patience() {
+        return patience;
+    }
+
     /** @param key names the election, which never changes */
     Answer of(String key, Supplier<Comparison> comparison) {
         try {

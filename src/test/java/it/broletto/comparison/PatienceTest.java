@@ -5,29 +5,35 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import it.broletto.TestPerson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A count that takes longer than a request waits. */
 @QuarkusTest
-@TestProfile(PatienceTest.None.class)
 class PatienceTest {
 
+    private Comparisons hasty;
+
     /** Requests do not wait, and a count may take a moment only. */
-    public static class None implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("broletto.comparison.patience", "PT0S", "broletto.comparison.limit", "PT0.3S");
-        }
+    @BeforeEach
+    void haveNoPatience() {
+        hasty = new Comparisons(Duration.ZERO, Duration.ofMillis(300));
+        QuarkusMock.installMockForType(hasty, Comparisons.class);
+    }
+
+    @AfterEach
+    void stop() {
+        hasty.stop();
     }
 
     private static Response get(String page) {

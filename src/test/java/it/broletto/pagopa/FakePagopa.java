@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +20,7 @@ import java.util.concurrent.Executors;
  */
 final class FakePagopa implements AutoCloseable {
 
-    static final String KEY = "key-of-the-fake";
+    private static final String KEY = "key-of-the-fake";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What happens to the next requests to make a position. */
@@ -38,9 +37,9 @@ final class FakePagopa implements AutoCloseable {
     private volatile Mood mood = Mood.WELL;
     private volatile JsonNode cart;
 
-    FakePagopa() {
+    FakePagopa(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,10 +47,6 @@ final class FakePagopa implements AutoCloseable {
         server.createContext("/gpd/organizations/", this::positions);
         server.createContext("/checkout/carts", this::cart);
         server.start();
-    }
-
-    URI address(String path) {
-        return URI.create("http://localhost:" + server.getAddress().getPort() + path);
     }
 
     void mood(Mood wanted) {

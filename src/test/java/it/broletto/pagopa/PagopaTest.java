@@ -10,8 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import it.broletto.TestPerson;
@@ -27,44 +25,21 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Notices and receipts, with pagoPA played over HTTP as its public description says. */
 @QuarkusTest
-@QuarkusTestResource(value = PagopaTest.There.class, restrictToAnnotatedClass = true)
 class PagopaTest {
 
-    static final FakePagopa PAGOPA = new FakePagopa();
     private static final String RECEIPTS = "/api/v1/pagopa/receipts";
     private static final String KEY = "key-of-receipts";
-
-    /** Starts the application with pagoPA switched on. */
-    public static class There implements QuarkusTestResourceLifecycleManager {
-        @Override
-        public Map<String, String> start() {
-            return Map.of(
-                    "broletto.pagopa.url",
-                    PAGOPA.address("/gpd").toString(),
-                    "broletto.pagopa.checkout",
-                    PAGOPA.address("/checkout").toString(),
-                    "broletto.pagopa.key",
-                    FakePagopa.KEY,
-                    "broletto.pagopa.receipt-key",
-                    KEY,
-                    "broletto.pagopa.iban",
-                    "IT60X0542811101000000123456");
-        }
-
-        @Override
-        public void stop() {
-            // The fake lives as long as the tests do.
-        }
-    }
+    private static FakePagopa pagopa;
 
     @Inject
     Town town;
@@ -84,9 +59,17 @@ class PagopaTest {
     private UUID pledge;
     private Person backer;
 
+    /** It lives as long as the tests do. */
+    @BeforeAll
+    static void open() {
+        pagopa = new FakePagopa(ConfigProvider.getConfig()
+                .getValue("broletto.pagopa.url", URI.class)
+                .getPort());
+    }
+
     @BeforeEach
     void promise() {
-        PAGOPA.mood(FakePagopa.Mood.WELL);
+        pagopa.mood(FakePagopa.Mood.WELL);
         backer = town.backer();
         pledge = pledges.pledge(town.liveCampaign(), Town.pledge(25), backer);
     }
@@ -105,11 +88,11 @@ class PagopaTest {
 
     @Test
     void nothingIsAskedForWithThePromise() {
-        var before = PAGOPA.made();
+        var before = pagopa.made();
         var reply = rails.setUp("pagopa", pledge, 1, 2_500, URI.create("https://comune.example.it/back"));
         assertEquals(Outcome.SETTLED, reply.outcome());
         assertEquals("notice", reply.means());
-        assertEquals(before, PAGOPA.made());
+        assertEquals(before, pagopa.made());
     }
 
     @Test
@@ -118,7 +101,7 @@ class PagopaTest {
         assertEquals(Outcome.ACTION_REQUIRED, reply.outcome());
         assertTrue(reply.page().getPath().endsWith("/pledges/" + pledge + "/notice"));
         assertEquals(Outcome.ACTION_REQUIRED, look().outcome());
-        assertTrue(PAGOPA.pay(notice().key(), "receipt-1"));
+        assertTrue(pagopa.pay(notice().key(), "receipt-1"));
         var paid = look();
         assertEquals(Outcome.SETTLED, paid.outcome());
         assertEquals("receipt-1", paid.providerId());
@@ -129,7 +112,7 @@ class PagopaTest {
     @Test
     void aPositionNamesNobody() {
         collect();
-        var position = PAGOPA.position(notice().key()).toString();
+        var position = pagopa.position(notice().key()).toString();
         assertTrue(position.contains("\"fiscalCode\":\"ANONIMO\""));
         assertFalse(position.contains("Zaccaria"));
         assertFalse(position.contains(backer.id().toString()));
@@ -137,27 +120,27 @@ class PagopaTest {
 
     @Test
     void aLostAnswerMakesNoSecondNotice() {
-        var before = PAGOPA.made();
-        PAGOPA.mood(FakePagopa.Mood.MADE_BUT_BROKEN);
+        var before = pagopa.made();
+        pagopa.mood(FakePagopa.Mood.MADE_BUT_BROKEN);
         assertEquals(Outcome.UNKNOWN, collect().outcome());
-        PAGOPA.mood(FakePagopa.Mood.WELL);
+        pagopa.mood(FakePagopa.Mood.WELL);
         assertEquals(Outcome.ACTION_REQUIRED, collect().outcome());
-        assertEquals(before + 1, PAGOPA.made());
+        assertEquals(before + 1, pagopa.made());
     }
 
     @Test
     void whatWasNotMadeIsMadeUnderTheSameNumber() {
-        PAGOPA.mood(FakePagopa.Mood.BROKEN);
+        pagopa.mood(FakePagopa.Mood.BROKEN);
         assertEquals(Outcome.UNKNOWN, collect().outcome());
         var number = notice().number();
-        PAGOPA.mood(FakePagopa.Mood.WELL);
+        pagopa.mood(FakePagopa.Mood.WELL);
         assertEquals(Outcome.ACTION_REQUIRED, collect().outcome());
         assertEquals(number, notice().number());
     }
 
     @Test
     void manyAtOnceMakeOneNotice() throws Exception {
-        var before = PAGOPA.made();
+        var before = pagopa.made();
         var pool = Executors.newFixedThreadPool(8);
         var calls = new ArrayList<Callable<Outcome>>();
         for (var at = 0; at < 8; at++) {
@@ -169,7 +152,7 @@ class PagopaTest {
         }
         pool.shutdown();
         assertTrue(outcomes.contains(Outcome.ACTION_REQUIRED), outcomes::toString);
-        assertEquals(before + 1, PAGOPA.made());
+        assertEquals(before + 1, pagopa.made());
         assertEquals(1, number("select count(*) from pagopa_notice where pledge_id = '" + pledge + "'"));
     }
 
@@ -177,13 +160,13 @@ class PagopaTest {
     void whatIsGivenUpCannotBePaid() {
         collect();
         assertEquals(Outcome.DECLINED, rails.giveUp(pledge, 1).outcome());
-        assertFalse(PAGOPA.pay(notice().key(), "too-late"));
+        assertFalse(pagopa.pay(notice().key(), "too-late"));
     }
 
     @Test
     void whatWasPaidIsNotGivenUp() {
         collect();
-        PAGOPA.pay(notice().key(), "in-time");
+        pagopa.pay(notice().key(), "in-time");
         assertEquals(Outcome.SETTLED, rails.giveUp(pledge, 1).outcome());
     }
 
@@ -198,7 +181,7 @@ class PagopaTest {
     @Test
     void F25_aReceiptComesTwiceAndLate() throws Exception {
         collect();
-        PAGOPA.pay(notice().key(), "r-" + pledge);
+        pagopa.pay(notice().key(), "r-" + pledge);
         send("r-" + pledge, notice().number().text(), "25.00").body(containsString("<outcome>OK</outcome>"));
         send("r-" + pledge, notice().number().text(), "25.00").body(containsString("<outcome>OK</outcome>"));
         assertEquals(
@@ -313,12 +296,12 @@ class PagopaTest {
                 .header("Location", "https://checkout.example.it/c/1");
         assertEquals(
                 number.text(),
-                PAGOPA.lastCart()
+                pagopa.lastCart()
                         .path("paymentNotices")
                         .path(0)
                         .path("noticeNumber")
                         .asText());
-        PAGOPA.pay(notices.latestOf(own).orElseThrow().key(), "paid-" + own);
+        pagopa.pay(notices.latestOf(own).orElseThrow().key(), "paid-" + own);
         given().header(TestPerson.HEADER, person)
                 .get(path + "/back")
                 .then()

@@ -3,21 +3,18 @@ package it.broletto.web;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(RateLimitTest.Strict.class)
 class RateLimitTest {
 
-    public static class Strict implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("broletto.limits.burst", "2", "broletto.limits.per-minute", "1");
-        }
+    @BeforeEach
+    void allowTwoAndOneMoreEachMinute() {
+        QuarkusMock.installMockForType(new RateLimits(2, 1, Clock.systemUTC()), RateLimits.class);
     }
 
     @Test
