@@ -40,7 +40,7 @@ class ArchitectureTest {
             Map.entry("shared", Set.of()),
             Map.entry("tally", Set.of("shared")),
             Map.entry("match", Set.of()),
-            Map.entry("document", Set.of()),
+            Map.entry("document", Set.of("shared")),
             Map.entry("picture", Set.of("shared")),
             Map.entry("web", Set.of("shared")),
             Map.entry("rating", Set.of("shared", "web")),
@@ -108,6 +108,7 @@ class ArchitectureTest {
             Map.entry(
                     "payout",
                     Set.of(
+                            "document",
                             "shared",
                             "match",
                             "web",

@@ -1,2 +1,2 @@
-/** Documents to keep and print: {@code TaggedPdf} is for others. */
+/** Documents to keep, print and send: PDFs that can be read aloud, codes for cameras, files of transfers for banks. */
 package it.broletto.document;

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.PledgeView;
+import it.broletto.document.QrCode;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.rail.Act;
 import it.broletto.rail.Outcome;
@@ -95,7 +96,7 @@ class NoticePages {
     @Produces("image/svg+xml;charset=UTF-8")
     @RolesAllowed("**")
     public String code(@RestPath UUID id) {
-        return new QrCode(code(own(id))).svg();
+        return QrCode.ofNotice(code(own(id))).svg();
     }
 
     @GET

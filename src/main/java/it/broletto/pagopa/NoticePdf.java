@@ -1,5 +1,6 @@
 package it.broletto.pagopa;
 
+import it.broletto.document.QrCode;
 import it.broletto.document.TaggedPdf;
 import java.util.Locale;
 
@@ -24,7 +25,7 @@ final class NoticePdf {
                 .line(words.pdf_about(page.pledge().campaignTitle()))
                 .heading(words.amount() + ": " + page.amount().format(language))
                 .heading(words.number() + ": " + page.number())
-                .picture(new QrCode(code).image(MODULE_PIXELS), words.code_alt(), CODE_POINTS)
+                .picture(QrCode.ofNotice(code).image(MODULE_PIXELS), words.code_alt(), CODE_POINTS)
                 .line(words.body() + ": " + page.company())
                 .line(words.tax_code() + ": " + page.taxCode())
                 .line(words.pdf_note())

@@ -4,6 +4,7 @@ import it.broletto.audit.AuditService;
 import it.broletto.campaign.Promoters;
 import it.broletto.identity.Person;
 import it.broletto.identity.Role;
+import it.broletto.shared.Iban;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Sealed;
 import it.broletto.shared.Text;

@@ -1,5 +1,6 @@
 package it.broletto.payout;
 
+import it.broletto.shared.Iban;
 import it.broletto.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -6,6 +6,7 @@ import it.broletto.campaign.CampaignCard;
 import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.Promoters;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.shared.Iban;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;

@@ -2,9 +2,11 @@ package it.broletto.payout;
 
 import it.broletto.audit.AuditService;
 import it.broletto.campaign.CampaignService;
+import it.broletto.document.TransferFile;
+import it.broletto.document.TransferFile.Payer;
+import it.broletto.document.TransferFile.Transfer;
 import it.broletto.identity.Person;
-import it.broletto.payout.TransferFile.Payer;
-import it.broletto.payout.TransferFile.Transfer;
+import it.broletto.shared.Iban;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Time;
 import it.broletto.web.City;
@@ -70,8 +72,7 @@ public class TransferService {
                 .map(one -> {
                     var account = accounts.open(one.campaign(), by);
                     return new Transfer(
-                            one.payout(),
-                            one.number(),
+                            Transfer.name(one.payout(), one.number()),
                             one.amount(),
                             account.holder(),
                             account.iban(),

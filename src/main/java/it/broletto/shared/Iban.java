@@ -1,11 +1,11 @@
-package it.broletto.payout;
+package it.broletto.shared;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** An IBAN of the SEPA area with right check digits (ISO 13616, modulo 97). Prints as its ends only. */
-final class Iban {
+public final class Iban {
 
     /** Lengths by country: those of the SEPA schemes. */
     private static final Map<String, Integer> LENGTHS = lengths(
@@ -23,7 +23,7 @@ final class Iban {
     }
 
     /** As people type it, with or without spaces; empty if it cannot be one. */
-    static Optional<Iban> parse(String typed) {
+    public static Optional<Iban> parse(String typed) {
         if (typed == null) {
             return Optional.empty();
         }
@@ -66,20 +66,20 @@ final class Iban {
                         entry -> entry.substring(0, 2), entry -> Integer.valueOf(entry.substring(2))));
     }
 
-    String value() {
+    public String value() {
         return value;
     }
 
-    String country() {
+    public String country() {
         return value.substring(0, 2);
     }
 
     /** The last four characters. */
-    String ending() {
+    public String ending() {
         return value.substring(value.length() - 4);
     }
 
-    static String shown(String country, String ending) {
+    public static String shown(String country, String ending) {
         return country + "** **** " + ending;
     }
 

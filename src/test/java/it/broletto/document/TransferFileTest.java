@@ -1,12 +1,12 @@
-package it.broletto.payout;
+package it.broletto.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import it.broletto.payout.TransferFile.Payer;
-import it.broletto.payout.TransferFile.Transfer;
+import it.broletto.document.TransferFile.Payer;
+import it.broletto.document.TransferFile.Transfer;
 import it.broletto.shared.Money;
 import java.io.StringReader;
 import java.time.Instant;
@@ -73,8 +73,8 @@ class TransferFileTest {
     @Test
     void theSameTransferHasTheSameNameAndOneApprovedAnewHasAnother() throws Exception {
         var payout = UUID.randomUUID();
-        var before = new Transfer(payout, 1, Money.ofCents(1), "A", CITY.iban(), "x");
-        var anew = new Transfer(payout, 3, Money.ofCents(1), "A", CITY.iban(), "x");
+        var before = new Transfer(Transfer.name(payout, 1), Money.ofCents(1), "A", CITY.iban(), "x");
+        var anew = new Transfer(Transfer.name(payout, 3), Money.ofCents(1), "A", CITY.iban(), "x");
         assertEquals(text(file(before), "EndToEndId", 0), text(file(before), "EndToEndId", 0));
         assertEquals(text(file(before), "MsgId", 0), text(file(before), "MsgId", 0));
         assertNotEquals(text(file(before), "EndToEndId", 0), text(file(anew), "EndToEndId", 0));
@@ -82,7 +82,8 @@ class TransferFileTest {
     }
 
     private static Transfer transfer(long cents, String holder, String text) {
-        return new Transfer(UUID.randomUUID(), 1, Money.ofCents(cents), holder, "DE89370400440532013000", text);
+        return new Transfer(
+                Transfer.name(UUID.randomUUID(), 1), Money.ofCents(cents), holder, "DE89370400440532013000", text);
     }
 
     private static Element file(Transfer... transfers) throws Exception {

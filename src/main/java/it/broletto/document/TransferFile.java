@@ -1,4 +1,4 @@
-package it.broletto.payout;
+package it.broletto.document;
 
 import it.broletto.shared.Money;
 import java.io.StringWriter;
@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** SEPA credit transfers for the bank to make: pain.001.001.09 of ISO 20022, in the characters that SEPA allows. */
-final class TransferFile {
+public final class TransferFile {
 
     private static final String SPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09";
     private static final int NAME = 70;
@@ -22,9 +22,15 @@ final class TransferFile {
     /**
      * One transfer.
      *
-     * @param approval how often the payout was approved: a payout that was taken back is another transfer
+     * @param name its end-to-end identification, at most 35 characters: the same in every file, so that a bank that got
+     *     it twice can tell
      */
-    record Transfer(UUID payout, int approval, Money amount, String holder, String iban, String text) {
+    public record Transfer(String name, Money amount, String holder, String iban, String text) {
+
+        /** The name of what may be transferred anew: the thing's id and how often it was approved. */
+        public static String name(UUID of, int times) {
+            return of.toString().replace("-", "") + "-" + times % 100;
+        }
 
         @Override
         public String toString() {
@@ -33,12 +39,12 @@ final class TransferFile {
     }
 
     /** Who pays, and from where. */
-    record Payer(String name, String iban) {}
+    public record Payer(String name, String iban) {}
 
     private TransferFile() {}
 
     /** @param transfers at least one */
-    static String of(List<Transfer> transfers, Payer payer, LocalDate day, Instant now) {
+    public static String of(List<Transfer> transfers, Payer payer, LocalDate day, Instant now) {
         var out = new StringWriter();
         try {
             var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
@@ -79,7 +85,7 @@ final class TransferFile {
 
     private static void write(XMLStreamWriter xml, Transfer transfer) throws XMLStreamException {
         xml.writeStartElement("CdtTrfTxInf");
-        nested(xml, endToEnd(transfer), "PmtId", "EndToEndId");
+        nested(xml, transfer.name(), "PmtId", "EndToEndId");
         xml.writeStartElement("Amt");
         xml.writeStartElement("InstdAmt");
         xml.writeAttribute("Ccy", "EUR");
@@ -92,22 +98,17 @@ final class TransferFile {
         xml.writeEndElement();
     }
 
-    /** The same transfer has the same name in every file, so that a bank that got it twice can tell. At most 35 characters. */
-    private static String endToEnd(Transfer transfer) {
-        return transfer.payout().toString().replace("-", "") + "-" + transfer.approval() % 100;
-    }
-
     /** The same transfers make the same message. */
     private static String id(List<Transfer> transfers) {
         var all = new StringBuilder();
-        transfers.forEach(transfer -> all.append(endToEnd(transfer)).append(' '));
+        transfers.forEach(transfer -> all.append(transfer.name()).append(' '));
         return UUID.nameUUIDFromBytes(all.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                 .toString()
                 .replace("-", "");
     }
 
     /** Letters without accents, digits and the few signs that every bank takes; others become spaces. Never begins with a slash. */
-    static String plain(String text, int most) {
+    public static String plain(String text, int most) {
         var bare = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .replace('’', '\'')

@@ -1,4 +1,4 @@
-package it.broletto.pagopa;
+package it.broletto.document;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -9,17 +9,34 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 
-/** The code on a notice: version 4, error correction M, with the quiet zone that readers need. */
-final class QrCode {
+/** A code to be read by a camera: error correction M, with the quiet zone that readers need. */
+public final class QrCode {
 
-    private static final int VERSION = 4;
+    private static final int NOTICE = 4;
+    private static final int LARGEST_OF_A_TRANSFER = 13;
     private static final int QUIET = 4;
     private static final int WHITE = 0xffffff;
 
     private final BitMatrix modules;
 
-    /** @throws IllegalArgumentException if the text does not fit */
-    QrCode(String text) {
+    /** As on a notice of pagoPA: version 4. Throws {@link IllegalArgumentException} if the text does not fit. */
+    public static QrCode ofNotice(String text) {
+        return new QrCode(text, NOTICE);
+    }
+
+    /** As on a request for a transfer: the smallest version that fits, at most 13. */
+    public static QrCode ofTransfer(String text) {
+        for (var version = 1; version < LARGEST_OF_A_TRANSFER; version++) {
+            try {
+                return new QrCode(text, version);
+            } catch (IllegalArgumentException tooSmall) {
+                // The next one has more room.
+            }
+        }
+        return new QrCode(text, LARGEST_OF_A_TRANSFER);
+    }
+
+    private QrCode(String text, int version) {
         try {
             modules = new QRCodeWriter()
                     .encode(
@@ -29,7 +46,7 @@ final class QrCode {
                             0,
                             Map.of(
                                     EncodeHintType.QR_VERSION,
-                                    VERSION,
+                                    version,
                                     EncodeHintType.ERROR_CORRECTION,
                                     ErrorCorrectionLevel.M,
                                     EncodeHintType.MARGIN,
@@ -40,7 +57,7 @@ final class QrCode {
     }
 
     /** A picture without a size of its own. */
-    String svg() {
+    public String svg() {
         var side = modules.getWidth();
         var path = new StringBuilder();
         for (var y = 0; y < side; y++) {
@@ -57,7 +74,7 @@ final class QrCode {
     }
 
     /** @param scale pixels of a module */
-    BufferedImage image(int scale) {
+    public BufferedImage image(int scale) {
         var side = modules.getWidth() * scale;
         var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         for (var y = 0; y < side; y++) {

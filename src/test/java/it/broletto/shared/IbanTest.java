@@ -1,4 +1,4 @@
-package it.broletto.payout;
+package it.broletto.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
