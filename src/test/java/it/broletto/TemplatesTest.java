@@ -1,12 +1,14 @@
 package it.broletto;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the template engine would not complain of. */
@@ -20,6 +22,24 @@ class TemplatesTest {
     @Test
     void argumentsOfTagsArePutTogetherByConcat() throws IOException {
         assertEquals(List.of(), linesWith(BRACES_IN_ARGUMENT));
+    }
+
+    /** A tag with a place for content, written without any, breaks the page when it is shown, not when it is built. */
+    @Test
+    void tagsWithAPlaceForContentAreGivenSome() throws IOException {
+        var tags = filesIn(TEMPLATES.resolve("tags"))
+                .filter(file -> read(file).contains("{nested-content}"))
+                .map(file -> file.getFileName().toString().replace(".html", ""))
+                .sorted()
+                .toList();
+        assertTrue(tags.contains("notice"), tags.toString());
+        assertEquals(List.of(), linesWith(Pattern.compile("\\{#(" + String.join("|", tags) + ")( [^{}]*)?/}")));
+    }
+
+    private static Stream<Path> filesIn(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList().stream();
+        }
     }
 
     private static List<String> linesWith(Pattern pattern) throws IOException {

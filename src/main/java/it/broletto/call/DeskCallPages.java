@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.call.CallPages.CallPage;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Proof;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
@@ -85,14 +87,23 @@ class DeskCallPages {
     private final CallDeskService desk;
     private final CallPages pages;
     private final CurrentPerson person;
+    private final Proof proof;
     private final City city;
     private final Layout layout;
     private final Flash flash;
 
-    DeskCallPages(CallDeskService desk, CallPages pages, CurrentPerson person, City city, Layout layout, Flash flash) {
+    DeskCallPages(
+            CallDeskService desk,
+            CallPages pages,
+            CurrentPerson person,
+            Proof proof,
+            City city,
+            Layout layout,
+            Flash flash) {
         this.desk = desk;
         this.pages = pages;
         this.person = person;
+        this.proof = proof;
         this.city = city;
         this.layout = layout;
         this.flash = flash;
@@ -124,13 +135,17 @@ class DeskCallPages {
         var intent = form.intent();
         var id = desk.create(intent == null ? UUID.randomUUID() : intent, wanted.get(), person.require());
         flash.good(words().saved());
-        return Answers.seeOther("/desk/calls/" + id);
+        return Answers.seeOther(path(id));
     }
 
     @GET
     @Path("{id}")
     public TemplateInstance show(@RestPath UUID id) {
-        return show(id, new CallForm().with("intent", UUID.randomUUID()), FormErrors.none());
+        var form = proof.typed(path(id))
+                .map(CallForm::typed)
+                .filter(typed -> typed.intent() != null)
+                .orElseGet(() -> new CallForm().with("intent", UUID.randomUUID()));
+        return show(id, form, FormErrors.none());
     }
 
     @GET
@@ -165,7 +180,7 @@ class DeskCallPages {
             return conflict(Templates.deskForm(formPage(id, again, null, true), FormErrors.none()));
         }
         flash.good(words().saved());
-        return Answers.seeOther("/desk/calls/" + id);
+        return Answers.seeOther(path(id));
     }
 
     @POST
@@ -189,32 +204,45 @@ class DeskCallPages {
         if (!errors.isEmpty()) {
             return Answers.invalid(show(id, form, errors));
         }
+        var first = proof.missing(path(id), sent);
+        if (first.isPresent()) {
+            return first.get();
+        }
         desk.give(id, form.intent(), amount.get(), act, person.require());
         flash.good(words().given_done(amount.get().format(layout.locale())));
-        return Answers.seeOther("/desk/calls/" + id);
+        return Answers.seeOther(path(id));
     }
 
     @POST
     @Path("{id}/publication")
     public Response publish(@RestPath UUID id) {
+        var first = proof.missing(path(id), new MultivaluedHashMap<>());
+        if (first.isPresent()) {
+            return first.get();
+        }
         desk.publish(id, person.require());
         flash.good(words().published_done());
-        return Answers.seeOther("/desk/calls/" + id);
+        return Answers.seeOther(path(id));
     }
 
     @POST
     @Path("{id}/closing")
     public Response close(@RestPath UUID id) {
+        var first = proof.missing(path(id), new MultivaluedHashMap<>());
+        if (first.isPresent()) {
+            return first.get();
+        }
         desk.close(id, person.require());
         flash.good(words().closed_done());
-        return Answers.seeOther("/desk/calls/" + id);
+        return Answers.seeOther(path(id));
     }
 
     @GET
     @Path("{id}/rule")
     public TemplateInstance rule(@RestPath UUID id) {
         var call = desk.byId(id);
-        return Templates.deskRule(call, formPage(id, CallForm.ofRule(call), null, false), FormErrors.none());
+        var form = proof.typed(path(id) + "/rule").map(CallForm::typed).orElseGet(() -> CallForm.ofRule(call));
+        return Templates.deskRule(call, formPage(id, form, null, false), FormErrors.none());
     }
 
     @POST
@@ -232,6 +260,10 @@ class DeskCallPages {
         if (rule.isEmpty() || !errors.isEmpty()) {
             return Answers.invalid(Templates.deskRule(call, formPage(id, form, null, false), errors));
         }
+        var first = proof.missing(path(id) + "/rule", sent);
+        if (first.isPresent()) {
+            return first.get();
+        }
         try {
             desk.changeRule(id, form.whole("number"), rule.get(), reason, person.require());
         } catch (Refusal refusal) {
@@ -242,13 +274,17 @@ class DeskCallPages {
             return conflict(Templates.deskRule(call, formPage(id, again, null, true), FormErrors.none()));
         }
         flash.good(words().rule_done());
-        return Answers.seeOther("/desk/calls/" + id);
+        return Answers.seeOther(path(id));
     }
 
     private TemplateInstance show(UUID id, CallForm form, FormErrors errors) {
         var page = pages.page(desk.byId(id));
         return Templates.deskShow(
                 new DeskPage(page, form, desk.given(id), page.card().anyWindow()), errors);
+    }
+
+    private static String path(UUID id) {
+        return "/desk/calls/" + id;
     }
 
     private static Response conflict(TemplateInstance page) {

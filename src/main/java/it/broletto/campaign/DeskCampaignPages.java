@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.identity.Person;
+import it.broletto.identity.Proof;
 import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
 import it.broletto.web.Cursor;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -51,14 +53,21 @@ class DeskCampaignPages {
     private final CampaignService campaigns;
     private final CourseService courses;
     private final CurrentPerson person;
+    private final Proof proof;
     private final Layout layout;
     private final Flash flash;
 
     DeskCampaignPages(
-            CampaignService campaigns, CourseService courses, CurrentPerson person, Layout layout, Flash flash) {
+            CampaignService campaigns,
+            CourseService courses,
+            CurrentPerson person,
+            Proof proof,
+            Layout layout,
+            Flash flash) {
         this.campaigns = campaigns;
         this.courses = courses;
         this.person = person;
+        this.proof = proof;
         this.layout = layout;
         this.flash = flash;
     }
@@ -88,7 +97,10 @@ class DeskCampaignPages {
     @GET
     @Path("{slug}")
     public TemplateInstance show(@RestPath String slug) {
-        return page(slug, CourseForm.empty(), FormErrors.none());
+        var form = proof.typed(path(slug))
+                .map(typed -> CourseForm.of("", typed.getFirst("reason")))
+                .orElseGet(CourseForm::empty);
+        return page(slug, form, FormErrors.none());
     }
 
     @POST
@@ -116,6 +128,12 @@ class DeskCampaignPages {
         if (!errors.isEmpty()) {
             return Answers.invalid(page(slug, form, errors));
         }
+        var sent = new MultivaluedHashMap<String, String>();
+        sent.add("reason", form.reason());
+        var first = proof.missing(path(slug), sent);
+        if (first.isPresent()) {
+            return first.get();
+        }
         try {
             act.accept(form.reason(), person.require());
         } catch (Refusal refusal) {
@@ -129,7 +147,11 @@ class DeskCampaignPages {
                     .build();
         }
         flash.good(done);
-        return Answers.seeOther("/desk/campaigns/" + slug);
+        return Answers.seeOther(path(slug));
+    }
+
+    private static String path(String slug) {
+        return "/desk/campaigns/" + slug;
     }
 
     private TemplateInstance page(String slug, CourseForm form, FormErrors errors) {

@@ -6,6 +6,7 @@ import it.broletto.campaign.CampaignCard;
 import it.broletto.campaign.CampaignService;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.identity.Person;
+import it.broletto.identity.Proof;
 import it.broletto.identity.Role;
 import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
@@ -87,6 +88,7 @@ class DeskCampaignPages {
     private final GrantService grants;
     private final MoneyService money;
     private final CurrentPerson current;
+    private final Proof proof;
     private final Layout layout;
     private final Flash flash;
     private final Clock clock;
@@ -98,6 +100,7 @@ class DeskCampaignPages {
             GrantService grants,
             MoneyService money,
             CurrentPerson current,
+            Proof proof,
             Layout layout,
             Flash flash,
             Clock clock) {
@@ -107,6 +110,7 @@ class DeskCampaignPages {
         this.grants = grants;
         this.money = money;
         this.current = current;
+        this.proof = proof;
         this.layout = layout;
         this.flash = flash;
         this.clock = clock;
@@ -115,7 +119,7 @@ class DeskCampaignPages {
     @GET
     @RolesAllowed({"officer", "administrator"})
     public TemplateInstance show(@RestPath String slug) {
-        return page(slug, Form.fresh());
+        return page(slug, Form.kept(proof, path(slug)));
     }
 
     @POST
@@ -123,6 +127,10 @@ class DeskCampaignPages {
     @RolesAllowed({"officer", "administrator"})
     public Response confirm(@RestPath String slug, MultivaluedMap<String, String> sent) {
         var card = campaigns.bySlug(slug).card();
+        var first = proof.missing(path(slug), sent);
+        if (first.isPresent()) {
+            return first.get();
+        }
         accounts.confirm(card.id(), Form.of(sent).number("version"), current.require());
         return done(slug, words().done_confirmation());
     }
@@ -175,6 +183,10 @@ class DeskCampaignPages {
     @Path("approvals")
     @RolesAllowed({"officer", "administrator"})
     public Response approve(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        var first = proof.missing(path(slug), sent);
+        if (first.isPresent()) {
+            return first.get();
+        }
         payouts.approve(Form.of(sent).uuid("payout"), current.require());
         return done(slug, words().done_approval());
     }
@@ -196,6 +208,10 @@ class DeskCampaignPages {
     @Path("executions")
     @RolesAllowed({"officer", "administrator"})
     public Response execute(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        var first = proof.missing(path(slug), sent);
+        if (first.isPresent()) {
+            return first.get();
+        }
         var form = Form.of(sent);
         var reference = form.text("reference", 3, 80, words().wrong_reference());
         var day = form.day("day", words().wrong_day());
@@ -247,6 +263,10 @@ class DeskCampaignPages {
         if (!form.isRight()) {
             return Answers.invalid(page(slug, form));
         }
+        var first = proof.missing(path(slug), sent);
+        if (first.isPresent()) {
+            return first.get();
+        }
         grants.liquidate(card.id(), act, current.require());
         return done(slug, words().done_liquidation());
     }
@@ -260,6 +280,10 @@ class DeskCampaignPages {
         var act = form.text("act", 3, 140, words().wrong_act());
         if (!form.isRight()) {
             return Answers.invalid(page(slug, form));
+        }
+        var first = proof.missing(path(slug), sent);
+        if (first.isPresent()) {
+            return first.get();
         }
         grants.pay(card.id(), act, current.require());
         return done(slug, words().done_payment());
@@ -295,7 +319,11 @@ class DeskCampaignPages {
 
     private Response done(String slug, String message) {
         flash.good(message);
-        return Answers.seeOther("/desk/payouts/" + slug);
+        return Answers.seeOther(path(slug));
+    }
+
+    private static String path(String slug) {
+        return "/desk/payouts/" + slug;
     }
 
     private PayoutMessages words() {

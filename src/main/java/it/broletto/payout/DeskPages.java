@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import it.broletto.campaign.CampaignCard;
 import it.broletto.campaign.CampaignService;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Proof;
 import it.broletto.ledger.Account;
 import it.broletto.ledger.Account.Kind;
 import it.broletto.ledger.LedgerService;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
@@ -35,6 +37,8 @@ import java.util.stream.Collectors;
 @Path("/desk/payouts")
 @Produces(MediaType.TEXT_HTML)
 class DeskPages {
+
+    private static final String PATH = "/desk/payouts";
 
     private static final int SHOWN = 100;
 
@@ -73,6 +77,7 @@ class DeskPages {
     private final TransferService transfers;
     private final LedgerService ledger;
     private final CurrentPerson current;
+    private final Proof proof;
     private final Layout layout;
     private final Flash flash;
 
@@ -83,6 +88,7 @@ class DeskPages {
             TransferService transfers,
             LedgerService ledger,
             CurrentPerson current,
+            Proof proof,
             Layout layout,
             Flash flash) {
         this.campaigns = campaigns;
@@ -91,6 +97,7 @@ class DeskPages {
         this.transfers = transfers;
         this.ledger = ledger;
         this.current = current;
+        this.proof = proof;
         this.layout = layout;
         this.flash = flash;
     }
@@ -98,13 +105,17 @@ class DeskPages {
     @GET
     @RolesAllowed({"officer", "administrator", "auditor"})
     public TemplateInstance desk() {
-        return Templates.desk(shown(Form.fresh()));
+        return Templates.desk(shown(Form.kept(proof, PATH)));
     }
 
     @POST
     @Path("settlements")
     @RolesAllowed("officer")
     public Response settle(MultivaluedMap<String, String> sent) {
+        var first = proof.missing(PATH, sent);
+        if (first.isPresent()) {
+            return first.get();
+        }
         var form = Form.of(sent);
         var amount = form.money("amount", words().wrong_amount());
         var day = form.day("day", words().wrong_day());
@@ -134,7 +145,7 @@ class DeskPages {
             return Answers.invalid(Templates.desk(shown(form)));
         }
         flash.good(words().done_settlement());
-        return Answers.seeOther("/desk/payouts");
+        return Answers.seeOther(PATH);
     }
 
     /** The approved payouts for the bank: SEPA credit transfers, pain.001. */
@@ -143,6 +154,10 @@ class DeskPages {
     @Produces("application/xml")
     @RolesAllowed({"officer", "administrator"})
     public Response transfers() {
+        var first = proof.missing(PATH, new MultivaluedHashMap<>());
+        if (first.isPresent()) {
+            return first.get();
+        }
         return Response.ok(transfers.file(current.require()))
                 .header("Content-Disposition", "attachment; filename=\"transfers.xml\"")
                 .header("Cache-Control", "private, no-store")

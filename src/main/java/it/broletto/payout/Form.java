@@ -1,5 +1,6 @@
 package it.broletto.payout;
 
+import it.broletto.identity.Proof;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Text;
@@ -26,6 +27,11 @@ public class Form {
         var form = new Form();
         sent.forEach((field, all) -> form.values.put(field, Text.lines(all.get(0))));
         return form;
+    }
+
+    /** What was typed before somebody proved who they are, else nothing. */
+    static Form kept(Proof proof, String page) {
+        return proof.typed(page).map(Form::of).orElseGet(Form::fresh);
     }
 
     /** What was typed; empty text if nothing was. */

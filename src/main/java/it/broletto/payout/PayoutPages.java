@@ -6,6 +6,7 @@ import it.broletto.campaign.CampaignCard;
 import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.Promoters;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Proof;
 import it.broletto.shared.Iban;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
@@ -59,6 +60,7 @@ class PayoutPages {
     private final ReportService reports;
     private final Promoters promoters;
     private final CurrentPerson current;
+    private final Proof proof;
     private final Layout layout;
     private final Flash flash;
     private final java.time.Clock clock;
@@ -70,6 +72,7 @@ class PayoutPages {
             ReportService reports,
             Promoters promoters,
             CurrentPerson current,
+            Proof proof,
             Layout layout,
             Flash flash,
             java.time.Clock clock) {
@@ -79,6 +82,7 @@ class PayoutPages {
         this.reports = reports;
         this.promoters = promoters;
         this.current = current;
+        this.proof = proof;
         this.layout = layout;
         this.flash = flash;
         this.clock = clock;
@@ -87,7 +91,7 @@ class PayoutPages {
     @GET
     @RolesAllowed({"citizen", "officer"})
     public TemplateInstance show(@RestPath String slug) {
-        return Templates.promoter(shown(mine(slug), Form.fresh()));
+        return Templates.promoter(shown(mine(slug), Form.kept(proof, path(slug))));
     }
 
     @POST
@@ -102,6 +106,10 @@ class PayoutPages {
         }
         if (!form.isRight()) {
             return Answers.invalid(Templates.promoter(shown(card, form)));
+        }
+        var first = proof.missing(path(slug), sent);
+        if (first.isPresent()) {
+            return first.get();
         }
         accounts.enter(card.id(), holder, form.get("iban"), form.intent(), current.require());
         return done(slug, words().done_account());
@@ -181,7 +189,11 @@ class PayoutPages {
 
     private Response done(String slug, String message) {
         flash.good(message);
-        return Answers.seeOther("/campaigns/" + slug + "/payouts");
+        return Answers.seeOther(path(slug));
+    }
+
+    private static String path(String slug) {
+        return "/campaigns/" + slug + "/payouts";
     }
 
     private PayoutMessages words() {

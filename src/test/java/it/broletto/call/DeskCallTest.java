@@ -78,6 +78,15 @@ class DeskCallTest {
                 "600.000",
                 "act",
                 "cap. 1234, det. 56 del 12/01/2026");
+        given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header(TestPerson.HEADER, TestPerson.staff("officer") + "; age=600")
+                .formParams(money)
+                .post(href + "/envelope")
+                .then()
+                .header("Location", containsString("/login/step-up?return="));
+        assertEquals(0, envelopes.envelope(id).given());
         officer().formParams(money).post(href + "/envelope").then().statusCode(303);
         officer().formParams(money).post(href + "/envelope").then().statusCode(303);
         assertEquals(60_000_000, envelopes.envelope(id).given());

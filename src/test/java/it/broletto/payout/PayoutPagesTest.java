@@ -33,6 +33,9 @@ class PayoutPagesTest {
     PayoutService payouts;
 
     @Inject
+    AccountService accounts;
+
+    @Inject
     LedgerService ledger;
 
     @Test
@@ -87,6 +90,48 @@ class PayoutPagesTest {
                 promoter + "/reports",
                 Map.of("title", "Il forno è acceso", "body", "Ecco il primo pane.", "intent", mark())));
         get(null, money).then().body(containsString("Il forno è acceso"));
+    }
+
+    /** A browser that was left open moves no money: who acts proves again who they are, and finds what they typed. */
+    @Test
+    void moneyIsForWhoProvedWhoTheyAreJustNow() throws Exception {
+        var made = office.campaign();
+        var promoter = "/campaigns/" + made.slug() + "/payouts";
+        var desk = "/desk/payouts/" + made.slug();
+        var away = sent(
+                ANNA + "; age=600",
+                promoter + "/accounts",
+                Map.of("form", "account", "holder", "Il Forno", "iban", Office.IBAN, "intent", mark()));
+        away.then().statusCode(303).header("Location", containsString("/login/step-up?return="));
+        assertTrue(accounts.of(made.campaign()).isEmpty());
+        given().header(TestPerson.HEADER, ANNA)
+                .cookies(away.cookies())
+                .get(promoter)
+                .then()
+                .body(containsString("value=\"Il Forno\""), containsString("value=\"" + Office.IBAN + "\""));
+        given().header(TestPerson.HEADER, BRUNO)
+                .cookies(away.cookies())
+                .get(promoter)
+                .then()
+                .body(not(containsString("Il Forno")));
+        office.account(made.campaign(), Office.IBAN);
+        var payout = office.request(made.campaign(), 1, 40_000);
+        var body = Map.of("payout", payout.toString(), "reference", "CRO 1", "day", "2026-01-07", "version", "1");
+        for (var act : java.util.List.of("/confirmations", "/approvals", "/executions")) {
+            sent(BRUNO + "; age=600", desk + act, body)
+                    .then()
+                    .statusCode(303)
+                    .header("Location", containsString("/login/step-up?return="));
+        }
+        for (var act : java.util.List.of("/grant/liquidations", "/grant/payments")) {
+            sent(BRUNO + "; age=600", desk + act, Map.of("act", "Determina 1"))
+                    .then()
+                    .header("Location", containsString("/login/step-up?return="));
+        }
+        sent(CARLA + "; age=600", "/desk/payouts/transfers", Map.of())
+                .then()
+                .header("Location", containsString("/login/step-up?return="));
+        assertEquals(PayoutStatus.REQUESTED, payouts.byId(payout).status());
     }
 
     /** A provider's message or an officer's word may begin like a formula. */
