@@ -2,6 +2,7 @@ package it.broletto.doctor;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -125,6 +126,12 @@ class DoctorPagesTest {
                 var provider = database.getConnection()) {
             campaign = new Crowd(city, provider).collected(5);
         }
+        reconciler.compare("sandbox", day);
+        given().header(TestPerson.HEADER, TestPerson.staff("officer"))
+                .get("/desk/reconciliation")
+                .then()
+                .statusCode(200)
+                .body(containsString("Niente da chiarire"), not(containsString("Invia la valutazione")));
         var keys = "(select 'collect-1-' || id as key from pledge where campaign_id = '" + campaign
                 + "' and amount_cents = 500 order by id limit 1 offset %d)";
         execute("update sandbox.deal set cents = 501 where key = " + keys.formatted(0));
