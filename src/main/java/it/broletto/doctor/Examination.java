@@ -16,7 +16,7 @@ final class Examination {
         this.clock = clock;
     }
 
-    /** @param upTo where the last piece of the ledger ended; 0 to begin */
+    /** @param upTo where the last piece ended of what is read piece by piece; 0 to begin */
     Finding of(Invariant invariant, long upTo) throws SQLException {
         var begun = clock.instant();
         if (invariant == Invariant.CHAIN) {
@@ -29,6 +29,11 @@ final class Examination {
                     read.flaw(),
                     since(begun),
                     read.upTo());
+        }
+        if (invariant == Invariant.MATCHES) {
+            var read = MatchCheck.after(database, upTo);
+            return new Finding(
+                    invariant, begun, read.decisions(), read.broken(), read.example(), since(begun), read.upTo());
         }
         try (var statement = database.createStatement();
                 var row = statement.executeQuery(invariant.sql())) {

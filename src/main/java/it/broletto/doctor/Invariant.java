@@ -74,6 +74,22 @@ public enum Invariant {
                    coalesce(min(kind || ' ' || owner) filter (where kind <> 'CHAPTER' and posted_cents < 0), 'the sum of all stages')
             from ledger_account where book = 'ENVELOPE'"""),
 
+    /** What the city adds comes out again from the inputs that were stored with the decision: see {@link MatchCheck}. */
+    MATCHES("I8", null),
+
+    /** Sponsors pay what the city adds to the cent, each its share to less than a cent. */
+    SPONSORS("I10", """
+            select (select cast(coalesce(sum(cents), 0) as bigint) from match_decision), count(*), min('campaign ' || campaign_id) from (
+                select d.campaign_id from match_decision d
+                left join lateral jsonb_array_elements(cast(d.split as jsonb)) with ordinality p (part, number) on true
+                left join call_sponsor s on s.call_id = d.call_id and s.number = p.number
+                group by d.campaign_id, d.call_id, d.cents
+                having d.cents <> coalesce(sum(cast(p.part ->> 'cents' as bigint)), -1)
+                    or count(s.number) <> (select count(*) from call_sponsor c where c.call_id = d.call_id)
+                    or bool_or(abs(cast(p.part ->> 'cents' as numeric) * (select sum(share) from call_sponsor c where c.call_id = d.call_id)
+                                   - cast(d.cents as numeric) * s.share)
+                               >= (select sum(share) from call_sponsor c where c.call_id = d.call_id))) w"""),
+
     /** One key at a provider is one charge, however often it was asked for. */
     ASKED_ONCE("I13", """
             select (select count(*) from provider_call), count(*), min(provider_id) from (
@@ -105,6 +121,77 @@ public enum Invariant {
 
     /** Nobody changed what was written. Read piece by piece, over and over: see {@link ChainCheck}. */
     CHAIN("I16", null),
+
+    /** No return is claimed oftener than there are, and only by gifts that are large enough. */
+    RETURNS("I19", """
+            select coalesce(sum(r.claimed), 0), count(*) filter (where wrong), min('return ' || r.id) filter (where wrong) from (
+                select r.id, r.claimed, r.claimed > r.stock is true or r.claimed <> coalesce(c.standing, 0) or coalesce(c.misfits, 0) > 0 as wrong
+                from campaign_return r left join (
+                    select c.return_id, count(*) filter (where w.pledge_id is null) as standing,
+                           count(*) filter (where p.amount_cents < q.minimum_cents or p.campaign_id <> q.campaign_id) as misfits
+                    from return_claim c join campaign_return q on q.id = c.return_id join pledge p on p.id = c.pledge_id
+                    left join pledge_withdrawal w on w.pledge_id = c.pledge_id group by c.return_id) c on c.return_id = r.id) r"""),
+
+    /** Receipts are numbered without gaps, of gifts that came, and none counts whose gift went back. */
+    RECEIPTS("I21", """
+            select (select count(*) from receipt), count(*), min(wrong) from (
+                select 'receipts of ' || c.year as wrong from receipt_counter c
+                left join (select issuer, year, count(*) as many, min(number) as first, max(number) as last from receipt group by issuer, year) r
+                    on r.issuer = c.issuer and r.year = c.year
+                where c.last <> coalesce(r.many, 0) or c.last <> coalesce(r.last, 0) or coalesce(r.first, 1) <> 1
+                union all
+                select 'receipts of ' || r.year from receipt r where not exists (
+                    select 1 from receipt_counter c where c.issuer = r.issuer and c.year = r.year)
+                union all
+                select 'receipt ' || r.number || ' of ' || r.year from receipt r
+                left join pledge_state s on s.pledge_id = r.pledge_id
+                left join pledge_event e on e.pledge_id = r.pledge_id and e.event = 'SETTLE'
+                where e.pledge_id is null or s.amount_cents <> r.cents
+                union all
+                select 'pledge ' || pledge_id from receipt group by pledge_id having count(*) > 1
+                union all
+                select 'receipt ' || v.number || ' of ' || v.year from receipt_revocation v
+                left join receipt r on r.issuer = v.issuer and r.year = v.year and r.number = v.number
+                left join pledge_state s on s.pledge_id = r.pledge_id
+                where s.status is null or s.status not in ('REFUNDED', 'LOST')
+                union all
+                select 'receipt ' || r.number || ' of ' || r.year from receipt r
+                join pledge_event e on e.pledge_id = r.pledge_id and e.event in ('REFUND', 'LOSE')
+                where e.at < now() - interval '1 day' and not exists (
+                    select 1 from receipt_revocation v where v.issuer = r.issuer and v.year = r.year and v.number = r.number)) w"""),
+
+    /** A beneficiary gets money that is there, by two persons, on an account that two others confirmed. */
+    PAID_BY_TWO("R19", """
+            select (select cast(coalesce(sum(p.cents), 0) as bigint) from payout p join payout_state s on s.payout_id = p.id where s.status = 'PAID'),
+                   count(*), min(wrong) from (
+                select 'campaign ' || p.campaign_id as wrong from (
+                    select s.campaign_id, sum(o.cents) as payouts, sum(o.cents) filter (where s.status = 'APPROVED') as approved
+                    from payout_state s join payout o on o.id = s.payout_id where s.status in ('APPROVED', 'PAID') group by s.campaign_id) p
+                left join ledger_account a on a.kind = 'PAYABLE' and a.owner = cast(p.campaign_id as text)
+                where coalesce(a.posted_cents, 0) <> coalesce(p.approved, 0) or p.payouts > (
+                    select coalesce(sum(-l.cents), 0) from ledger_account k join ledger_line l on l.account = k.id
+                    join ledger_entry e on e.number = l.entry left join ledger_entry r on r.id = e.reverses
+                    where k.kind = 'ESCROW' and k.owner = cast(p.campaign_id as text) and e.phase in ('POST', 'SETTLE')
+                      and coalesce(r.type, e.type) <> 'payout-approved')
+                union all
+                select 'payout ' || s.payout_id from payout_state s join payout o on o.id = s.payout_id
+                join lateral (select * from payout_event e where e.payout_id = s.payout_id and e.event = 'APPROVE' order by e.number desc limit 1) e on true
+                join beneficiary_account b on b.campaign_id = o.campaign_id and b.version = e.account
+                where s.status in ('APPROVED', 'PAID') and (e.person_id = o.requested_by or 2 > (
+                    select count(distinct c.person_id) from beneficiary_confirmation c
+                    where c.campaign_id = b.campaign_id and c.version = b.version and c.person_id <> b.entered_by))
+                union all
+                select 'payout ' || s.payout_id from payout_state s where s.status in ('APPROVED', 'PAID')
+                and not exists (select 1 from payout_event e where e.payout_id = s.payout_id and e.event = 'APPROVE')
+                union all
+                select 'payout ' || e.payout_id from payout_event e join payout o on o.id = e.payout_id
+                left join ledger_entry l on l.id = e.entry_id left join ledger_line i on i.entry = l.number
+                left join ledger_account a on a.id = i.account and a.kind = 'PAYABLE' and a.owner = cast(o.campaign_id as text)
+                where e.event in ('APPROVE', 'EXECUTE') group by e.payout_id, e.number, e.event, o.cents
+                having coalesce(sum(i.cents) filter (where a.id is not null), 0) <> case e.event when 'APPROVE' then -o.cents else o.cents end
+                union all
+                select 'campaign ' || p.campaign_id from grant_act p join grant_act l on l.campaign_id = p.campaign_id and l.stage = 'LIQUIDATED'
+                where p.stage = 'PAID' and (p.person_id = l.person_id or p.cents > l.cents)) w"""),
 
     /** A decision stands on money that was there. */
     DECISIONS("I22", """
