@@ -1,6 +1,7 @@
 package it.broletto.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
@@ -26,6 +27,16 @@ class LookTest {
                 }
             }
             browser.assertNoComplaints();
+        }
+    }
+
+    @Test
+    void whatIsNotAccessibleIsFound() {
+        try (var browser = Browser.open()) {
+            browser.go("/participate");
+            browser.page().evaluate("document.querySelector('main').append(document.createElement('button'))");
+            var found = assertThrows(AssertionError.class, browser::checkAxe);
+            assertTrue(found.getMessage().contains("button-name: "), found.getMessage());
         }
     }
 
