@@ -81,6 +81,7 @@ class ArchitectureTest {
                             "project",
                             "ledger",
                             "call")),
+            Map.entry("change", Set.of("shared", "web", "audit", "identity", "call", "campaign")),
             Map.entry("need", Set.of("shared", "web", "audit", "identity", "campaign")),
             Map.entry("news", Set.of("shared", "web", "audit", "identity", "campaign")),
             Map.entry("share", Set.of("shared", "web", "campaign")),

@@ -209,6 +209,24 @@ public interface AuditMessages {
     String act_application_approved();
 
     @Message
+    String act_campaign_change_asked();
+
+    @Message
+    String act_campaign_corrected();
+
+    @Message
+    String act_campaign_change_proposed();
+
+    @Message
+    String act_campaign_changed();
+
+    @Message
+    String act_campaign_change_rejected();
+
+    @Message
+    String act_campaign_change_retracted();
+
+    @Message
     String act_campaign_pledged();
 
     @Message

@@ -22,9 +22,10 @@ import java.util.stream.Collectors;
 class Admissions {
 
     private static final String ADMISSION = """
-            select a.campaign_id, a.call_id, a.window_number, a.budget_cents, a.reserved_cents, a.admitted_at,
-                   r.number, r.rule, r.sha256, r.valid_from, r.role, r.reason
-            from admission a join call_rule r on r.call_id = a.call_id and r.number = a.rule_number """;
+            select a.campaign_id, a.call_id, a.window_number, coalesce(x.budget_cents, a.budget_cents),
+                   coalesce(x.reserved_cents, a.reserved_cents), a.admitted_at, r.number, r.rule, r.sha256, r.valid_from, r.role, r.reason
+            from admission a join call_rule r on r.call_id = a.call_id and r.number = a.rule_number
+            left join lateral (select * from admission_change where campaign_id = a.campaign_id order by number desc limit 1) x on true """;
 
     private static final String DECISION = """
             select d.campaign_id, c.funded, c.settled_cents, d.pool_cents, d.cents, d.match, d.split, d.decided_at
@@ -81,6 +82,13 @@ class Admissions {
                 admission.budget().cents(),
                 admission.reserved().cents(),
                 admission.at());
+    }
+
+    /** Another budget, and what is reserved for it from now on. */
+    void change(UUID campaign, UUID change, long budgetCents, long reservedCents, Instant at) {
+        Sql.write(database, """
+                insert into admission_change (campaign_id, number, change_id, budget_cents, reserved_cents, at)
+                select ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5 from admission_change where campaign_id = ?1""", campaign, change, budgetCents, reservedCents, at);
     }
 
     /** What people gave a campaign, as it was decided on. */

@@ -178,6 +178,55 @@ public class CallService {
     }
 
     /**
+     * What would be refused if a campaign's budget changed now: with {@code COST_OUTSIDE_CALL} what its call does not
+     * take, with {@code NOT_COVERED} a reserve that may not grow so far. Nothing for a campaign in no call.
+     */
+    public void requireRoom(UUID campaign, long budgetCents) {
+        admissions.of(campaign).ifPresent(admission -> {
+            var more = reserveFor(admission, budgetCents) - admission.reserved().cents();
+            if (more > envelopes.envelope(admission.call()).available()) {
+                throw new Refusal(Reason.NOT_COVERED);
+            }
+        });
+    }
+
+    /**
+     * Takes another budget for an admitted campaign, under the rule it was admitted with: what the rule can give more is
+     * reserved, what it can give less is released. Refuses as {@link #requireRoom}, and with {@code ALREADY_DONE} after
+     * the decision. Nothing happens to a campaign in no call.
+     *
+     * @param change by which it was decided
+     */
+    public void change(UUID campaign, UUID change, long budgetCents, Actor actor) {
+        var before = admissions.of(campaign);
+        if (before.isEmpty()) {
+            return;
+        }
+        calls.lock(before.get().call());
+        var admission = admissions.of(campaign).orElseThrow();
+        if (!admissions.claimed(List.of(campaign)).isEmpty()) {
+            throw new Refusal(Reason.ALREADY_DONE);
+        }
+        var reserved = reserveFor(admission, budgetCents);
+        var more = reserved - admission.reserved().cents();
+        admissions.change(campaign, change, budgetCents, reserved, now());
+        if (more > 0) {
+            envelopes.reserve(NewEntry.id("match-reserve-change", change), admission.call(), campaign, more, actor);
+        } else if (more < 0) {
+            envelopes.release(
+                    NewEntry.id("match-release-change", change), admission.call(), campaign, -more, null, actor);
+        }
+    }
+
+    private long reserveFor(Admission admission, long budgetCents) {
+        if (!byId(admission.call()).takesBudget(Money.ofCents(budgetCents))) {
+            throw new Refusal(Reason.COST_OUTSIDE_CALL);
+        }
+        var rule = admission.rule().rule();
+        return rule.sharesPool() ? 0 : rule.mostFor(budgetCents);
+    }
+
+    /**
      * What a campaign would get if these were the settled gifts; after the decision, what it gets. Empty if it is in no
      * call. Where a pool is shared, others are taken with the promises that stand.
      *

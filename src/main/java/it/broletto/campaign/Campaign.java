@@ -59,8 +59,9 @@ class Campaign {
     @Column(name = "project_id")
     private UUID projectId;
 
+    /** Of the present version: a change writes new ones beside the old ones. */
     @ElementCollection
-    @CollectionTable(name = "campaign_budget_line", joinColumns = @JoinColumn(name = "campaign_id"))
+    @CollectionTable(name = "campaign_budget", joinColumns = @JoinColumn(name = "campaign_id"))
     @OrderColumn(name = "position")
     private List<Line> lines = new ArrayList<>();
 

@@ -14,8 +14,10 @@ import java.util.UUID;
 @ApplicationScoped
 class Returns {
 
-    private static final String SELECT =
-            "select id, kind, title, body, minimum_cents, stock, claimed from campaign_return ";
+    private static final String SELECT = """
+            select id, kind, title, body, minimum_cents,
+                   case when exists (select 1 from return_ending e where e.return_id = campaign_return.id) then claimed else stock end, claimed
+            from campaign_return\s""";
 
     private final EntityManager database;
 
@@ -52,15 +54,16 @@ class Returns {
                 .map(row -> row.get(0, UUID.class));
     }
 
-    /** The cheapest first. */
+    /** Those that are offered still, the cheapest first. */
     List<ReturnView> of(UUID campaign, int limit) {
-        return Sql.rows(database, SELECT + "where campaign_id = ?1 order by minimum_cents, id limit " + limit, campaign)
-                .stream()
+        return Sql.rows(database, SELECT + """
+                        where campaign_id = ?1 and not exists (select 1 from return_ending e where e.return_id = campaign_return.id)
+                        order by minimum_cents, id limit\s""" + limit, campaign).stream()
                 .map(Returns::view)
                 .toList();
     }
 
-    /** Nobody else claims it until the end of the transaction. */
+    /** Nobody else claims it until the end of the transaction; one that is not offered any more is gone. */
     Optional<ReturnView> lock(UUID campaign, UUID id) {
         return Sql.rows(database, SELECT + "where campaign_id = ?1 and id = ?2 for update", campaign, id).stream()
                 .findFirst()

@@ -29,6 +29,9 @@ public interface DeskMessages {
     String applications(long count);
 
     @Message
+    String changes(long count);
+
+    @Message
     String since(String when);
 
     @Message

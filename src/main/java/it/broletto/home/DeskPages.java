@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.accountability.DashboardService;
 import it.broletto.application.AssessmentService;
+import it.broletto.change.ChangeService;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.proposal.ReviewService;
 import it.broletto.round.Phase;
@@ -47,6 +48,7 @@ class DeskPages {
     private final Layout layout;
     private final DashboardService dashboards;
     private final AssessmentService assessments;
+    private final ChangeService changes;
 
     DeskPages(
             RoundService rounds,
@@ -54,7 +56,9 @@ class DeskPages {
             CurrentPerson person,
             Layout layout,
             DashboardService dashboards,
-            AssessmentService assessments) {
+            AssessmentService assessments,
+            ChangeService changes) {
+        this.changes = changes;
         this.assessments = assessments;
         this.dashboards = dashboards;
         this.rounds = rounds;
@@ -88,6 +92,7 @@ class DeskPages {
                         .map(since -> words.applications(assessments.waiting()) + ", "
                                 + words.since(Texts.date(since, layout.locale())))
                         .orElseGet(() -> words.applications(0));
+            case CHANGES -> words.changes(changes.waiting());
             case PROJECTS -> words.late(dashboards.figures(null).late());
             case CAMPAIGNS, COLLECTIONS, PAYOUTS, COMPARISONS, CALLS, RESIDENTS, IMPORTS, RECONCILIATION, LOG -> "";
         };

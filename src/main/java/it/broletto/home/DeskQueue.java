@@ -10,6 +10,7 @@ public enum DeskQueue {
     PROPOSALS("/desk/proposals", "br-idea", Role.OFFICER),
     APPLICATIONS("/desk/applications", "br-hand", Role.OFFICER, Role.ADMINISTRATOR),
     CAMPAIGNS("/desk/campaigns", "it-horn", Role.OFFICER, Role.ADMINISTRATOR),
+    CHANGES("/desk/changes", "it-pencil", Role.OFFICER, Role.ADMINISTRATOR),
     COLLECTIONS("/desk/collections", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
     PROJECTS("/desk/projects", "it-tool", Role.OFFICER),
     PAYOUTS("/desk/payouts", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),

@@ -7,6 +7,9 @@ import it.broletto.application.ApplicationStatus;
 import it.broletto.application.ApplicationView;
 import it.broletto.ballot.BallotService;
 import it.broletto.ballot.ReceiptView;
+import it.broletto.change.ChangeMessages;
+import it.broletto.change.ChangeService;
+import it.broletto.change.Told;
 import it.broletto.collection.CollectionMessages;
 import it.broletto.collection.OwnPledge;
 import it.broletto.collection.OwnPledgeService;
@@ -77,6 +80,7 @@ class MePages {
     private final BallotService ballots;
     private final OwnPledgeService pledges;
     private final ApplicationService applications;
+    private final ChangeService changes;
     private final Layout layout;
     private final Clock clock;
 
@@ -87,6 +91,7 @@ class MePages {
             BallotService ballots,
             OwnPledgeService pledges,
             ApplicationService applications,
+            ChangeService changes,
             Layout layout,
             Clock clock) {
         this.current = current;
@@ -95,6 +100,7 @@ class MePages {
         this.ballots = ballots;
         this.pledges = pledges;
         this.applications = applications;
+        this.changes = changes;
         this.layout = layout;
         this.clock = clock;
     }
@@ -144,8 +150,14 @@ class MePages {
                 }
             }
         }
+        var told = changes.told(person.id());
+        told.forEach(one ->
+                todos.add(new Todo(layout.words(ChangeMessages.class).todo(one.title()), one.path(), one.until())));
+        var asked = told.stream().map(Told::pledge).collect(Collectors.toSet());
         for (var promise : promises) {
-            onPledge(promise).ifPresent(todos::add);
+            if (!asked.contains(promise.pledge().id()) || promise.stage().waitsForBacker()) {
+                onPledge(promise).ifPresent(todos::add);
+            }
         }
         for (var one : applied) {
             if (one.status() == ApplicationStatus.RETURNED) {
