@@ -62,10 +62,14 @@ public class CallDeskService {
         return envelopes.envelope(id).given() > 0;
     }
 
-    /** Prepares a call. The same intent again is the same call. */
+    /** Prepares a call. The same intent again is the same call; with other words it is refused with {@code INTENT_REUSED}. */
     public UUID create(UUID intent, NewCall wanted, Actor actor) {
         var id = NewEntry.id("call", intent);
-        if (calls.byId(id).isPresent()) {
+        var before = calls.byId(id);
+        if (before.isPresent()) {
+            if (!before.get().says(wanted)) {
+                throw new Refusal(Reason.INTENT_REUSED);
+            }
             return id;
         }
         calls.insert(id, Slug.free(wanted.title(), calls::isTaken), wanted, now());

@@ -55,6 +55,11 @@ public record CallView(
                 .count();
     }
 
+    boolean says(NewCall wanted) {
+        return saying(wanted.rule()).equals(wanted)
+                && rule.rule().sha256().equals(wanted.rule().sha256());
+    }
+
     NewCall saying(MatchRule wanted) {
         return new NewCall(
                 title, summary, body, office, applicants, least, most, leastDays, mostDays, windows, sponsors, wanted);

@@ -183,15 +183,15 @@ public class PledgeService {
 
     /** Backers of a campaign who want to be named or left a message, newest first. */
     public List<BackerView> seenBackers(UUID campaign, int limit) {
-        return pledges.seen(campaign, FAR_OFF, new UUID(-1, -1), limit);
+        return pledges.seen(campaign, limit);
     }
 
-    List<BackerView> seenAfter(UUID campaign, Instant at, UUID intent, int limit) {
-        return pledges.seen(campaign, at, intent, limit);
+    List<BackerView> seenAfter(UUID campaign, UUID place, int limit) {
+        return pledges.seenAfter(campaign, place, limit);
     }
 
-    List<BackerView> seenBefore(UUID campaign, Instant at, UUID intent, int limit) {
-        return pledges.seenBefore(campaign, at, intent, limit);
+    List<BackerView> seenBefore(UUID campaign, UUID place, int limit) {
+        return pledges.seenBefore(campaign, place, limit);
     }
 
     private static UUID same(Pledges.Made made, UUID campaign, NewPledge wanted, Actor backer) {

@@ -2,10 +2,12 @@ package it.broletto.campaign;
 
 import it.broletto.shared.Money;
 import it.broletto.shared.Sql;
+import it.broletto.shared.Time;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,9 @@ import java.util.UUID;
 /** Pledges are facts: written once, by plain SQL, never loaded to be changed. */
 @ApplicationScoped
 class Pledges {
+
+    private static final String PLACE =
+            "(select pledged_at, intent from pledge where campaign_id = ?1 and intent = ?2) and";
 
     private final EntityManager database;
 
@@ -139,14 +144,19 @@ class Pledges {
                 row.get(14, String.class));
     }
 
-    /** Backers who want to be named or left a message, newest first, those after the given place. */
-    List<BackerView> seen(UUID campaign, Instant at, UUID intent, int limit) {
-        return seen("(p.pledged_at, p.intent) < (?2, ?3) and", "desc", limit, campaign, at, intent);
+    /** Backers who want to be named or left a message, newest first. */
+    List<BackerView> seen(UUID campaign, int limit) {
+        return seen("", "desc", limit, campaign);
+    }
+
+    /** Those after the given place. */
+    List<BackerView> seenAfter(UUID campaign, UUID place, int limit) {
+        return seen("(p.pledged_at, p.intent) < " + PLACE, "desc", limit, campaign, place);
     }
 
     /** The same list read backwards: those before the given place, the nearest first. */
-    List<BackerView> seenBefore(UUID campaign, Instant at, UUID intent, int limit) {
-        return seen("(p.pledged_at, p.intent) > (?2, ?3) and", "asc", limit, campaign, at, intent);
+    List<BackerView> seenBefore(UUID campaign, UUID place, int limit) {
+        return seen("(p.pledged_at, p.intent) > " + PLACE, "asc", limit, campaign, place);
     }
 
     private List<BackerView> seen(String place, String order, int limit, Object... parameters) {
@@ -160,7 +170,7 @@ class Pledges {
                 .map(row -> new BackerView(
                         row.get(0, String.class),
                         row.get(1, String.class),
-                        row.get(2, Instant.class),
+                        LocalDate.ofInstant(row.get(2, Instant.class), Time.ROME),
                         row.get(3, UUID.class)))
                 .toList();
     }

@@ -40,13 +40,13 @@ public class ReturnService {
 
     /**
      * Offers a return; it stays as it is. The same intent again is the same return. Refuses with {@code NOT_FOUND},
-     * {@code CAMPAIGN_NOT_LIVE} and {@code INVALID_INPUT} (lengths, stock, more than {@value #MOST}).
+     * {@code CAMPAIGN_NOT_LIVE}, {@code INTENT_REUSED} and {@code INVALID_INPUT} (lengths, stock, more than {@value #MOST}).
      */
     public UUID add(UUID campaign, NewReturn wanted, Actor actor) {
         var found = campaigns.heldOpen(campaign).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
         var before = returns.byIntent(campaign, wanted.intent());
         if (before.isPresent()) {
-            return before.get();
+            return same(before.get(), campaign, wanted);
         }
         var now = clock.instant();
         if (found.status() != CampaignStatus.LIVE || !now.isBefore(found.closesAt())) {
@@ -57,7 +57,18 @@ public class ReturnService {
         }
         returns.add(campaign, wanted, now);
         audit.record(actor, "campaign.return-offered", campaign, null, null);
-        return returns.byIntent(campaign, wanted.intent()).orElseThrow(() -> new Refusal(Refusal.Reason.INTENT_REUSED));
+        return same(
+                returns.byIntent(campaign, wanted.intent())
+                        .orElseThrow(() -> new Refusal(Refusal.Reason.INTENT_REUSED)),
+                campaign,
+                wanted);
+    }
+
+    private UUID same(UUID made, UUID campaign, NewReturn wanted) {
+        if (!returns.isSame(campaign, wanted)) {
+            throw new Refusal(Refusal.Reason.INTENT_REUSED);
+        }
+        return made;
     }
 
     private static boolean fits(NewReturn wanted) {

@@ -54,6 +54,23 @@ class Returns {
                 .map(row -> row.get(0, UUID.class));
     }
 
+    /** Whether its intent made just this return. */
+    boolean isSame(UUID campaign, NewReturn wanted) {
+        return !Sql.rows(
+                        database,
+                        """
+                select 1 from campaign_return where intent = ?1 and campaign_id = ?2 and kind = ?3 and title = ?4 and body = ?5
+                and minimum_cents = ?6 and stock is not distinct from cast(?7 as int)""",
+                        wanted.intent(),
+                        campaign,
+                        wanted.kind().name(),
+                        wanted.title(),
+                        wanted.body(),
+                        wanted.minimum().cents(),
+                        wanted.stock())
+                .isEmpty();
+    }
+
     /** Those that are offered still, the cheapest first. */
     List<ReturnView> of(UUID campaign, int limit) {
         return Sql.rows(database, SELECT + """

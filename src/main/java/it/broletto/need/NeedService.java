@@ -46,8 +46,11 @@ public class NeedService {
         return needs.one(campaign, need).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
     }
 
-    /** Asks for something; it stays as it is. Refuses with {@code CAMPAIGN_NOT_LIVE} and {@code INVALID_INPUT} (lengths, quantity, more than {@value #MOST}). */
+    /** Asks for something; it stays as it is. The same intent again is the same need. Refuses with {@code CAMPAIGN_NOT_LIVE}, {@code INTENT_REUSED} and {@code INVALID_INPUT} (lengths, quantity, more than {@value #MOST}). */
     public void ask(UUID campaign, NewNeed wanted, Actor actor) {
+        if (needs.isAsked(campaign, wanted)) {
+            return;
+        }
         requireOpen(campaign);
         if (Text.length(wanted.name()) < 3
                 || Text.length(wanted.name()) > 120
@@ -58,6 +61,8 @@ public class NeedService {
         }
         if (needs.add(campaign, wanted, clock.instant())) {
             audit.record(actor, "campaign.need-asked", campaign, null, null);
+        } else if (!needs.isAsked(campaign, wanted)) {
+            throw new Refusal(Refusal.Reason.INTENT_REUSED);
         }
     }
 
@@ -73,7 +78,7 @@ public class NeedService {
         }
         if (needs.offer(need, person.id(), wanted, clock.instant())) {
             audit.record(person, "campaign.help-offered", campaign, null, null);
-        } else if (!needs.offered(need, person.id(), wanted.intent())) {
+        } else if (!needs.isOffered(need, person.id(), wanted)) {
             throw new Refusal(Refusal.Reason.INTENT_REUSED);
         }
     }

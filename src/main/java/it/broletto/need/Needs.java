@@ -51,6 +51,19 @@ class Needs {
                 == 1;
     }
 
+    /** Whether its intent made just this need. */
+    boolean isAsked(UUID campaign, NewNeed wanted) {
+        return !Sql.rows(
+                        database,
+                        "select 1 from campaign_need where intent = ?1 and campaign_id = ?2 and kind = ?3 and name = ?4 and wanted = ?5",
+                        wanted.intent(),
+                        campaign,
+                        wanted.kind().name(),
+                        wanted.name(),
+                        wanted.wanted())
+                .isEmpty();
+    }
+
     /** In the order in which they were asked for. */
     List<NeedView> of(UUID campaign, int limit) {
         return Sql.rows(database, NEED + "where n.campaign_id = ?1 order by n.asked_at, n.id limit " + limit, campaign)
@@ -83,15 +96,19 @@ class Needs {
                 == 1;
     }
 
-    /** Whether a person's intent made an offer for a need. */
-    boolean offered(UUID need, UUID person, UUID intent) {
-        return !Sql.rows(
+    /** Whether its intent made just this offer. */
+    boolean isOffered(UUID need, UUID person, NewOffer wanted) {
+        return Sql.rows(
                         database,
-                        "select 1 from need_offer where need_id = ?1 and person_id = ?2 and intent = ?3",
+                        "select id, note from need_offer where need_id = ?1 and person_id = ?2 and intent = ?3 and quantity = ?4",
                         need,
                         person,
-                        intent)
-                .isEmpty();
+                        wanted.intent(),
+                        wanted.quantity())
+                .stream()
+                .anyMatch(row -> sealed.open(row.get(1, String.class), belonging(row.get(0, UUID.class)))
+                        .filter(wanted.note()::equals)
+                        .isPresent());
     }
 
     boolean withdraw(UUID offer, Instant at) {

@@ -56,13 +56,15 @@ public class NewsService {
         return found;
     }
 
-    /** Tells something; the same intent again is the same update. Refuses anybody but promoter and officers with {@code NOT_ALLOWED}, and {@code INVALID_INPUT}. */
+    /** Tells something; the same intent again is the same update. Refuses anybody but promoter and officers with {@code NOT_ALLOWED}, {@code INTENT_REUSED}, and {@code INVALID_INPUT}. */
     public void tell(UUID campaign, NewUpdate wanted, Person by) {
         promoters.require(campaign, by);
         requireFits(wanted);
         var now = clock.instant();
         if (updates.add(UUID.randomUUID(), 1, campaign, wanted, by.id(), byOfficer(campaign, by), now, now)) {
             audit.record(by, "campaign.update-told", campaign, null, null);
+        } else if (!updates.isSame(campaign, 1, wanted, by.id())) {
+            throw new Refusal(Refusal.Reason.INTENT_REUSED);
         }
     }
 
@@ -71,12 +73,17 @@ public class NewsService {
         promoters.require(campaign, by);
         requireFits(wanted);
         var latest = versions(campaign, id).get(0);
+        if (updates.isSame(campaign, seen + 1, wanted, by.id())) {
+            return;
+        }
         if (latest.version() != seen) {
             throw new Refusal(Refusal.Reason.STALE_FORM);
         }
         if (updates.add(
                 id, seen + 1, campaign, wanted, by.id(), byOfficer(campaign, by), latest.toldAt(), clock.instant())) {
             audit.record(by, "campaign.update-corrected", campaign, null, null);
+        } else if (!updates.isSame(campaign, seen + 1, wanted, by.id())) {
+            throw new Refusal(Refusal.Reason.INTENT_REUSED);
         }
     }
 

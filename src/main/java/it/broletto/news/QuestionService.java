@@ -43,16 +43,24 @@ public class QuestionService {
 
     /**
      * Asks; the same intent again is the same question. False if {@value #MOST_WAITING} of the person's questions wait
-     * already. Refuses with {@code INVALID_INPUT} fewer than 5 or more than 1,000 characters.
+     * already. Refuses with {@code INVALID_INPUT} fewer than 5 or more than 1,000 characters, and with {@code INTENT_REUSED}.
      */
     public boolean ask(UUID campaign, String words, UUID intent, Actor person) {
         requireLength(words, 5, 1000);
+        questions.lockAsker(person.id());
+        if (questions.isAsked(intent)) {
+            if (!questions.isSame(campaign, person.id(), words, intent)) {
+                throw new Refusal(Refusal.Reason.INTENT_REUSED);
+            }
+            return true;
+        }
         if (questions.waiting(campaign, person.id()) >= MOST_WAITING) {
             return false;
         }
-        if (questions.ask(campaign, person.id(), words, intent, clock.instant())) {
-            audit.record(person, "campaign.question-asked", campaign, null, null);
+        if (!questions.ask(campaign, person.id(), words, intent, clock.instant())) {
+            throw new Refusal(Refusal.Reason.INTENT_REUSED);
         }
+        audit.record(person, "campaign.question-asked", campaign, null, null);
         return true;
     }
 

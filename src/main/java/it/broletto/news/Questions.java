@@ -33,6 +33,28 @@ class Questions {
                 values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (intent) do nothing""", UUID.randomUUID(), campaign, person, words, intent, at) == 1;
     }
 
+    boolean isAsked(UUID intent) {
+        return !Sql.rows(database, "select 1 from campaign_question where intent = ?1", intent)
+                .isEmpty();
+    }
+
+    /** Whether its intent made just this. */
+    boolean isSame(UUID campaign, UUID person, String words, UUID intent) {
+        return !Sql.rows(
+                        database,
+                        "select 1 from campaign_question where intent = ?1 and campaign_id = ?2 and person_id = ?3 and words = ?4",
+                        intent,
+                        campaign,
+                        person,
+                        words)
+                .isEmpty();
+    }
+
+    /** A person's questions are counted one after the other. */
+    void lockAsker(UUID person) {
+        Sql.rows(database, "select 1 from person where id = ?1 for no key update", person);
+    }
+
     /** How many of a person's questions to a campaign wait for an answer. */
     int waiting(UUID campaign, UUID person) {
         return of(campaign, person, 100).stream()

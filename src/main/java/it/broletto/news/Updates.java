@@ -51,6 +51,14 @@ class Updates {
                 == 1;
     }
 
+    /** Whether its intent made just this. */
+    boolean isSame(UUID campaign, int version, NewUpdate wanted, UUID person) {
+        return !Sql.rows(database, """
+                select 1 from campaign_update where intent = ?1 and campaign_id = ?2 and version = ?3 and title = ?4
+                and body = ?5 and person_id = ?6""", wanted.intent(), campaign, version, wanted.title(), wanted.body(), person)
+                .isEmpty();
+    }
+
     /** The version that counts of each, newest first, after the given place. */
     List<UpdateView> after(UUID campaign, Instant told, UUID id, int limit) {
         return views(

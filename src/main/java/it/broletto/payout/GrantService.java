@@ -71,14 +71,18 @@ public class GrantService {
                         grants.acts(campaign)));
     }
 
-    /** Writes down what is published; a new sheet takes the place of the one before. Refuses with {@code INVALID_INPUT}. */
+    /** Writes down what is published; a new sheet takes the place of the one before. Refuses with {@code INVALID_INPUT} and {@code INTENT_REUSED}. */
     public void publish(UUID campaign, GrantSheet sheet, UUID intent, Person officer) {
         requireOfficer(officer);
         if (!isRight(sheet)) {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
         accounts.lock(campaign);
-        if (grants.isPublished(intent)) {
+        var same = grants.same(campaign, sheet, intent);
+        if (same.isPresent()) {
+            if (!same.get()) {
+                throw new Refusal(Refusal.Reason.INTENT_REUSED);
+            }
             return;
         }
         grants.publish(campaign, sheet, officer.id(), clock.instant(), intent);

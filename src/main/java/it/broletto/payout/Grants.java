@@ -35,9 +35,26 @@ class Grants {
                         row.get(6, String.class)));
     }
 
-    boolean isPublished(UUID intent) {
-        return !Sql.rows(database, "select 1 from grant_sheet where intent = ?1", intent)
-                .isEmpty();
+    /** Whether a form made just this sheet; empty if it made none. */
+    Optional<Boolean> same(UUID campaign, GrantSheet sheet, UUID intent) {
+        return Sql.rows(
+                        database,
+                        """
+                select campaign_id = ?2 and beneficiary is not distinct from cast(?3 as text)
+                   and tax_code is not distinct from cast(?4 as text) and legal_basis = ?5 and office = ?6 and manager = ?7
+                   and selection = ?8 and cup is not distinct from cast(?9 as text) from grant_sheet where intent = ?1""",
+                        intent,
+                        campaign,
+                        sheet.beneficiary(),
+                        sheet.taxCode(),
+                        sheet.legalBasis(),
+                        sheet.office(),
+                        sheet.manager(),
+                        sheet.selection(),
+                        sheet.cup())
+                .stream()
+                .findFirst()
+                .map(row -> row.get(0, Boolean.class));
     }
 
     void publish(UUID campaign, GrantSheet sheet, UUID person, Instant now, UUID intent) {

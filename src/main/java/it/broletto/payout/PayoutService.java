@@ -83,7 +83,7 @@ public class PayoutService {
 
     /**
      * Says in which parts a campaign is paid. Refuses with {@code INVALID_INPUT} shares that are not the whole, with
-     * {@code ALREADY_DONE} a change after the first request, with {@code INTENT_REUSED} a form of another campaign.
+     * {@code ALREADY_DONE} a change after the first request, with {@code INTENT_REUSED} a form that said something else.
      */
     public void plan(UUID campaign, List<Tranche> tranches, UUID intent, Person officer) {
         if (tranches.isEmpty()
@@ -98,7 +98,7 @@ public class PayoutService {
         accounts.lock(campaign);
         var before = payouts.planBy(intent);
         if (before.isPresent()) {
-            if (!before.get().equals(campaign)) {
+            if (!before.get().equals(campaign) || !payouts.planned(intent).equals(tranches)) {
                 throw new Refusal(Refusal.Reason.INTENT_REUSED);
             }
             return;

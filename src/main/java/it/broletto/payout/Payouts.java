@@ -64,6 +64,12 @@ class Payouts {
                 .map(row -> row.get(0, UUID.class));
     }
 
+    /** The parts that a form said. */
+    List<Tranche> planned(UUID intent) {
+        return tranches(
+                "(campaign_id, plan) = (select campaign_id, version from payout_plan where intent = ?1)", intent);
+    }
+
     void writePlan(UUID campaign, int version, List<Tranche> tranches, UUID person, UUID intent, Instant now) {
         Sql.write(
                 database,
@@ -87,11 +93,15 @@ class Payouts {
     }
 
     List<Tranche> tranches(UUID campaign, int plan) {
+        return tranches("campaign_id = ?1 and plan = ?2", campaign, plan);
+    }
+
+    private List<Tranche> tranches(String which, Object... parameters) {
         return Sql.rows(
                         database,
-                        "select position, title, share, evidence from payout_tranche where campaign_id = ?1 and plan = ?2 order by position",
-                        campaign,
-                        plan)
+                        "select position, title, share, evidence from payout_tranche where " + which
+                                + " order by position",
+                        parameters)
                 .stream()
                 .map(row -> new Tranche(
                         row.get(0, Integer.class),

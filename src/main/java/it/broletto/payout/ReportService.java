@@ -73,7 +73,7 @@ public class ReportService {
     /**
      * Refuses with {@code NOT_ALLOWED} whoever is neither promoter nor officer, with {@code WRONG_PHASE} a campaign that
      * is not funded, with {@code ALREADY_DONE} a report after the last one, with {@code INVALID_INPUT} texts that are too
-     * short or long. The same form again is the same report.
+     * short or long. The same form again is the same report, with other words it is refused with {@code INTENT_REUSED}.
      */
     public void write(UUID campaign, String title, String body, boolean last, UUID intent, Person by) {
         promoters.require(campaign, by);
@@ -84,12 +84,12 @@ public class ReportService {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
         accounts.lock(campaign);
-        if (!Sql.rows(
-                        database,
-                        "select 1 from campaign_report where intent = ?1 and campaign_id = ?2",
-                        intent,
-                        campaign)
-                .isEmpty()) {
+        var same = Sql.rows(database, """
+                select campaign_id = ?2 and title = ?3 and body = ?4 and final = ?5 from campaign_report where intent = ?1""", intent, campaign, title, body, last);
+        if (!same.isEmpty()) {
+            if (!same.get(0).get(0, Boolean.class)) {
+                throw new Refusal(Refusal.Reason.INTENT_REUSED);
+            }
             return;
         }
         if (!payouts.isFunded(campaign)) {

@@ -74,7 +74,11 @@ public class SettlementService {
                                 from.down(wanted.amount().cents()),
                                 Account.BANK.up(wanted.amount().cents()))),
                 officer);
-        if (settlements.isMade(wanted.intent())) {
+        var before = settlements.dayOf(wanted.intent());
+        if (before.isPresent()) {
+            if (!before.get().equals(wanted.day())) {
+                throw new Refusal(Refusal.Reason.INTENT_REUSED);
+            }
             return;
         }
         if (settlements.isTaken(wanted)) {

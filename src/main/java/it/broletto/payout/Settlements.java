@@ -6,7 +6,9 @@ import it.broletto.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -21,9 +23,11 @@ class Settlements {
         this.database = database;
     }
 
-    boolean isMade(UUID intent) {
-        return !Sql.rows(database, "select 1 from provider_settlement where intent = ?1", intent)
-                .isEmpty();
+    /** The day that a form said; empty if it recorded nothing. */
+    Optional<LocalDate> dayOf(UUID intent) {
+        return Sql.rows(database, "select settled_on from provider_settlement where intent = ?1", intent).stream()
+                .findFirst()
+                .map(row -> row.get(0, LocalDate.class));
     }
 
     boolean isTaken(NewSettlement wanted) {

@@ -75,7 +75,8 @@ public class ReceiptService {
 
     /**
      * Wants a receipt in a name; it is issued at once if the gift has arrived, else when it does. Refuses with
-     * {@code INVALID_INPUT} a name or tax code that cannot be, with {@code ALREADY_DONE} a pledge that has its receipt.
+     * {@code INVALID_INPUT} a name or tax code that cannot be, with {@code ALREADY_DONE} a pledge that has its receipt, with {@code INTENT_REUSED}
+     * another name from the same form.
      *
      * @param holder 2 to 140 characters
      * @param typed codice fiscale of a person, or the eleven digits of a body
@@ -88,7 +89,11 @@ public class ReceiptService {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
         receipts.lock(pledge);
-        if (receipts.wishBy(intent).isPresent()) {
+        var same = receipts.wishBy(intent);
+        if (same.isPresent()) {
+            if (!same.get().pledge().equals(pledge) || !open(same.get()).equals(new Named(name, code))) {
+                throw new Refusal(Refusal.Reason.INTENT_REUSED);
+            }
             return;
         }
         if (receipts.one(pledge, person).isPresent()) {

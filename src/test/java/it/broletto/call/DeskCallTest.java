@@ -63,6 +63,9 @@ class DeskCallTest {
                 path(at),
                 path(officer().formParams(form).post("/desk/calls").header("Location")),
                 "the same form is the same call");
+        var another = new HashMap<>(form);
+        another.put("most", "90000");
+        officer().formParams(another).post("/desk/calls").then().statusCode(409);
         var href = path(at);
         var id = UUID.fromString(href.substring("/desk/calls/".length()));
         var call = calls.byId(id);

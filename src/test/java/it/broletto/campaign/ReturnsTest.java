@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -240,6 +241,9 @@ class ReturnsTest {
         }
         var first = given().get("/campaigns/" + slug + "/backers").asString();
         var next = first.replaceAll("(?s).*href=\"\\?page=([^\"]+)\".*", "$1");
+        // By the instant a gift could be found where amounts are told.
+        assertTrue(first.contains("<time datetime=\"20") && !first.matches("(?s).*datetime=\"[^\"]*T.*"), first);
+        assertTrue(new String(java.util.Base64.getUrlDecoder().decode(next)).matches(">[0-9a-f-]{36}"), next);
         var second = given().get("/campaigns/" + slug + "/backers?page=" + next).asString();
         assertTrue(first.contains("Backer Numero 51") && first.contains("Backer Numero 2<"));
         assertTrue(second.contains("Backer Numero 1<") && second.contains("Backer Numero 0<"));
@@ -326,6 +330,24 @@ class ReturnsTest {
                 .then()
                 .body(containsString("1 promessa registrata allo sportello"));
         as(5).get(path).then().statusCode(403);
+    }
+
+    @Test
+    void theFormOfAReturnSentTwiceIsOneAndWithOtherWordsIsRefused() {
+        var campaign = campaigns.bySlug(town.liveCampaign()).card().id();
+        var mark = UUID.randomUUID();
+        var wanted = new NewReturn(ReturnKind.INDIVIDUAL, "Una pagnotta", "", Money.ofEuros(5), 3, mark);
+        var made = returns.add(campaign, wanted, Actor.SYSTEM);
+        assertEquals(made, returns.add(campaign, wanted, Actor.SYSTEM));
+        for (var other : List.of(
+                new NewReturn(ReturnKind.INDIVIDUAL, "Due pagnotte", "", Money.ofEuros(5), 3, mark),
+                new NewReturn(ReturnKind.INDIVIDUAL, "Una pagnotta", "", Money.ofEuros(5), null, mark),
+                new NewReturn(ReturnKind.INDIVIDUAL, "Una pagnotta", "", Money.ofEuros(6), 3, mark))) {
+            assertEquals(
+                    Refusal.Reason.INTENT_REUSED,
+                    assertThrows(Refusal.class, () -> returns.add(campaign, other, Actor.SYSTEM))
+                            .reason());
+        }
     }
 
     private UUID offer(String slug, long euros, Integer stock) {

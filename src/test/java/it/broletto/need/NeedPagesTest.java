@@ -69,6 +69,16 @@ class NeedPagesTest {
                     .then()
                     .statusCode(303);
         }
+        citizen(1)
+                .formParams("quantity", "9", "note", "Il sabato, 333 1234567", "intent", intent)
+                .post(offers)
+                .then()
+                .statusCode(409);
+        citizen(1)
+                .formParams("quantity", "8", "note", "La domenica", "intent", intent)
+                .post(offers)
+                .then()
+                .statusCode(409);
         citizen(2)
                 .formParams("quantity", "8", "note", "Io", "intent", intent)
                 .post(offers)

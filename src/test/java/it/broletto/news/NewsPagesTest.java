@@ -52,15 +52,25 @@ class NewsPagesTest {
                     .then()
                     .statusCode(303);
         }
+        officer()
+                .formParams("title", "Il muro è su & bello", "body", "Altro.", "intent", intent)
+                .post(updates)
+                .then()
+                .statusCode(409);
         var told = news.newest(campaigns.bySlug(slug).card().id(), 9);
         assertEquals(1, told.size());
         var one = updates + "/" + told.get(0).id();
         given().get("/campaigns/" + slug)
                 .then()
                 .body(containsString("Il muro è su &amp; bello"), containsString("&lt;b&gt;Secondo"));
-        var correction = officer()
-                .formParams("title", "Il muro è quasi su", "body", "Primo.", "version", 1, "intent", UUID.randomUUID());
-        correction.post(one + "/correction").then().statusCode(303);
+        var mark = UUID.randomUUID();
+        for (int i = 0; i < 2; i++) {
+            officer()
+                    .formParams("title", "Il muro è quasi su", "body", "Primo.", "version", 1, "intent", mark)
+                    .post(one + "/correction")
+                    .then()
+                    .statusCode(303);
+        }
         officer()
                 .formParams("title", "Troppo tardi", "body", "Primo.", "version", 1, "intent", UUID.randomUUID())
                 .post(one + "/correction")
@@ -164,6 +174,57 @@ class NewsPagesTest {
                     .then()
                     .statusCode(i < QuestionService.MOST_WAITING ? 303 : 422);
         }
+    }
+
+    /** The fifth question sent twice is one question, and with other words it is none. */
+    @Test
+    void aQuestionSentTwiceIsOne() throws Exception {
+        var slug = town.liveCampaign();
+        var path = "/campaigns/" + slug + "/questions";
+        var marks = java.util.stream.Stream.generate(UUID::randomUUID)
+                .limit(QuestionService.MOST_WAITING)
+                .toList();
+        for (int i = 0; i < 2; i++) {
+            for (var mark : marks) {
+                citizen(5)
+                        .formParams("words", "Chi paga la luce?", "intent", mark)
+                        .post(path)
+                        .then()
+                        .statusCode(303);
+            }
+        }
+        citizen(5)
+                .formParams("words", "Chi paga il gas?", "intent", marks.get(0))
+                .post(path)
+                .then()
+                .statusCode(409);
+        citizen(6)
+                .formParams("words", "Chi paga la luce?", "intent", marks.get(0))
+                .post(path)
+                .then()
+                .statusCode(409);
+    }
+
+    /** However many come at once, no more of them wait than may. */
+    @Test
+    void questionsAtOnceAreCountedOneAfterTheOther() throws Exception {
+        var campaign = campaigns.bySlug(town.liveCampaign()).card().id();
+        var person = town.backer();
+        var pool = java.util.concurrent.Executors.newFixedThreadPool(12);
+        try {
+            var asked = new java.util.ArrayList<java.util.concurrent.Callable<Boolean>>();
+            for (int i = 0; i < 24; i++) {
+                asked.add(() -> questions.ask(campaign, "Chi paga la luce?", UUID.randomUUID(), person));
+            }
+            for (var one : pool.invokeAll(asked)) {
+                one.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+        assertEquals(
+                QuestionService.MOST_WAITING,
+                questions.of(campaign, person.id()).size());
     }
 
     private static RequestSpecification citizen(int number) {

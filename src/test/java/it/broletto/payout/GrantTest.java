@@ -78,7 +78,12 @@ class GrantTest {
         var other = office.person(Role.ADMINISTRATOR);
         assertEquals(new Grant(0, 200_000, 0, 0), envelopes.grant(campaign));
         refused(Reason.NOT_READY_TO_PUBLISH, () -> grants.liquidate(campaign, "Det. 7/2026", officer));
-        grants.publish(campaign, SHEET, UUID.randomUUID(), officer);
+        var mark = UUID.randomUUID();
+        grants.publish(campaign, SHEET, mark, officer);
+        grants.publish(campaign, SHEET, mark, officer);
+        var natural = new GrantSheet(null, null, "Delibera 13/2026", "Ufficio", "Ada Rossi", "Bando", null);
+        refused(Reason.INTENT_REUSED, () -> grants.publish(campaign, natural, mark, officer));
+        refused(Reason.INTENT_REUSED, () -> grants.publish(UUID.randomUUID(), SHEET, mark, officer));
         refused(Reason.WRONG_PHASE, () -> grants.pay(campaign, "Mandato 9/2026", other));
         grants.liquidate(campaign, "Det. 7/2026", officer);
         refused(Reason.ALREADY_DONE, () -> grants.liquidate(campaign, "Det. 7/2026", officer));

@@ -85,10 +85,16 @@ class PayoutPagesTest {
                         containsString("/ledger/accounts/escrow/" + made.campaign()),
                         not(containsString("3456")));
         get(null, "/ledger/accounts/escrow/" + made.campaign()).then().statusCode(200);
-        done(sent(
-                ANNA,
-                promoter + "/reports",
-                Map.of("title", "Il forno è acceso", "body", "Ecco il primo pane.", "intent", mark())));
+        var mark = mark();
+        var report = Map.of("title", "Il forno è acceso", "body", "Ecco il primo pane.", "intent", mark);
+        done(sent(ANNA, promoter + "/reports", report));
+        done(sent(ANNA, promoter + "/reports", report));
+        sent(
+                        ANNA,
+                        promoter + "/reports",
+                        Map.of("title", "Il forno è spento", "body", "Ecco il primo pane.", "intent", mark))
+                .then()
+                .statusCode(409);
         get(null, money).then().body(containsString("Il forno è acceso"));
     }
 

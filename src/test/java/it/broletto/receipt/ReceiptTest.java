@@ -146,6 +146,13 @@ class ReceiptTest {
         var pledge = made.pledges().get(0);
         var person = made.backers().get(0).id();
         receipts.want(pledge, "Anna Prova", CODE, UUID.randomUUID(), person);
+        var another = funding.collected(new Gift(600, Card.GOOD));
+        var mark = UUID.randomUUID();
+        var theirs = another.backers().get(0).id();
+        receipts.want(another.pledges().get(0), "Anna Prova", CODE, mark, theirs);
+        receipts.want(another.pledges().get(0), "Anna Prova", CODE, mark, theirs);
+        refused(Reason.INTENT_REUSED, () -> receipts.want(another.pledges().get(0), "Berta Prova", CODE, mark, theirs));
+        refused(Reason.INTENT_REUSED, () -> receipts.want(pledge, "Anna Prova", CODE, mark, person));
         var stranger = UUID.randomUUID();
         refused(Reason.NOT_FOUND, () -> receipts.one(pledge, stranger));
         refused(Reason.NOT_FOUND, () -> receipts.wish(pledge, stranger));
