@@ -30,6 +30,11 @@ class Campaigns implements PanacheRepositoryBase<Campaign, UUID> {
     }
 
     /** Locked against everybody else until the end of the transaction. */
+    Optional<Campaign> held(String slug) {
+        return find("slug", slug).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /** Locked against everybody else until the end of the transaction. */
     Optional<Campaign> held(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }

@@ -32,13 +32,21 @@ public class CourseService {
     private final Courses courses;
     private final CampaignService campaigns;
     private final CallService calls;
+    private final Promoters promoters;
     private final AuditService audit;
     private final Clock clock;
 
-    CourseService(Courses courses, CampaignService campaigns, CallService calls, AuditService audit, Clock clock) {
+    CourseService(
+            Courses courses,
+            CampaignService campaigns,
+            CallService calls,
+            Promoters promoters,
+            AuditService audit,
+            Clock clock) {
         this.courses = courses;
         this.campaigns = campaigns;
         this.calls = calls;
+        this.promoters = promoters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -73,10 +81,14 @@ public class CourseService {
         audit.record(by, "campaign.extended", campaign.id(), null, reason);
     }
 
-    /** Lets a campaign rest. Refuses with {@code CAMPAIGN_NOT_LIVE} after its close and while it rests. */
+    /**
+     * Lets a campaign rest. Refuses with {@code CAMPAIGN_NOT_LIVE} after its close and while it rests, with {@code
+     * SAME_PERSON} who applied for it.
+     */
     public void suspend(String slug, String reason, Actor by) {
         requireReason(reason);
         var campaign = courses.hold(slug);
+        promoters.requireOther(campaign.id(), by.id());
         var now = clock.instant();
         if (!campaign.runs(now)) {
             throw new Refusal(Reason.CAMPAIGN_NOT_LIVE);
@@ -85,10 +97,11 @@ public class CourseService {
         audit.record(by, "campaign.suspended", campaign.id(), null, reason);
     }
 
-    /** Lets a campaign go on, for as long as it had left. Refuses with {@code ILLEGAL_TRANSITION} one that does not rest. */
+    /** Lets a campaign go on, for as long as it had left. Refuses with {@code ILLEGAL_TRANSITION} one that does not rest, with {@code SAME_PERSON} who applied for it. */
     public void resume(String slug, String reason, Actor by) {
         requireReason(reason);
         var campaign = courses.hold(slug);
+        promoters.requireOther(campaign.id(), by.id());
         campaign.status().after(CampaignStatus.Event.RESUME);
         var now = clock.instant();
         var acts = courses.of(campaign.id());
@@ -102,6 +115,7 @@ public class CourseService {
     public void cancel(String slug, String reason, Actor by) {
         requireReason(reason);
         var campaign = courses.hold(slug);
+        promoters.requireOther(campaign.id(), by.id());
         var now = clock.instant();
         if (!campaign.runs(now) && campaign.status() != CampaignStatus.SUSPENDED) {
             throw new Refusal(Reason.CAMPAIGN_NOT_LIVE);

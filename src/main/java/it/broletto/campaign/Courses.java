@@ -75,6 +75,15 @@ class Courses {
                 surplus.name());
     }
 
+    /** Whether a campaign takes no promises beyond its goal. Asked before it is locked: this never changes. */
+    boolean stops(String slug) {
+        return !Sql.rows(
+                        database,
+                        "select 1 from campaign_terms t join campaign c on c.id = t.campaign_id where c.slug = ?1 and t.surplus = 'STOP'",
+                        slug)
+                .isEmpty();
+    }
+
     /** Null if nobody said. */
     Surplus surplus(UUID campaign) {
         return Sql.rows(database, "select surplus from campaign_terms where campaign_id = ?1", campaign).stream()

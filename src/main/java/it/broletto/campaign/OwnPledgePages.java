@@ -92,7 +92,7 @@ class OwnPledgePages {
         if (!"anonymous".equals(naming) && !"named".equals(naming)) {
             errors.add("naming", words.naming_missing());
         }
-        if ("named".equals(naming) && (Text.length(name) < 2 || Text.length(name) > 80)) {
+        if ("named".equals(naming) && !PledgeService.isName(name)) {
             errors.add("publicName", words.public_name_wrong());
         }
         if (Text.length(said) > 300) {

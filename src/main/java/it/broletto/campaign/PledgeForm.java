@@ -120,7 +120,7 @@ record PledgeForm(
         if (!naming.equals("anonymous") && !naming.equals("named")) {
             errors.add("naming", words.naming_missing());
         }
-        if (naming.equals("named") && (Text.length(publicName) < 2 || Text.length(publicName) > 80)) {
+        if (naming.equals("named") && !PledgeService.isName(publicName)) {
             errors.add("publicName", words.public_name_wrong());
         }
         if (Text.length(message) > 300) {

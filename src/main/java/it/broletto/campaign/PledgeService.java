@@ -18,6 +18,9 @@ import java.util.UUID;
 @Transactional
 public class PledgeService {
 
+    /** Letters of Hangul that are not seen. */
+    private static final String FILLERS = "\u3164\u115f\u1160\uffa0";
+
     static final Instant FAR_OFF = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Campaigns campaigns;
@@ -74,7 +77,8 @@ public class PledgeService {
 
     private UUID make(String slug, NewPledge wanted, Actor backer, Actor by, String act) {
         requireInRange(wanted);
-        var campaign = campaigns.heldOpen(slug).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        var campaign = (courses.stops(slug) ? campaigns.held(slug) : campaigns.heldOpen(slug))
+                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
         var before = pledges.byIntent(wanted.intent());
         if (before.isPresent()) {
             return same(before.get(), campaign.id(), wanted, backer);
@@ -86,7 +90,7 @@ public class PledgeService {
         if (pledges.add(campaign.id(), backer.id(), wanted, now)) {
             var id = pledges.byIntent(wanted.intent()).orElseThrow().id();
             if (wanted.chosen() != null) {
-                claim(campaign.id(), id, wanted, now);
+                claim(campaign.id(), id, wanted, backer, now);
             }
             if (!wanted.fallback().equals(Fallback.BACK)) {
                 pledges.addFirstFallback(id, wanted.fallback(), now);
@@ -96,17 +100,36 @@ public class PledgeService {
         return same(pledges.byIntent(wanted.intent()).orElseThrow(), campaign.id(), wanted, backer);
     }
 
-    /** Those who promise at the same instant may go beyond the goal together; whoever comes after it was reached may not. */
+    /** One may go beyond the goal, the one who reaches it; where it stops there, they promise one after the other. */
     private void requireRoom(Campaign campaign) {
-        if (courses.surplus(campaign.id()) == Surplus.STOP
-                && campaigns.promised(campaign.id()).amount().compareTo(campaign.goal()) >= 0) {
+        if (courses.surplus(campaign.id()) == Surplus.STOP && reached(campaign)) {
             throw new Refusal(Refusal.Reason.GOAL_REACHED);
         }
     }
 
-    private void claim(UUID campaign, UUID pledge, NewPledge wanted, Instant now) {
+    /** Whether a campaign stops at its goal and has reached it. */
+    public boolean isFull(UUID campaign) {
+        return courses.surplus(campaign) == Surplus.STOP && reached(campaigns.findById(campaign));
+    }
+
+    /**
+     * Whether a pledge that shows a means of payment now counts: a campaign that stops at its goal takes no other after
+     * it. Those who ask at once wait for each other until the end of their transaction.
+     */
+    public boolean hasRoom(UUID campaign) {
+        return courses.surplus(campaign) != Surplus.STOP
+                || campaigns.held(campaign).filter(one -> !reached(one)).isPresent();
+    }
+
+    private boolean reached(Campaign campaign) {
+        return campaigns.promised(campaign.id()).amount().compareTo(campaign.goal()) >= 0;
+    }
+
+    private void claim(UUID campaign, UUID pledge, NewPledge wanted, Actor backer, Instant now) {
+        returns.lock(campaign);
+        returns.lapseOthers(wanted.chosen(), backer.id(), now);
         var chosen =
-                returns.lock(campaign, wanted.chosen()).orElseThrow(() -> new Refusal(Refusal.Reason.INVALID_INPUT));
+                returns.one(campaign, wanted.chosen()).orElseThrow(() -> new Refusal(Refusal.Reason.INVALID_INPUT));
         if (wanted.amount().compareTo(chosen.minimum()) < 0) {
             throw new Refusal(Refusal.Reason.RETURN_NEEDS_MORE, chosen.minimum());
         }
@@ -124,6 +147,7 @@ public class PledgeService {
         }
         var now = clock.instant();
         campaign.requireLetsGo(now);
+        returns.lock(campaign.id());
         if (pledges.withdraw(pledge, now)) {
             audit.record(backer, "campaign.pledge-withdrawn", campaign.id(), null, null);
         }
@@ -222,9 +246,15 @@ public class PledgeService {
         requireInRange(wanted.publicName(), wanted.message());
     }
 
+    /** Two characters or more, and something of it is seen. */
+    static boolean isName(String name) {
+        return Text.length(name) >= 2
+                && Text.length(name) <= 80
+                && name.codePoints().anyMatch(sign -> Character.isLetterOrDigit(sign) && FILLERS.indexOf(sign) < 0);
+    }
+
     private static void requireInRange(String name, String message) {
-        if (name != null && (Text.length(name) < 2 || Text.length(name) > 80)
-                || message != null && Text.length(message) > 300) {
+        if (name != null && !isName(name) || message != null && Text.length(message) > 300) {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param fallback where the money goes if the campaign fails
  * @param fallbackTitle of the other campaign; null = none
  * @param withdrawable whether it may be withdrawn now
+ * @param returnLapsed whether its return is not kept for it any more
  */
 public record PledgeView(
         UUID id,
@@ -29,4 +30,5 @@ public record PledgeView(
         boolean withdrawable,
         String returnTitle,
         Fallback fallback,
-        String fallbackTitle) {}
+        String fallbackTitle,
+        boolean returnLapsed) {}

@@ -110,7 +110,8 @@ class Pledges {
                 select p.id, c.slug, c.title, c.status, c.closes_at, p.amount_cents,
                        case when n.number is null then p.public_name else n.public_name end,
                        case when n.number is null then p.message else n.message end, p.pledged_at,
-                       w.withdrawn_at, c.opens_at, r.title, f.choice, f.other_id, o.title
+                       w.withdrawn_at, c.opens_at, r.title, f.choice, f.other_id, o.title,
+                       exists (select 1 from return_lapse l where l.pledge_id = p.id)
                 from pledge p join campaign c on c.id = p.campaign_id left join pledge_withdrawal w on w.pledge_id = p.id
                               left join return_claim k on k.pledge_id = p.id left join campaign_return r on r.id = k.return_id
                               left join lateral (select * from pledge_naming where pledge_id = p.id order by number desc limit 1) n on true
@@ -141,7 +142,8 @@ class Pledges {
                                 || status == CampaignStatus.LIVE && now.isBefore(closesAt)),
                 row.get(11, String.class),
                 fallback(row.get(12, String.class), row.get(13, UUID.class)),
-                row.get(14, String.class));
+                row.get(14, String.class),
+                row.get(15, Boolean.class));
     }
 
     /** Backers who want to be named or left a message, newest first. */

@@ -20,6 +20,13 @@ public interface Promoters {
         return person.is(Role.OFFICER) || isPromoter(campaign, person.id());
     }
 
+    /** Refuses with {@code SAME_PERSON} who applied for the campaign: as an officer they decide nothing about it. */
+    default void requireOther(UUID campaign, UUID person) {
+        if (isPromoter(campaign, person)) {
+            throw new Refusal(Refusal.Reason.SAME_PERSON);
+        }
+    }
+
     /** Refuses with {@code NOT_ALLOWED} anybody else. */
     default void require(UUID campaign, Person person) {
         if (!mayActFor(campaign, person)) {

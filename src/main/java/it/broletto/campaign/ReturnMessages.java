@@ -92,6 +92,9 @@ public interface ReturnMessages {
     String own_return_none();
 
     @Message
+    String own_return_lapsed(String title);
+
+    @Message
     String change_naming();
 
     @Message

@@ -9,8 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What backers get back. Each public method is one transaction. Who may call is the caller's to check. Templates read it as {@code inject:returns}. */
 @Named("returns")
@@ -21,16 +24,26 @@ public class ReturnService {
     /** No campaign offers more. */
     static final int MOST = 40;
 
+    /** Who was at the desk pays at home. */
+    private static final int ASSISTED_DAYS = 3;
+
     private final Campaigns campaigns;
     private final Returns returns;
     private final AuditService audit;
     private final Clock clock;
+    private final Duration hold;
 
-    ReturnService(Campaigns campaigns, Returns returns, AuditService audit, Clock clock) {
+    ReturnService(
+            Campaigns campaigns,
+            Returns returns,
+            AuditService audit,
+            Clock clock,
+            @ConfigProperty(name = "broletto.campaign.hold") Duration hold) {
         this.campaigns = campaigns;
         this.returns = returns;
         this.audit = audit;
         this.clock = clock;
+        this.hold = hold;
     }
 
     /** The cheapest first, at most {@value #MOST}. */
@@ -62,6 +75,24 @@ public class ReturnService {
                         .orElseThrow(() -> new Refusal(Refusal.Reason.INTENT_REUSED)),
                 campaign,
                 wanted);
+    }
+
+    /**
+     * Lets the returns of a campaign go that were kept for pledges which show no means of payment: after {@code hold},
+     * and after {@value #ASSISTED_DAYS} days where an officer entered the pledge. Returns how many; safe to run twice or at once.
+     */
+    public int lapseDue() {
+        var now = clock.instant();
+        return lapse(now.minus(hold), now.minus(Duration.ofDays(ASSISTED_DAYS)));
+    }
+
+    int lapse(Instant own, Instant assisted) {
+        var late = returns.withLate(own, assisted);
+        if (late.isEmpty()) {
+            return 0;
+        }
+        returns.lock(late.get());
+        return returns.lapseLate(late.get(), own, assisted, clock.instant());
     }
 
     private UUID same(UUID made, UUID campaign, NewReturn wanted) {

@@ -19,6 +19,17 @@ class Returns {
                    case when exists (select 1 from return_ending e where e.return_id = campaign_return.id) then claimed else stock end, claimed
             from campaign_return\s""";
 
+    private static final String UNPAID = """
+            from return_claim c join pledge p on p.id = c.pledge_id join campaign g on g.id = p.campaign_id
+            where g.status = 'LIVE' and exists (select 1 from campaign_rail r where r.campaign_id = p.campaign_id)
+              and not exists (select 1 from pledge_means m where m.pledge_id = p.id)
+              and not exists (select 1 from pledge_withdrawal w where w.pledge_id = p.id)
+              and not exists (select 1 from return_lapse l where l.pledge_id = p.id)""";
+
+    private static final String LATE = """
+            c.claimed_at <= case when exists (select 1 from assisted_pledge a where a.pledge_id = p.id)
+                                 then cast(?2 as timestamptz) else cast(?1 as timestamptz) end""";
+
     private final EntityManager database;
 
     Returns(EntityManager database) {
@@ -80,11 +91,68 @@ class Returns {
                 .toList();
     }
 
-    /** Nobody else claims it until the end of the transaction; one that is not offered any more is gone. */
-    Optional<ReturnView> lock(UUID campaign, UUID id) {
-        return Sql.rows(database, SELECT + "where campaign_id = ?1 and id = ?2 for update", campaign, id).stream()
+    /** Nobody else claims any of them, or lets any go, until the end of the transaction; always before the row of a pledge. */
+    void lock(UUID campaign) {
+        Sql.rows(database, "select 1 from campaign_return where campaign_id = ?1 order by id for update", campaign);
+    }
+
+    /** One that is not offered any more is gone. */
+    Optional<ReturnView> one(UUID campaign, UUID id) {
+        return Sql.rows(database, SELECT + "where campaign_id = ?1 and id = ?2", campaign, id).stream()
                 .findFirst()
                 .map(Returns::view);
+    }
+
+    /** A campaign with claims that no means of payment was shown for in time; empty if there is none. */
+    Optional<UUID> withLate(Instant own, Instant assisted) {
+        return Sql.rows(database, "select p.campaign_id " + UNPAID + " and " + LATE + " limit 1", own, assisted)
+                .stream()
+                .findFirst()
+                .map(row -> row.get(0, UUID.class));
+    }
+
+    /** Lets such claims go; returns how many. */
+    int lapseLate(UUID campaign, Instant own, Instant assisted, Instant now) {
+        return lapse(
+                Sql.rows(
+                        database,
+                        "select c.pledge_id " + UNPAID + " and " + LATE + " and p.campaign_id = ?3 limit 500",
+                        own,
+                        assisted,
+                        campaign),
+                now);
+    }
+
+    /** Lets a person's other claims of a return go that no means of payment was shown for: who begins again keeps one. */
+    int lapseOthers(UUID chosen, UUID person, Instant now) {
+        return lapse(
+                Sql.rows(
+                        database,
+                        "select c.pledge_id " + UNPAID + " and c.return_id = ?1 and p.person_id = ?2 limit 500",
+                        chosen,
+                        person),
+                now);
+    }
+
+    private int lapse(List<Tuple> pledges, Instant now) {
+        return pledges.stream()
+                .map(row -> row.get(0, UUID.class))
+                .mapToInt(pledge -> lapse(pledge, now))
+                .sum();
+    }
+
+    /** One whose row somebody holds is showing its means of payment, or is withdrawn, just now. */
+    private int lapse(UUID pledge, Instant now) {
+        if (Sql.rows(database, "select 1 from pledge where id = ?1 for update skip locked", pledge)
+                .isEmpty()) {
+            return 0;
+        }
+        return Sql.write(
+                database,
+                "insert into return_lapse (pledge_id, lapsed_at) select c.pledge_id, ?2 " + UNPAID
+                        + " and p.id = ?1 on conflict do nothing",
+                pledge,
+                now);
     }
 
     void claim(UUID pledge, UUID id, Instant at) {

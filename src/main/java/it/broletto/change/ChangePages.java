@@ -6,8 +6,8 @@ import it.broletto.campaign.CampaignCard;
 import it.broletto.campaign.CampaignStatus;
 import it.broletto.campaign.Promoters;
 import it.broletto.campaign.ReturnView;
-import it.broletto.identity.Assurance;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Proof;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
 import it.broletto.web.Answers;
@@ -61,7 +61,7 @@ class ChangePages {
     private final Differences differences;
     private final Promoters promoters;
     private final CurrentPerson person;
-    private final Assurance assurance;
+    private final Proof proof;
     private final Layout layout;
     private final Flash flash;
 
@@ -70,21 +70,23 @@ class ChangePages {
             Differences differences,
             Promoters promoters,
             CurrentPerson person,
-            Assurance assurance,
+            Proof proof,
             Layout layout,
             Flash flash) {
         this.changes = changes;
         this.differences = differences;
         this.promoters = promoters;
         this.person = person;
-        this.assurance = assurance;
+        this.proof = proof;
         this.layout = layout;
         this.flash = flash;
     }
 
     @GET
     public TemplateInstance form(@RestPath String slug) {
-        return page(own(slug), ChangeForm.of(changes.says(slug)), FormErrors.none());
+        var card = own(slug);
+        var form = proof.typed(path(slug)).map(ChangeForm::sent).orElseGet(() -> ChangeForm.of(changes.says(slug)));
+        return page(card, form, FormErrors.none());
     }
 
     @POST
@@ -99,7 +101,10 @@ class ChangePages {
         if (!errors.isEmpty()) {
             return Answers.invalid(page(card, form, errors));
         }
-        assurance.requireLevel2Fresh(person.require());
+        var first = proof.missing(path(slug), sent);
+        if (first.isPresent()) {
+            return first.get();
+        }
         try {
             var id = changes.ask(slug, content, form.get("reason"), form.intent(), person.require());
             flash.good(changes.one(id).material() ? words.asked() : words.corrected());
@@ -120,7 +125,11 @@ class ChangePages {
         own(slug);
         changes.retract(slug, person.require());
         flash.good(layout.words(ChangeMessages.class).retracted());
-        return Answers.seeOther("/campaigns/" + slug + "/change");
+        return Answers.seeOther(path(slug));
+    }
+
+    private static String path(String slug) {
+        return "/campaigns/" + slug + "/change";
     }
 
     /** Another person's campaign has no such page. */

@@ -93,7 +93,10 @@ public class ChangeService {
     UUID ask(String slug, Content after, String reason, UUID intent, Actor by) {
         var before = changes.byIntent(intent);
         if (before.isPresent()) {
-            if (!before.get().slug().equals(slug)) {
+            if (!before.get().slug().equals(slug)
+                    || !before.get().after().equals(after)
+                    || !before.get().reason().equals(reason)
+                    || !before.get().requestedBy().equals(by.id())) {
                 throw new Refusal(Reason.INTENT_REUSED);
             }
             return before.get().id();
@@ -117,14 +120,29 @@ public class ChangeService {
             calls.requireRoom(held.id(), after.goal().cents());
         }
         var id = UUID.randomUUID();
-        changes.ask(id, held.id(), earlier.size() + 1, says, after, reason, by.id(), intent, now);
-        if (after.isMaterialAfter(says)) {
+        var material = after.isMaterialAfter(says) || after.isMaterialAfter(agreed(earlier, says));
+        changes.ask(id, held.id(), earlier.size() + 1, says, after, material, reason, by.id(), intent, now);
+        if (material) {
             audit.record(by, "campaign.change-asked", held.id(), null, reason);
         } else {
             changes.move(id, Event.APPLY, by.id(), null, null, now);
             audit.record(by, "campaign.corrected", held.id(), null, reason);
         }
         return id;
+    }
+
+    /** What two of the offices read last: letter by letter, many slips of the pen would make another text. */
+    private static Content agreed(List<ChangeView> newestFirst, Content says) {
+        var agreed = says;
+        for (var one : newestFirst) {
+            if (one.status() == ChangeStatus.APPROVED) {
+                return agreed;
+            }
+            if (one.status() == ChangeStatus.APPLIED) {
+                agreed = one.before();
+            }
+        }
+        return agreed;
     }
 
     /** Says that it may be approved. Refuses who asked or speaks for the campaign with {@code SAME_PERSON}. */

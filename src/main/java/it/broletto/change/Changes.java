@@ -72,25 +72,14 @@ class Changes {
             int number,
             Content before,
             Content after,
+            boolean material,
             String reason,
             UUID by,
             UUID intent,
             Instant now) {
-        Sql.write(
-                database,
-                """
+        Sql.write(database, """
                 insert into campaign_change (id, campaign_id, number, material, before, after, reason, requested_by, intent, requested_at)
-                values (?1, ?2, ?3, ?4, cast(?5 as jsonb), cast(?6 as jsonb), ?7, ?8, ?9, ?10)""",
-                id,
-                campaign,
-                number,
-                after.isMaterialAfter(before),
-                before.json(),
-                after.json(),
-                reason,
-                by,
-                intent,
-                now);
+                values (?1, ?2, ?3, ?4, cast(?5 as jsonb), cast(?6 as jsonb), ?7, ?8, ?9, ?10)""", id, campaign, number, material, before.json(), after.json(), reason, by, intent, now);
     }
 
     /** Refuses with {@code ILLEGAL_TRANSITION} what its status does not allow. */

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import it.broletto.campaign.CampaignCard;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.identity.Person;
+import it.broletto.identity.Proof;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Text;
 import it.broletto.web.Answers;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -66,13 +68,21 @@ class DeskChangePages {
     private final ChangeService changes;
     private final Differences differences;
     private final CurrentPerson person;
+    private final Proof proof;
     private final Layout layout;
     private final Flash flash;
 
-    DeskChangePages(ChangeService changes, Differences differences, CurrentPerson person, Layout layout, Flash flash) {
+    DeskChangePages(
+            ChangeService changes,
+            Differences differences,
+            CurrentPerson person,
+            Proof proof,
+            Layout layout,
+            Flash flash) {
         this.changes = changes;
         this.differences = differences;
         this.person = person;
+        this.proof = proof;
         this.layout = layout;
         this.flash = flash;
     }
@@ -103,7 +113,8 @@ class DeskChangePages {
     @GET
     @Path("{id}")
     public TemplateInstance show(@RestPath UUID id) {
-        return page(id, "", FormErrors.none());
+        var reason = proof.typed("/desk/changes/" + id).map(typed -> Text.lines(typed.getFirst("reason")));
+        return page(id, reason.orElse(""), FormErrors.none());
     }
 
     @POST
@@ -136,6 +147,12 @@ class DeskChangePages {
                     "reason",
                     words().wrong_length(ChangeService.LEAST_REASON, ChangeService.MOST_REASON, Text.length(reason)));
             return Answers.invalid(page(id, reason, errors));
+        }
+        var sent = new MultivaluedHashMap<String, String>();
+        sent.add("reason", reason);
+        var first = proof.missing("/desk/changes/" + id, sent);
+        if (first.isPresent()) {
+            return first.get();
         }
         try {
             act.accept(person.require());

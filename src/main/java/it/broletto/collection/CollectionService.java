@@ -4,6 +4,7 @@ import it.broletto.audit.Actor;
 import it.broletto.audit.AuditService;
 import it.broletto.call.CallService;
 import it.broletto.campaign.CampaignService;
+import it.broletto.campaign.PledgeService;
 import it.broletto.collection.PledgeStatus.Event;
 import it.broletto.ledger.Account.Kind;
 import it.broletto.ledger.LedgerService;
@@ -35,6 +36,7 @@ public class CollectionService {
 
     private final Collections collections;
     private final CampaignService campaigns;
+    private final PledgeService pledges;
     private final CallService calls;
     private final LedgerService ledger;
     private final AuditService audit;
@@ -46,6 +48,7 @@ public class CollectionService {
     CollectionService(
             Collections collections,
             CampaignService campaigns,
+            PledgeService pledges,
             CallService calls,
             LedgerService ledger,
             AuditService audit,
@@ -55,6 +58,7 @@ public class CollectionService {
             @ConfigProperty(name = "broletto.collection.patience") Duration patience) {
         this.collections = collections;
         this.campaigns = campaigns;
+        this.pledges = pledges;
         this.calls = calls;
         this.ledger = ledger;
         this.audit = audit;
@@ -76,10 +80,13 @@ public class CollectionService {
 
     /**
      * A means of payment that the backer showed to the provider; a pledge that was declined is tried with it at once. One
-     * that comes after the close of a campaign that does not collect this pledge changes nothing.
+     * that comes after the close of a campaign that does not collect this pledge changes nothing, nor does a first one
+     * where the campaign stops at its goal and has reached it.
      */
     public void shown(UUID pledge, int attempt, String means) {
-        if (!collections.mayShow(pledge)) {
+        // Before anything else is locked: where room is scarce the campaign is held against all others.
+        var first = collections.campaignOfNew(pledge);
+        if (first.filter(campaign -> !pledges.hasRoom(campaign)).isPresent() || !collections.mayShow(pledge)) {
             return;
         }
         collections.addMeans(pledge, attempt, means, clock.instant());

@@ -63,14 +63,25 @@ class Collections {
                 .map(row -> row.get(0, String.class));
     }
 
-    /** Whether a means of payment changes anything: the campaign is live, or the pledge is being collected. Held against the close. */
+    /** The campaign of a pledge that has no means of payment yet. */
+    Optional<UUID> campaignOfNew(UUID pledge) {
+        return Sql.rows(
+                        database,
+                        "select campaign_id from pledge where id = ?1 and not exists (select 1 from pledge_means where pledge_id = ?1)",
+                        pledge)
+                .stream()
+                .findFirst()
+                .map(row -> row.get(0, UUID.class));
+    }
+
+    /** Whether a means of payment changes anything: the campaign is live or rests, or the pledge is being collected. Held against the close. */
     boolean mayShow(UUID pledge) {
         var live = Sql.rows(
                         database,
                         "select c.status from campaign c join pledge p on p.campaign_id = c.id where p.id = ?1 for share of c",
                         pledge)
                 .stream()
-                .anyMatch(row -> row.get(0, String.class).equals("LIVE"));
+                .anyMatch(row -> List.of("LIVE", "SUSPENDED").contains(row.get(0, String.class)));
         return live || state(pledge).isPresent();
     }
 

@@ -40,6 +40,11 @@ public class OwnPledgeService implements AfterPledge {
         return tracks.lacksMeans(campaign, pledge) ? Optional.of("/pledges/" + pledge + "/payment") : Optional.empty();
     }
 
+    /** Whether its campaign stops at its goal and has reached it. */
+    boolean isTooLate(UUID pledge) {
+        return tracks.campaignOf(pledge).filter(pledges::isFull).isPresent();
+    }
+
     int nextSetUp(UUID pledge) {
         return tracks.nextSetUp(pledge);
     }

@@ -38,10 +38,13 @@ class Payments {
     /**
      * Where the backer has to go: the provider's page, to show a means of payment or to agree to a charge, or the page of
      * the pledge if there is nothing to do there. Empty if the provider gives no answer. Refuses with
-     * {@code TOO_MANY_REQUESTS} after 99 means of payment.
+     * {@code TOO_MANY_REQUESTS} after 99 means of payment, with {@code GOAL_REACHED} where the campaign stopped meanwhile.
      */
     Optional<URI> start(OwnPledge own) {
         var done = Optional.of(URI.create(own.path()));
+        if (own.stage() == Stage.NO_MEANS && pledges.isTooLate(own.pledge().id())) {
+            throw new Refusal(Refusal.Reason.GOAL_REACHED);
+        }
         var before = look(own);
         if (own.stage() == Stage.ACTION_REQUIRED) {
             return before.filter(reply -> reply.outcome().isFinal()).isPresent() ? done : before.map(Reply::page);

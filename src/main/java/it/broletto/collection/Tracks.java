@@ -73,6 +73,12 @@ class Tracks {
                 and not exists (select 1 from pledge_means where pledge_id = ?2)""", campaign, pledge).isEmpty();
     }
 
+    Optional<UUID> campaignOf(UUID pledge) {
+        return Sql.rows(database, "select campaign_id from pledge where id = ?1", pledge).stream()
+                .findFirst()
+                .map(row -> row.get(0, UUID.class));
+    }
+
     Optional<Track> of(UUID pledge) {
         return Optional.ofNullable(of(List.of(pledge)).get(pledge));
     }

@@ -127,10 +127,11 @@ public enum Invariant {
             select coalesce(sum(r.claimed), 0), count(*) filter (where wrong), min('return ' || r.id) filter (where wrong) from (
                 select r.id, r.claimed, r.claimed > r.stock is true or r.claimed <> coalesce(c.standing, 0) or coalesce(c.misfits, 0) > 0 as wrong
                 from campaign_return r left join (
-                    select c.return_id, count(*) filter (where w.pledge_id is null) as standing,
+                    select c.return_id, count(*) filter (where w.pledge_id is null and l.pledge_id is null) as standing,
                            count(*) filter (where p.amount_cents < q.minimum_cents or p.campaign_id <> q.campaign_id) as misfits
                     from return_claim c join campaign_return q on q.id = c.return_id join pledge p on p.id = c.pledge_id
-                    left join pledge_withdrawal w on w.pledge_id = c.pledge_id group by c.return_id) c on c.return_id = r.id) r"""),
+                    left join pledge_withdrawal w on w.pledge_id = c.pledge_id
+                    left join return_lapse l on l.pledge_id = c.pledge_id group by c.return_id) c on c.return_id = r.id) r"""),
 
     /** Receipts are numbered without gaps, of gifts that came, and none counts whose gift went back. */
     RECEIPTS("I21", """

@@ -7,18 +7,31 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** A password alone opens no desk: below level 2 a token's roles of staff do not count. */
+/**
+ * A password alone opens no desk: below level 2 a token's roles of staff do not count. Where accounts of staff carry a
+ * codice fiscale, one without opens none either: somebody who applies as a citizen and approves from another account
+ * would be two persons.
+ */
 @ApplicationScoped
 class StaffLevel implements SecurityIdentityAugmentor {
-    @Override
-    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        return Uni.createFrom().item(withoutStaffRolesBelowLevel2(identity));
+
+    private final boolean known;
+
+    StaffLevel(@ConfigProperty(name = "broletto.staff.known") boolean known) {
+        this.known = known;
     }
 
-    private static SecurityIdentity withoutStaffRolesBelowLevel2(SecurityIdentity identity) {
-        if (!(identity.getPrincipal() instanceof JsonWebToken token) || Assurance.level(token.getClaim("acr")) >= 2) {
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return Uni.createFrom().item(withRolesThatCount(identity));
+    }
+
+    private SecurityIdentity withRolesThatCount(SecurityIdentity identity) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)
+                || Assurance.level(token.getClaim("acr")) >= 2 && (!known || token.getClaim("fiscal_number") != null)) {
             return identity;
         }
         var roles = identity.getRoles().stream()

@@ -80,6 +80,7 @@ public class QuestionService {
         if (!officer.is(Role.OFFICER)) {
             throw new Refusal(Refusal.Reason.NOT_ALLOWED);
         }
+        promoters.requireOther(campaign, officer.id());
         requireLength(reason, 3, 300);
         lock(campaign, question);
         if (questions.hide(question, reason, officer.id(), clock.instant())) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -38,10 +39,10 @@ class ReceiptApi {
     @PermitAll
     public Response receive(@HeaderParam("Broletto-Receipt-Key") String key, byte[] body) {
         if (settings.receiptKey().filter(ours -> PagopaRail.isSame(ours, key)).isEmpty()) {
-            return Response.status(Response.Status.UNAUTHORIZED).build();
+            throw new WebApplicationException(Response.Status.UNAUTHORIZED);
         }
         if (body.length > LARGEST) {
-            return Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build();
+            throw new WebApplicationException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
         try {
             var receipt = PaymentReceipt.parse(body);

@@ -187,8 +187,15 @@ class DeskCampaignPages {
         if (first.isPresent()) {
             return first.get();
         }
-        payouts.approve(Form.of(sent).uuid("payout"), current.require());
-        return done(slug, words().done_approval());
+        var form = Form.of(sent);
+        return form.isDone(
+                        () -> payouts.approve(
+                                form.uuid("payout"), form.get("recalled").equals("true"), current.require()),
+                        Refusal.Reason.TRANSFER_AT_BANK,
+                        "recalled",
+                        words().wrong_recalled())
+                ? done(slug, words().done_approval())
+                : Answers.invalid(page(slug, form));
     }
 
     @POST

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** What waits for the staff about payouts, and what the bank brought. */
 @Path("/desk/payouts")
@@ -51,6 +52,7 @@ class DeskPages {
     record Shown(
             List<Waiting> waiting,
             boolean exportable,
+            List<BankFile> files,
             Money bank,
             List<Rail> rails,
             List<Settlements.Recorded> settlements,
@@ -158,7 +160,24 @@ class DeskPages {
         if (first.isPresent()) {
             return first.get();
         }
-        return Response.ok(transfers.file(current.require()))
+        return file(transfers.file(current.require()));
+    }
+
+    /** A file once more: it was lost on the way to the bank. */
+    @POST
+    @Path("transfers/{file}")
+    @Produces("application/xml")
+    @RolesAllowed({"officer", "administrator"})
+    public Response again(@RestPath UUID file) {
+        var first = proof.missing(PATH, new MultivaluedHashMap<>());
+        if (first.isPresent()) {
+            return first.get();
+        }
+        return file(transfers.again(file, current.require()));
+    }
+
+    private static Response file(String transfers) {
+        return Response.ok(transfers)
                 .header("Content-Disposition", "attachment; filename=\"transfers.xml\"")
                 .header("Cache-Control", "private, no-store")
                 .build();
@@ -179,7 +198,8 @@ class DeskPages {
                                 one.status() == PayoutStatus.REQUESTED
                                         && one.requestedBy().equals(me)))
                         .toList(),
-                transfers.isPossible() && waiting.stream().anyMatch(one -> one.status() == PayoutStatus.APPROVED),
+                transfers.isPossible() && transfers.isAnythingNew(),
+                transfers.files(),
                 Money.ofCents(ledger.balance(Account.BANK).posted()),
                 clearing.keySet().stream()
                         .sorted(Comparator.naturalOrder())

@@ -77,6 +77,7 @@ public class GrantService {
         if (!isRight(sheet)) {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
+        promoters.requireOther(campaign, officer.id());
         accounts.lock(campaign);
         var same = grants.same(campaign, sheet, intent);
         if (same.isPresent()) {

@@ -245,6 +245,27 @@ public interface PayoutMessages {
     String transfers();
 
     @Message
+    String transfers_again();
+
+    @Message
+    String transfers_again_lead();
+
+    @Message
+    String transfers_file(long count, String amount);
+
+    @Message
+    String transfers_download();
+
+    @Message
+    String recalled();
+
+    @Message
+    String recalled_help();
+
+    @Message
+    String wrong_recalled();
+
+    @Message
     String transfers_lead();
 
     @Message

@@ -95,6 +95,7 @@ public class PayoutService {
         if (!officer.is(Role.OFFICER)) {
             throw new Refusal(Refusal.Reason.NOT_ALLOWED);
         }
+        promoters.requireOther(campaign, officer.id());
         accounts.lock(campaign);
         var before = payouts.planBy(intent);
         if (before.isPresent()) {
@@ -178,12 +179,25 @@ public class PayoutService {
     /**
      * Sets a payout's money aside for the beneficiary. Refuses with {@code NOT_ALLOWED} whoever is not officer or
      * administrator, with {@code SAME_PERSON} who asked for it or applied for the campaign, with {@code
-     * ACCOUNT_NOT_READY}, {@code NOT_COVERED}, {@code ILLEGAL_TRANSITION}.
+     * ACCOUNT_NOT_READY}, {@code NOT_COVERED}, {@code ILLEGAL_TRANSITION}, {@code TRANSFER_AT_BANK}.
      */
     public void approve(UUID payout, Person by) {
+        approve(payout, false, by);
+    }
+
+    /**
+     * As {@link #approve(UUID, Person)}; what went to the bank by an earlier approval is refused with {@code
+     * TRANSFER_AT_BANK} unless that transfer was recalled.
+     *
+     * @param recalled whether the bank said that the earlier transfer is not made
+     */
+    public void approve(UUID payout, boolean recalled, Person by) {
         var state = held(payout, by);
         requireOther(state, by);
         state.status().after(Event.APPROVE);
+        if (!recalled && payouts.wentToTheBank(payout)) {
+            throw new Refusal(Refusal.Reason.TRANSFER_AT_BANK);
+        }
         var account = readyAccount(state.campaign());
         var entry = ledger.post(
                 new NewEntry(
@@ -221,6 +235,7 @@ public class PayoutService {
      */
     public void execute(UUID payout, String bankReference, LocalDate paidOn, Person by) {
         var state = held(payout, by);
+        promoters.requireOther(state.campaign(), by.id());
         state.status().after(Event.EXECUTE);
         requireBankFacts(bankReference, paidOn);
         var account = readyAccount(state.campaign());

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param paidOn null until it is paid
  * @param reason why it was refused or taken back; null if it was not
  * @param entry number of the last entry that moved its money; null if none did
+ * @param wentToTheBank whether it was in a file of transfers, by this approval or an earlier one
  */
 public record PayoutView(
         UUID id,
@@ -27,4 +28,5 @@ public record PayoutView(
         Instant since,
         LocalDate paidOn,
         String reason,
-        Long entry) {}
+        Long entry,
+        boolean wentToTheBank) {}

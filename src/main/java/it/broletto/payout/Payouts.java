@@ -35,7 +35,8 @@ class Payouts {
             select p.id, p.campaign_id, p.position, t.title, p.cents, p.evidence, p.link, p.requested_by, p.requested_at,
                    s.status, s.since, e.paid_on, e.reason,
                    (select l.number from payout_event x join ledger_entry l on l.id = x.entry_id
-                    where x.payout_id = p.id order by x.number desc limit 1)
+                    where x.payout_id = p.id order by x.number desc limit 1),
+                   exists (select 1 from payout_in_file f where f.payout_id = p.id)
             from payout p join payout_state s on s.payout_id = p.id
             join payout_tranche t on t.campaign_id = p.campaign_id and t.plan = p.plan and t.position = p.position
             left join payout_event e on e.payout_id = p.id and e.number = s.number """;
@@ -240,11 +241,70 @@ class Payouts {
     /** One that waits for the bank. @param number of its last event */
     record Approved(UUID payout, UUID campaign, int position, Money amount, int number) {}
 
-    /** Those that wait for the bank, the longest first. */
-    List<Approved> approved(int limit) {
+    /** Those that are approved and in no file yet, the longest first; no account of theirs changes until the end of the transaction. */
+    List<Approved> unfiled(int limit) {
+        lockApproved();
+        return approved(
+                "not exists (select 1 from payout_in_file f where f.payout_id = s.payout_id and f.number = s.number)",
+                limit);
+    }
+
+    /** Those of a file that are approved still, as then; held as {@link #unfiled}. */
+    List<Approved> filed(UUID file, int limit) {
+        lockApproved();
+        return approved(
+                "exists (select 1 from payout_in_file f where f.payout_id = s.payout_id and f.number = s.number and f.file_id = ?1)",
+                limit,
+                file);
+    }
+
+    void writeFile(UUID file, List<Approved> approved, UUID person, Instant now) {
+        Sql.write(database, "insert into payout_file (id, made_by, made_at) values (?1, ?2, ?3)", file, person, now);
+        approved.forEach(one -> Sql.write(
+                database,
+                "insert into payout_in_file (payout_id, number, file_id) values (?1, ?2, ?3)",
+                one.payout(),
+                one.number(),
+                file));
+    }
+
+    /** Files that hold what is not paid yet, the latest first. */
+    List<BankFile> files(int limit) {
+        return Sql.rows(database, """
+                select f.id, f.made_at, count(*), cast(sum(p.cents) as bigint) from payout_file f
+                join payout_in_file i on i.file_id = f.id join payout_state s on s.payout_id = i.payout_id and s.number = i.number
+                join payout p on p.id = s.payout_id where s.status = 'APPROVED'
+                group by f.id, f.made_at order by f.made_at desc, f.id desc limit %d""".formatted(limit)).stream()
+                .map(row -> new BankFile(
+                        row.get(0, UUID.class),
+                        row.get(1, Instant.class),
+                        row.get(2, Long.class),
+                        Money.ofCents(row.get(3, Long.class))))
+                .toList();
+    }
+
+    /** Whether an earlier approval of it went to the bank. */
+    boolean wentToTheBank(UUID payout) {
+        return !Sql.rows(database, "select 1 from payout_in_file where payout_id = ?1", payout)
+                .isEmpty();
+    }
+
+    /** Before it is read which of them are in a file. */
+    private void lockApproved() {
+        Sql.rows(database, "select 1 from payout_state where status = 'APPROVED' order by payout_id for update");
+    }
+
+    /** Whether anything is approved and in no file yet. */
+    boolean anyUnfiled() {
+        return !Sql.rows(database, """
+                select 1 from payout_state s where s.status = 'APPROVED'
+                and not exists (select 1 from payout_in_file f where f.payout_id = s.payout_id and f.number = s.number) limit 1""").isEmpty();
+    }
+
+    private List<Approved> approved(String which, int limit, Object... parameters) {
         return Sql.rows(database, """
                 select s.payout_id, s.campaign_id, s.position, p.cents, s.number from payout_state s join payout p on p.id = s.payout_id
-                where s.status = 'APPROVED' order by s.since, s.payout_id limit %d""".formatted(limit)).stream()
+                where s.status = 'APPROVED' and %s order by s.since, s.payout_id limit %d""".formatted(which, limit), parameters).stream()
                 .map(row -> new Approved(
                         row.get(0, UUID.class),
                         row.get(1, UUID.class),
@@ -290,6 +350,7 @@ class Payouts {
                 row.get(10, Instant.class),
                 paidOn instanceof Date date ? date.toLocalDate() : (LocalDate) paidOn,
                 row.get(12, String.class),
-                row.get(13, Long.class));
+                row.get(13, Long.class),
+                row.get(14, Boolean.class));
     }
 }

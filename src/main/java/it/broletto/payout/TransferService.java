@@ -14,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -57,12 +59,34 @@ public class TransferService {
     }
 
     /**
-     * All that is approved and not paid, at most 1,000. Fetched again it holds the same transfers under the same names.
-     * Refuses with {@code NOT_ALLOWED} whoever is not officer or administrator, with {@code NOT_FOUND} if there is none.
+     * What is approved and in no file yet, at most 1,000: a bank that gets a transfer in two files pays twice. Refuses with
+     * {@code NOT_ALLOWED} whoever is not officer or administrator, with {@code NOT_FOUND} if there is none.
      */
     public String file(Person by) {
         AccountService.requireStaff(by);
-        var approved = payouts.approved(MOST);
+        var approved = payouts.unfiled(MOST);
+        var text = file(approved, by);
+        payouts.writeFile(UUID.randomUUID(), approved, by.id(), clock.instant());
+        return text;
+    }
+
+    /** The same file once more, without what was paid or taken back since. Refuses as {@link #file}. */
+    public String again(UUID file, Person by) {
+        AccountService.requireStaff(by);
+        return file(payouts.filed(file, MOST), by);
+    }
+
+    /** Files that hold what is not paid yet, the latest first, at most 20. */
+    public List<BankFile> files() {
+        return payouts.files(20);
+    }
+
+    /** Whether anything is approved and in no file yet. */
+    public boolean isAnythingNew() {
+        return payouts.anyUnfiled();
+    }
+
+    private String file(List<Payouts.Approved> approved, Person by) {
         if (approved.isEmpty() || treasury.isEmpty()) {
             throw new Refusal(Refusal.Reason.NOT_FOUND);
         }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestPath;
@@ -30,13 +31,13 @@ class WebhookApi {
             @HeaderParam("Broletto-Signature") String ours,
             byte[] body) {
         if (body.length > LARGEST) {
-            return Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build();
+            throw new WebApplicationException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
         try {
             rails.receive(rail, body, stripe == null ? ours : stripe);
             return Response.noContent().build();
         } catch (UntrustedMessage untrusted) {
-            return Response.status(Response.Status.BAD_REQUEST).build();
+            throw new WebApplicationException(Response.Status.BAD_REQUEST);
         }
     }
 }

@@ -53,6 +53,7 @@ class SharePages {
         request.response().putHeader("Content-Security-Policy", FRAMED);
         return Response.ok(Templates.embed(campaigns.bySlug(slug).card(), url))
                 .header("Cache-Control", "public, max-age=60")
+                .header("Vary", "Accept-Language, Cookie")
                 .build();
     }
 

@@ -74,6 +74,7 @@ public class Refusal extends RuntimeException {
         SPENDING_NOT_COVERED(Kind.UNPROCESSABLE),
         NOT_COVERED(Kind.CONFLICT),
         SAME_PERSON(Kind.FORBIDDEN),
+        TRANSFER_AT_BANK(Kind.CONFLICT),
         ACCOUNT_NOT_READY(Kind.CONFLICT),
         INVALID_INPUT(Kind.UNPROCESSABLE),
         INVALID_FILE(Kind.UNPROCESSABLE),

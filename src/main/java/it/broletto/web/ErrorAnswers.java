@@ -85,6 +85,7 @@ public class ErrorAnswers {
         var accept = request.request().getHeader("Accept");
         return !TooLarge.ofProgram(request)
                 && !path.startsWith("/api/")
+                && !path.startsWith("/sandbox/v1/")
                 && !path.equals("/status")
                 && (accept == null || accept.contains("text/html") || accept.contains("*/*"));
     }

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
@@ -17,6 +18,10 @@ import org.jboss.logging.MDC;
 class Guards {
 
     private static final int BEFORE_EVERYTHING = 1000;
+
+    /** What somebody owns, pays or decides about: a shared computer keeps none of it for whoever comes next. */
+    private static final Pattern PERSONAL = Pattern.compile(
+            "^/(me|desk|pledges|applications)(/|$)|^/campaigns/[^/]+/(pledges|payouts|needs|questions)(/|$)");
 
     private final Optional<String> loginServer;
     private final List<URI> paymentPages;
@@ -89,7 +94,10 @@ class Guards {
         if (response.headers().contains("Cache-Control")) {
             return;
         }
-        if (type != null && type.startsWith("text/html")) {
+        if (SameOrigin.hasSession(request)
+                && PERSONAL.matcher(request.normalizedPath()).find()) {
+            response.putHeader("Cache-Control", "private, no-store");
+        } else if (type != null && type.startsWith("text/html")) {
             var anonymous = request.request().cookies().isEmpty();
             response.putHeader("Cache-Control", anonymous ? "public, no-cache" : "private, no-cache");
             response.putHeader("Vary", "Cookie");

@@ -332,6 +332,19 @@ class ReturnsTest {
         as(5).get(path).then().statusCode(403);
     }
 
+    /** A name of nothing but signs that take no room looks like a gap, and like whoever stands before it. */
+    @Test
+    void aNameIsSeen() {
+        var slug = town.liveCampaign();
+        for (var name : List.of("\u200b\u200b", "\u2060\u2060\u2060", "..", "\u3164\u200d")) {
+            refuses(
+                    Reason.INVALID_INPUT,
+                    () -> pledges.pledge(
+                            slug, new NewPledge(Money.ofEuros(5), name, null, UUID.randomUUID()), town.backer()));
+        }
+        pledges.pledge(slug, new NewPledge(Money.ofEuros(5), "Q8", null, UUID.randomUUID()), town.backer());
+    }
+
     @Test
     void theFormOfAReturnSentTwiceIsOneAndWithOtherWordsIsRefused() {
         var campaign = campaigns.bySlug(town.liveCampaign()).card().id();

@@ -189,6 +189,18 @@ class ChangeTest {
         assertTrue(TOLD.stream().noneMatch(one -> one.change().equals(id)));
     }
 
+    /** Letter by letter any word becomes another: what counts is how far it is from what two of the offices have read. */
+    @Test
+    void slipsOfThePenDoNotAddUpToAnotherText() {
+        var slug = town.liveCampaign();
+        for (var title : List.of("Un forno di quertiere", "Un forno di quertiera")) {
+            var says = changes.says(slug);
+            var id = ask(slug, new Content(title, says.summary(), says.body(), says.lines(), List.of()), town.backer());
+            assertEquals(title.endsWith("a"), changes.one(id).material());
+        }
+        assertEquals("Un forno di quertiere", card(slug).title());
+    }
+
     @Test
     void theSameFormIsOneRequestAndItsAuthorMayTakeItBack() {
         var slug = town.liveCampaign();
@@ -196,6 +208,7 @@ class ChangeTest {
         var intent = UUID.randomUUID();
         var id = changes.ask(slug, dearer(slug, 70_000), WHY, intent, promoter);
         assertEquals(id, changes.ask(slug, dearer(slug, 70_000), WHY, intent, promoter));
+        refused(Reason.INTENT_REUSED, () -> changes.ask(slug, dearer(slug, 71_000), WHY, intent, promoter));
         changes.retract(slug, promoter);
         changes.retract(slug, promoter);
         assertEquals(ChangeStatus.RETRACTED, changes.one(id).status());

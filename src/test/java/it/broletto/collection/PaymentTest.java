@@ -11,8 +11,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
+import it.broletto.audit.Actor;
 import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.CampaignStatus;
+import it.broletto.campaign.CourseService;
+import it.broletto.campaign.NewReturn;
+import it.broletto.campaign.ReturnKind;
+import it.broletto.campaign.ReturnService;
+import it.broletto.campaign.Surplus;
 import it.broletto.campaign.Town;
 import it.broletto.rail.Act;
 import it.broletto.rail.RailService;
@@ -47,6 +53,12 @@ class PaymentTest {
     CollectionService collections;
 
     @Inject
+    CourseService courses;
+
+    @Inject
+    ReturnService returns;
+
+    @Inject
     Collector collector;
 
     @Inject
@@ -76,10 +88,15 @@ class PaymentTest {
 
     /** Promises; returns the path of the payment page. */
     private String promise(String who, long euros) {
+        return promise(who, euros, null);
+    }
+
+    private String promise(String who, long euros, UUID chosen) {
         var answer = as(who).contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("intent", UUID.randomUUID())
                 .formParam("naming", "anonymous")
                 .formParam("otherAmount", euros)
+                .formParam("chosen", chosen == null ? "" : chosen.toString())
                 .post("/campaigns/" + slug + "/pledges");
         assertEquals(303, answer.statusCode());
         return path(answer);
@@ -115,6 +132,82 @@ class PaymentTest {
 
     private Money promised() {
         return campaigns.bySlug(slug).card().promised();
+    }
+
+    /** I19: a return is kept for some time only for who does not say how they pay; who begins again keeps one. */
+    @Test
+    void aReturnThatNobodyPaysForIsForOthers() throws Exception {
+        live(Duration.ofDays(3));
+        var campaign = campaigns.bySlug(slug).card().id();
+        var last = returns.add(
+                campaign,
+                new NewReturn(ReturnKind.INDIVIDUAL, "L'ultima pagnotta", "", Money.ofEuros(5), 2, UUID.randomUUID()),
+                Actor.SYSTEM);
+        promise(backer, 25, last);
+        var kept = promise(backer, 25, last);
+        assertEquals(1, returns.of(campaign).get(0).claimed(), "the first is let go when the same person begins again");
+        var payer = somebody();
+        var paid = promise(payer, 25, last);
+        show(go(payer, paid), Card.GOOD);
+        as(payer).get(paid + "/back").then().statusCode(200);
+        assertEquals(0, returns.lapseDue(), "two hours are not over");
+        Town.later(Duration.ofHours(3));
+        while (returns.lapseDue() > 0) {
+            Thread.onSpinWait();
+        }
+        assertEquals(1, returns.of(campaign).get(0).claimed(), "what is paid for stays");
+        as(backer).get(own(kept)).then().body(containsString("non è più tenuta per te"));
+        as(payer).get(own(paid)).then().body(not(containsString("non è più tenuta per te")));
+        promise(somebody(), 25, last);
+        as(backer).post(own(kept) + "/withdrawal").then().statusCode(303);
+        assertEquals(2, returns.of(campaign).get(0).claimed(), "a claim that lapsed is not given back twice");
+    }
+
+    /** However many show their means at once: one reaches the goal, and nobody goes beyond after it. */
+    @Test
+    void whoStopsAtTheGoalStopsThere() throws Exception {
+        live(Duration.ofDays(3));
+        courses.setSurplus(campaigns.bySlug(slug).card().id(), Surplus.STOP);
+        var pledged = new ArrayList<String>();
+        for (int i = 0; i < 8; i++) {
+            pledged.add(promise(backer, 400));
+        }
+        var late = promise(backer, 400);
+        var pages = new ArrayList<String>();
+        for (var payment : pledged) {
+            pages.add(go(backer, payment));
+        }
+        pages.forEach(page -> show(page, Card.GOOD));
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            var shown = new ArrayList<Callable<Void>>();
+            for (var payment : pledged) {
+                shown.add(() -> {
+                    collections.shown(pledge(payment), 1, "card");
+                    return null;
+                });
+            }
+            for (var one : pool.invokeAll(shown)) {
+                one.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+        assertEquals(Money.ofEuros(1_200), promised());
+        as(backer).post(late).then().statusCode(409).body(containsString("ha raggiunto il suo obiettivo"));
+    }
+
+    /** Whoever was at the provider's page when the campaign came to rest has promised. */
+    @Test
+    void aMeansThatIsShownWhileTheCampaignRestsCounts() {
+        live(Duration.ofDays(3));
+        var payment = promise(backer, 25);
+        var page = go(backer, payment);
+        courses.suspend(slug, "Aspettiamo un permesso.", town.backer());
+        show(page, Card.GOOD);
+        rails.look(pledge(payment), Act.SETUP, 1);
+        courses.resume(slug, "Il permesso è arrivato.", town.backer());
+        assertEquals(Money.ofEuros(25), promised());
     }
 
     @Test

@@ -22,7 +22,31 @@ class StaffLevelTest {
                 .setPrincipal(new Token(acr == null ? Map.of() : Map.of("acr", acr)))
                 .addRoles(Set.of("citizen", "officer", "administrator"))
                 .build();
-        return new StaffLevel().augment(identity, null).await().indefinitely().getRoles();
+        return new StaffLevel(false)
+                .augment(identity, null)
+                .await()
+                .indefinitely()
+                .getRoles();
+    }
+
+    /** Who applies as a citizen and decides from an account without a codice fiscale would be two persons. */
+    @Test
+    void whereStaffIsKnownAnAccountOfNobodyOpensNoDesk() {
+        var level = "https://www.spid.gov.it/SpidL2";
+        for (var claims : java.util.List.<Map<String, Object>>of(
+                Map.of("acr", level), Map.of("acr", level, "fiscal_number", "TINIT-RSSMRA80A01F205X"))) {
+            var identity = QuarkusSecurityIdentity.builder()
+                    .setPrincipal(new Token(claims))
+                    .addRoles(Set.of("citizen", "officer"))
+                    .build();
+            assertEquals(
+                    claims.size() == 1 ? Set.of("citizen") : Set.of("citizen", "officer"),
+                    new StaffLevel(true)
+                            .augment(identity, null)
+                            .await()
+                            .indefinitely()
+                            .getRoles());
+        }
     }
 
     private record Token(Map<String, Object> claims) implements JsonWebToken {

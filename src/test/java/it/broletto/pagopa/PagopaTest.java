@@ -241,7 +241,8 @@ class PagopaTest {
         given().body(soap("n", "301000000000000144", "1.00"))
                 .post(RECEIPTS)
                 .then()
-                .statusCode(401);
+                .statusCode(401)
+                .contentType("application/problem+json");
         given().header("Broletto-Receipt-Key", "wrong")
                 .body(soap("n", "301000000000000144", "1.00"))
                 .post(RECEIPTS)

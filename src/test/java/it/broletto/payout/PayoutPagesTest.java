@@ -36,6 +36,9 @@ class PayoutPagesTest {
     AccountService accounts;
 
     @Inject
+    TransferService transfers;
+
+    @Inject
     LedgerService ledger;
 
     @Test
@@ -71,6 +74,10 @@ class PayoutPagesTest {
                 .then()
                 .statusCode(200)
                 .body(containsString(">IT60X0542811101000000123456<"), containsString(">400.00<"));
+        sent(CARLA, "/desk/payouts/transfers", Map.of()).then().statusCode(404);
+        var again = get(CARLA, "/desk/payouts").asString();
+        var file = again.replaceAll("(?s).*action=\"(/desk/payouts/transfers/[0-9a-f-]{36})\".*", "$1");
+        sent(CARLA, file, Map.of()).then().statusCode(200).body(containsString(">400.00<"));
         sent("dora; roles=auditor; level=2", "/desk/payouts/transfers", Map.of())
                 .then()
                 .statusCode(403);
@@ -138,6 +145,60 @@ class PayoutPagesTest {
                 .then()
                 .header("Location", containsString("/login/step-up?return="));
         assertEquals(PayoutStatus.REQUESTED, payouts.byId(payout).status());
+    }
+
+    /** F28: what the bank may be paying already is not sent again because the account changed meanwhile. */
+    @Test
+    void whatWentToTheBankIsNotApprovedAgainBeforeItIsRecalled() throws Exception {
+        var made = office.campaign();
+        var desk = "/desk/payouts/" + made.slug();
+        office.account(made.campaign(), Office.IBAN);
+        var payout = office.request(made.campaign(), 1, 40_000);
+        payouts.approve(payout, office.person(Role.OFFICER));
+        var before = transfers.file(office.person(Role.OFFICER));
+        assertTrue(before.contains(payout.toString().replace("-", "")), before);
+        payouts.takeBackAll(made.campaign(), "È cambiato il conto", office.person(Role.OFFICER));
+        var approval = new java.util.HashMap<>(Map.of("payout", payout.toString()));
+        get(BRUNO, desk).then().body(containsString("name=\"recalled\""));
+        sent(BRUNO, desk + "/approvals", approval)
+                .then()
+                .statusCode(422)
+                .body(containsString("Chiedi alla banca di non fare il bonifico di prima"));
+        assertEquals(PayoutStatus.REQUESTED, payouts.byId(payout).status());
+        approval.put("recalled", "true");
+        done(sent(BRUNO, desk + "/approvals", approval));
+        assertTrue(transfers
+                .file(office.person(Role.OFFICER))
+                .contains(payout.toString().replace("-", "")));
+    }
+
+    /** Two who fetch the file at once: each transfer is in one of them. */
+    @Test
+    void aTransferIsInOneFile() throws Exception {
+        var made = office.campaign();
+        office.account(made.campaign(), Office.IBAN);
+        var payout = office.request(made.campaign(), 1, 40_000);
+        payouts.approve(payout, office.person(Role.OFFICER));
+        var pool = java.util.concurrent.Executors.newFixedThreadPool(4);
+        var found = 0;
+        try {
+            var fetch = new java.util.ArrayList<java.util.concurrent.Callable<String>>();
+            for (var i = 0; i < 4; i++) {
+                fetch.add(() -> {
+                    try {
+                        return transfers.file(office.person(Role.OFFICER));
+                    } catch (it.broletto.shared.Refusal none) {
+                        return "";
+                    }
+                });
+            }
+            for (var one : pool.invokeAll(fetch)) {
+                found += one.get().contains(payout.toString().replace("-", "")) ? 1 : 0;
+            }
+        } finally {
+            pool.shutdown();
+        }
+        assertEquals(1, found);
     }
 
     /** A provider's message or an officer's word may begin like a formula. */

@@ -9,6 +9,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.application.Applicants;
 import it.broletto.campaign.CampaignService;
+import it.broletto.campaign.CourseService;
 import it.broletto.campaign.Town;
 import it.broletto.collection.CollectionService;
 import it.broletto.identity.Person;
@@ -16,6 +17,7 @@ import it.broletto.identity.Role;
 import it.broletto.ledger.Account;
 import it.broletto.ledger.Account.Kind;
 import it.broletto.ledger.LedgerService;
+import it.broletto.news.QuestionService;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
@@ -43,6 +45,12 @@ class PayoutTest {
 
     @Inject
     CampaignService campaigns;
+
+    @Inject
+    CourseService courses;
+
+    @Inject
+    QuestionService questions;
 
     @Inject
     PayoutService payouts;
@@ -120,6 +128,14 @@ class PayoutTest {
                                 campaign,
                                 office.person(Role.OFFICER).id())));
         assertEquals(0, accounts.of(campaign).orElseThrow().confirmations());
+        var slug = campaigns.byIds(List.of(campaign)).get(campaign).slug();
+        var whole = List.of(new Tranche(1, "Tutto", Tranche.WHOLE, "Niente"));
+        refused(Reason.SAME_PERSON, () -> payouts.plan(campaign, whole, UUID.randomUUID(), inOffice));
+        refused(Reason.SAME_PERSON, () -> courses.suspend(slug, "Un motivo qualunque.", inOffice));
+        courses.suspend(slug, "Un motivo qualunque.", office.person(Role.OFFICER));
+        refused(Reason.SAME_PERSON, () -> courses.resume(slug, "Un motivo qualunque.", inOffice));
+        refused(Reason.SAME_PERSON, () -> courses.cancel(slug, "Un motivo qualunque.", inOffice));
+        refused(Reason.SAME_PERSON, () -> questions.hide(campaign, UUID.randomUUID(), "Non mi piace", inOffice));
     }
 
     @Test

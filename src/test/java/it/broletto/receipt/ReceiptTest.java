@@ -142,16 +142,16 @@ class ReceiptTest {
 
     @Test
     void aReceiptIsItsOwnersAlone() throws Exception {
-        var made = funding.collected(new Gift(600, Card.GOOD));
+        var made = funding.collected(new Gift(600, Card.GOOD), new Gift(600, Card.GOOD));
         var pledge = made.pledges().get(0);
         var person = made.backers().get(0).id();
         receipts.want(pledge, "Anna Prova", CODE, UUID.randomUUID(), person);
-        var another = funding.collected(new Gift(600, Card.GOOD));
         var mark = UUID.randomUUID();
-        var theirs = another.backers().get(0).id();
-        receipts.want(another.pledges().get(0), "Anna Prova", CODE, mark, theirs);
-        receipts.want(another.pledges().get(0), "Anna Prova", CODE, mark, theirs);
-        refused(Reason.INTENT_REUSED, () -> receipts.want(another.pledges().get(0), "Berta Prova", CODE, mark, theirs));
+        var another = made.pledges().get(1);
+        var theirs = made.backers().get(1).id();
+        receipts.want(another, "Anna Prova", CODE, mark, theirs);
+        receipts.want(another, "Anna Prova", CODE, mark, theirs);
+        refused(Reason.INTENT_REUSED, () -> receipts.want(another, "Berta Prova", CODE, mark, theirs));
         refused(Reason.INTENT_REUSED, () -> receipts.want(pledge, "Anna Prova", CODE, mark, person));
         var stranger = UUID.randomUUID();
         refused(Reason.NOT_FOUND, () -> receipts.one(pledge, stranger));

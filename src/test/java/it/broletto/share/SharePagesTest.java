@@ -39,6 +39,7 @@ class SharePagesTest {
                 .extract();
         assertEquals(1, embed.headers().getValues("Content-Security-Policy").size());
         assertTrue(embed.header("Content-Security-Policy").contains("frame-ancestors *"));
+        assertTrue(embed.header("Vary").contains("Accept-Language"), "it is kept for a minute, in one language each");
         assertTrue(embed.cookies().isEmpty());
         for (var other : new String[] {"/campaigns/" + slug, "/campaigns/" + slug + "/share", "/"}) {
             assertTrue(given().get(other).header("Content-Security-Policy").contains("frame-ancestors 'none'"), other);

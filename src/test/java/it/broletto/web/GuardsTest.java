@@ -250,6 +250,20 @@ class GuardsTest {
         given().get("/").then().header("Cache-Control", "public, no-cache").header("Vary", containsString("Cookie"));
         given().cookie("broletto_language", "en").get("/").then().header("Cache-Control", "private, no-cache");
         given().cookie("q_session", "ended").get("/api/v1/rounds").then().header("Cache-Control", "private, no-cache");
+        for (var mine : new String[] {
+            "/me",
+            "/desk/payouts",
+            "/pledges/" + NOBODY + "/payment",
+            "/campaigns/x/pledges/" + NOBODY,
+            "/applications/" + NOBODY
+        }) {
+            given().redirects()
+                    .follow(false)
+                    .cookie("q_session", "ended")
+                    .get(mine)
+                    .then()
+                    .header("Cache-Control", "private, no-store");
+        }
         given().formParam("stars", "9").post("/ratings").then().statusCode(422).contentType("text/html;charset=UTF-8");
     }
 
