@@ -21,6 +21,7 @@ create table if not exists sandbox.deal (
 -- One charge is given back once.
 create unique index if not exists deal_refunds_once on sandbox.deal (of) where kind = 'refund' and status = 'settled';
 
+create index if not exists deal_by_pledge on sandbox.deal (pledge, kind);
 create index if not exists deal_by_time on sandbox.deal (created_at);
 
 create table if not exists sandbox.message (

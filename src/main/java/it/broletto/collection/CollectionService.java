@@ -333,6 +333,10 @@ public class CollectionService {
     /** Tries a refund again that the provider could not make. Refuses with {@code ILLEGAL_TRANSITION} any other pledge. */
     public void retryRefund(UUID pledge, Actor by) {
         var state = collections.lock(pledge).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        // A gift whose dispute was won goes on by the same move, but only with the dispute that its refund waited for.
+        if (state.status() != PledgeStatus.REFUND_ERROR) {
+            throw new Refusal(Refusal.Reason.ILLEGAL_TRANSITION);
+        }
         collections.move(state, Event.RETRY_REFUND, null, null, clock.instant(), Duration.ZERO);
         audit.record(by, "collection.refund-retried", state.campaign(), null, null);
     }

@@ -26,11 +26,13 @@ public class TestCalls {
     public static final MatchRule HALF = new Threshold(5_000, Policy.FIXED_SHARE, 5_000, 5_000_000);
 
     private final CallDeskService desk;
+    private final CallService calls;
     private final Town town;
     private final CampaignService campaigns;
 
-    TestCalls(CallDeskService desk, Town town, CampaignService campaigns) {
+    TestCalls(CallDeskService desk, CallService calls, Town town, CampaignService campaigns) {
         this.desk = desk;
+        this.calls = calls;
         this.town = town;
         this.campaigns = campaigns;
     }
@@ -62,6 +64,11 @@ public class TestCalls {
         desk.give(id, UUID.randomUUID(), Money.ofCents(envelopeCents), "cap. 1234, det. 56/2026", OFFICER);
         desk.publish(id, OFFICER);
         return id;
+    }
+
+    /** The job that shares pools does its work. */
+    public void shareDue() {
+        calls.shareDue();
     }
 
     /** A live campaign. */

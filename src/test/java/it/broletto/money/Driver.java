@@ -1,0 +1,375 @@
+package it.broletto.money;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import it.broletto.audit.Actor;
+import it.broletto.campaign.Fallback;
+import it.broletto.campaign.NewPledge;
+import it.broletto.identity.Person;
+import it.broletto.rail.Act;
+import it.broletto.sandbox.Card;
+import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
+import it.broletto.shared.Refusal.Reason;
+import it.broletto.shared.Time;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Does a command with the real services, over HTTP where a provider is asked, and in the model; where the model says that
+ * it must be refused, the service has to refuse it, and for that reason.
+ */
+final class Driver {
+
+    private static final URI BACK = URI.create("https://comune.example.it/back");
+    private static final List<Card> CARDS = List.of(
+            Card.GOOD,
+            Card.GOOD,
+            Card.GOOD,
+            Card.GOOD,
+            Card.GOOD,
+            Card.ASKS,
+            Card.DECLINED,
+            Card.THIRD_TIME,
+            Card.EXPIRED,
+            Card.BROKEN,
+            Card.HASTY,
+            Card.TALKATIVE,
+            Card.LIAR,
+            Card.REFUND_FAILS,
+            Card.DISPUTED,
+            Card.DISPUTED,
+            Card.DISPUTED_IN_VAIN);
+
+    final Services city;
+    final Model model;
+    final List<Person> staff;
+    final Map<String, Integer> done = new TreeMap<>();
+    private final Connection connection;
+    private final OfficeDriver offices;
+    private String outcome;
+
+    Driver(Services city, Model model, List<Person> staff, Connection connection) {
+        this.city = city;
+        this.model = model;
+        this.staff = staff;
+        this.connection = connection;
+        this.offices = new OfficeDriver(this);
+    }
+
+    void run(Command command) throws SQLException {
+        var dice = new Random(command.dice());
+        outcome = "";
+        switch (command.kind()) {
+            case PROMISE -> promise(dice);
+            case AGAIN -> again(dice);
+            case WITHDRAW -> withdraw(dice);
+            case SHOW -> show(dice);
+            case APPEAR -> appear(dice);
+            case EXTEND -> extend(dice);
+            case SUSPEND -> suspend(dice);
+            case RESUME -> resume(dice);
+            case CANCEL -> cancel(dice);
+            case LATER -> pass(Duration.ofMillis(dice.nextInt(100) < 90 ? dice.nextInt(6_000) : 15_000));
+            case MUCH_LATER -> pass(Duration.ofSeconds(125 + dice.nextInt(120)));
+            case TO_CLOSE -> toClose(dice);
+            case WORK -> city.process.work();
+            case DIE -> die(dice);
+            case AGREE -> agree(dice);
+            case MESSAGES -> messages(3, dice);
+            case RESOLVE -> city.rails.resolveOpen();
+            case RETRY_REFUND -> retryRefund(dice);
+            case GIVE_BACK -> giveBack(dice);
+            case LOOK_FOR_DISPUTE -> lookForDispute(dice);
+            default -> offices.run(command.kind(), dice);
+        }
+        done.merge(command.kind() + outcome, 1, Integer::sum);
+    }
+
+    /** There was nothing to do it with. */
+    void nothing() {
+        outcome = " (nothing there)";
+    }
+
+    <T> T does(Reason expected, Supplier<T> act) {
+        try {
+            var result = act.get();
+            assertEquals(null, expected, "not refused");
+            return result;
+        } catch (Refusal refusal) {
+            assertEquals(expected, refusal.reason());
+            outcome = " refused";
+            return null;
+        }
+    }
+
+    /** What has to be refused beside the command itself. */
+    void refuses(Reason expected, Runnable act) {
+        assertEquals(expected, assertThrows(Refusal.class, act::run).reason());
+    }
+
+    /** Whether it was done. */
+    boolean acts(Reason expected, Runnable act) {
+        does(expected, () -> {
+            act.run();
+            return true;
+        });
+        return expected == null;
+    }
+
+    private void promise(Random dice) {
+        var fund = model.mostly(dice, one -> one.isLive(model.now));
+        var before = fund.promises.isEmpty() ? null : Model.promise(fund, dice);
+        var backer = before != null && dice.nextInt(4) == 0 ? before.backer : city.town.backer();
+        var reward = fund.rewards.isEmpty() || dice.nextInt(3) > 0
+                ? null
+                : fund.rewards.get(dice.nextInt(fund.rewards.size()));
+        var wanted = new NewPledge(
+                Money.ofEuros(1 + dice.nextInt(150)),
+                dice.nextInt(4) == 0 ? "Bea " + dice.nextInt(1000) : null,
+                null,
+                UUID.randomUUID(),
+                reward == null ? null : reward.id,
+                Fallback.BACK);
+        var refused = fund.refusesPromise(model.now, wanted.amount().cents(), reward);
+        var id = does(refused, () -> city.pledges.pledge(fund.slug, wanted, backer));
+        if (id != null) {
+            fund.promises.put(id, new Promise(id, wanted, backer, reward));
+            if (reward != null) {
+                reward.claimed++;
+            }
+        }
+    }
+
+    /** The same intent again is the same pledge, at any time; with another amount it is refused. */
+    private void again(Random dice) {
+        model.withPromises(dice)
+                .ifPresentOrElse(
+                        fund -> {
+                            var one = Model.promise(fund, dice);
+                            assertEquals(one.id, city.pledges.pledge(fund.slug, one.wanted, one.backer));
+                            var other = new NewPledge(
+                                    one.wanted.amount().plus(Money.ofEuros(1)), null, null, one.wanted.intent());
+                            refuses(Reason.INTENT_REUSED, () -> city.pledges.pledge(fund.slug, other, one.backer));
+                            var stranger = staff.get(0);
+                            refuses(Reason.NOT_FOUND, () -> city.pledges.withdraw(one.id, stranger));
+                        },
+                        this::nothing);
+    }
+
+    private void withdraw(Random dice) {
+        model.withPromises(dice)
+                .ifPresentOrElse(
+                        fund -> {
+                            var one = Model.promise(fund, dice);
+                            var refused = fund.refusesWithdrawal(model.now, one);
+                            if (acts(refused, () -> city.pledges.withdraw(one.id, one.backer)) && !one.withdrawn) {
+                                one.withdrawn = true;
+                                if (one.reward != null) {
+                                    one.reward.claimed--;
+                                }
+                            }
+                        },
+                        this::nothing);
+    }
+
+    /** A backer shows a card: the first before the close, another when one was refused. */
+    private void show(Random dice) {
+        var some = model.funds.stream()
+                .flatMap(fund -> fund.promises.values().stream()
+                        .filter(one -> !one.withdrawn
+                                && one.cards.size() <= 5
+                                && (fund.isLive(model.now) && (one.cards.isEmpty() || dice.nextInt(10) == 0)
+                                        || one.status.equals("DECLINED"))))
+                .toList();
+        if (some.isEmpty()) {
+            nothing();
+            return;
+        }
+        var one = some.get(dice.nextInt(some.size()));
+        var card = CARDS.get(dice.nextInt(CARDS.size()));
+        var attempt = one.cards.size() + 1;
+        var setup = city.rails.setUp("sandbox", one.id, attempt, one.cents(), BACK);
+        city.till.show(setup.providerId(), card);
+        city.rails.look("sandbox", one.id, Act.SETUP, attempt, one.cents(), null, null);
+        one.cards.add(card);
+    }
+
+    private void appear(Random dice) {
+        model.withPromises(dice)
+                .ifPresentOrElse(
+                        fund -> {
+                            var one = Model.promise(fund, dice);
+                            one.name = dice.nextBoolean() ? "Bea " + dice.nextInt(1000) : null;
+                            city.pledges.appear(one.id, one.name, null, one.backer);
+                        },
+                        this::nothing);
+    }
+
+    private void extend(Random dice) {
+        var fund = model.any(dice);
+        if (acts(
+                fund.refusesExtension(model.now),
+                () -> city.courses.extend(fund.slug, 1, "Serve un giorno in più.", staff.get(0)))) {
+            fund.extended = true;
+            fund.closesAt = fund.closesAt.atZone(Time.ROME).plusDays(1).toInstant();
+        }
+    }
+
+    private void suspend(Random dice) {
+        var fund = model.any(dice);
+        var refused = fund.isLive(model.now) ? null : Reason.CAMPAIGN_NOT_LIVE;
+        if (acts(refused, () -> city.courses.suspend(fund.slug, "Verifichiamo un documento.", staff.get(0)))) {
+            fund.restsSince = model.now;
+        }
+    }
+
+    private void resume(Random dice) {
+        var fund = model.mostly(dice, one -> one.restsSince != null);
+        var refused = fund.restsSince == null || fund.cancelled ? Reason.ILLEGAL_TRANSITION : null;
+        if (acts(refused, () -> city.courses.resume(fund.slug, "Il documento è a posto.", staff.get(0)))) {
+            var rest = Duration.between(fund.restsSince, model.now);
+            fund.closesAt = fund.closesAt.plus(rest.isZero() ? Duration.ofSeconds(1) : rest);
+            fund.restsSince = null;
+        }
+    }
+
+    private void cancel(Random dice) {
+        var fund = model.mostly(dice, one -> one.isOpen(model.now));
+        var refused = fund.isOpen(model.now) ? null : Reason.CAMPAIGN_NOT_LIVE;
+        if (acts(refused, () -> city.courses.cancel(fund.slug, "Il progetto non si fa più.", staff.get(0)))) {
+            fund.cancelled = true;
+        }
+    }
+
+    /** Time passes, and the job that closes campaigns does its work. */
+    void pass(Duration time) {
+        model.now = model.now.plus(time);
+        while (city.campaigns.closeDue() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** To the last second of the first campaign to close, or the second itself. */
+    private void toClose(Random dice) {
+        model.funds.stream()
+                .filter(fund -> fund.isLive(model.now))
+                .map(fund -> fund.closesAt.minusSeconds(dice.nextInt(3)))
+                .min(Instant::compareTo)
+                .filter(model.now::isBefore)
+                .ifPresentOrElse(at -> pass(Duration.between(model.now, at)), this::nothing);
+    }
+
+    private void die(Random dice) {
+        if (city.process.takesSomeAndDies(dice.nextInt(3) == 0, dice) == 0) {
+            nothing();
+        }
+    }
+
+    private void agree(Random dice) throws SQLException {
+        var waiting = texts(
+                "select d.id from sandbox.deal d where d.kind = 'charge' and d.status = 'action-required' and d.pledge = any(?) order by d.pledge");
+        if (waiting.isEmpty()) {
+            nothing();
+            return;
+        }
+        city.till.agree(waiting.get(dice.nextInt(waiting.size())), dice.nextInt(3) > 0);
+    }
+
+    /** I12: messages come in any order, each as often as it likes; a new id for each, or the same. */
+    void messages(int many, Random dice) throws SQLException {
+        var bodies = texts("select body from sandbox.message where ? is not null order by id, copy");
+        Collections.shuffle(bodies, dice);
+        for (var body : bodies.subList(0, Math.min(many, bodies.size()))) {
+            for (var times = 0; times < 2; times++) {
+                var bytes = body.replace("evt_", times == 0 ? "evt_" : "evt-" + dice.nextLong())
+                        .getBytes(StandardCharsets.UTF_8);
+                city.rails.receive("sandbox", bytes, city.till.sign(bytes));
+            }
+        }
+        while (city.rails.lookAtMessages() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void retryRefund(Random dice) {
+        var failed = model.promises()
+                .filter(one -> one.status.equals(dice.nextInt(4) > 0 ? "REFUND_ERROR" : "WON"))
+                .findFirst();
+        var one = failed.or(() -> model.withPromises(dice).map(fund -> Model.promise(fund, dice)));
+        one.ifPresentOrElse(
+                promise -> acts(
+                        promise.status.isEmpty()
+                                ? Reason.NOT_FOUND
+                                : promise.status.equals("REFUND_ERROR") ? null : Reason.ILLEGAL_TRANSITION,
+                        () -> city.collections.retryRefund(promise.id, Actor.SYSTEM)),
+                this::nothing);
+    }
+
+    private void giveBack(Random dice) {
+        model.withPromises(dice)
+                .ifPresentOrElse(
+                        fund -> {
+                            var one = Model.promise(fund, dice);
+                            acts(
+                                    fund.refusesToGiveBack(one),
+                                    () -> city.collections.giveBack(one.id, "Chiesto dal donatore", staff.get(0)));
+                        },
+                        this::nothing);
+    }
+
+    private void lookForDispute(Random dice) {
+        var some = model.promises()
+                .filter(one -> !one.status.isEmpty()
+                        && (one.cards.contains(Card.DISPUTED) || one.cards.contains(Card.DISPUTED_IN_VAIN)))
+                .toList();
+        if (some.isEmpty()) {
+            nothing();
+            return;
+        }
+        city.rails.lookForDispute(some.get(dice.nextInt(some.size())).id);
+    }
+
+    /** Works until nothing moves any more; longer than anything that waits. */
+    void quiet() {
+        var idle = 0;
+        for (var round = 0; round < 30 && idle < 3; round++) {
+            idle = city.process.work() > 0 ? 0 : idle + 1;
+            model.now = model.now.plusSeconds(31);
+            city.rails.resolveOpen();
+        }
+        assertTrue(idle >= 3, "it comes to rest");
+    }
+
+    /** Rows of one text; a question mark stands for the pledges of the town. */
+    List<String> texts(String sql) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text",
+                            model.promises().map(one -> one.id.toString()).toArray()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+        }
+        return found;
+    }
+}

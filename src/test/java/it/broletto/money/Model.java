@@ -1,0 +1,119 @@
+package it.broletto.money;
+
+import it.broletto.match.MatchRule;
+import it.broletto.shared.Refusal.Reason;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What the city ought to be, in memory: campaigns, promises, a call with its envelope, payouts, receipts. It knows no
+ * database and no provider; what only the provider knows (which card was charged when) it is told after each step.
+ */
+final class Model extends Clock {
+
+    final List<Fund> funds = new ArrayList<>();
+    final List<Long> shares = new ArrayList<>();
+    volatile Instant now;
+    UUID call;
+    MatchRule rule;
+    int ruleNumber = 1;
+    boolean callClosed;
+    long given;
+
+    /** At the bank, of all campaigns there ever were. */
+    long bank;
+
+    /** At the provider and what it kept, of all campaigns there ever were; seen last. */
+    long clearing;
+
+    long fees;
+
+    /** What bank, provider and fees had before the town's campaigns began. */
+    long before;
+
+    Model(Instant now) {
+        this.now = now;
+    }
+
+    Fund any(Random dice) {
+        return funds.get(dice.nextInt(funds.size()));
+    }
+
+    /** Of four times three one that is so, if there is one. */
+    Fund mostly(Random dice, Predicate<Fund> which) {
+        var some = funds.stream().filter(which).toList();
+        return some.isEmpty() || dice.nextInt(4) == 0 ? any(dice) : some.get(dice.nextInt(some.size()));
+    }
+
+    /** One that has promises; empty if there are none. */
+    Optional<Fund> withPromises(Random dice) {
+        var some = funds.stream().filter(fund -> !fund.promises.isEmpty()).toList();
+        return some.isEmpty() ? Optional.empty() : Optional.of(some.get(dice.nextInt(some.size())));
+    }
+
+    static Promise promise(Fund fund, Random dice) {
+        return fund.promises.values().stream()
+                .skip(dice.nextInt(fund.promises.size()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Stream<Promise> promises() {
+        return funds.stream().flatMap(fund -> fund.promises.values().stream());
+    }
+
+    /** Of the call's envelope: not promised to anybody. */
+    long available() {
+        return given
+                - funds.stream()
+                        .mapToLong(fund -> fund.addition == null ? fund.reserved : fund.addition.cents())
+                        .sum();
+    }
+
+    /** Why a campaign is not admitted now; null if it is. */
+    Reason refusesAdmission(Fund fund, long budget) {
+        if (fund.rule != null) {
+            return budget == Fund.BUDGET ? null : Reason.ALREADY_DONE;
+        }
+        if (callClosed) {
+            return Reason.CALL_NOT_OPEN;
+        }
+        return reserve() > available() ? Reason.NOT_COVERED : null;
+    }
+
+    /** What is kept for a campaign that is admitted now. */
+    long reserve() {
+        return rule.sharesPool() ? 0 : rule.mostFor(Fund.BUDGET);
+    }
+
+    /** What is added to the treasury and the provider by all that is kept, owed or set aside. */
+    long assets() {
+        return funds.stream()
+                .mapToLong(fund -> fund.kept() + fund.owed() + fund.approved())
+                .sum();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.fixed(now, zone);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+}

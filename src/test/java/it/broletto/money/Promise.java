@@ -1,0 +1,79 @@
+package it.broletto.money;
+
+import it.broletto.campaign.NewPledge;
+import it.broletto.identity.Person;
+import it.broletto.sandbox.Card;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the model knows of a pledge. */
+final class Promise {
+
+    /** Nothing becomes of it any more. */
+    static final Set<String> TERMINAL = Set.of("REFUNDED", "LOST");
+
+    final UUID id;
+    final NewPledge wanted;
+    final Person backer;
+    final Reward reward;
+    final List<Card> cards = new ArrayList<>();
+    boolean withdrawn;
+    String name;
+
+    /** As it was seen last; empty as long as it is only promised. */
+    String status = "";
+
+    /** Owed to its backer before its bank asked for it back. */
+    boolean goingBack;
+
+    /** The number of the entry that collected it; 0 before. */
+    long settledAs;
+
+    boolean wish;
+    boolean receipt;
+    boolean revoked;
+
+    /** @param reward null if it names none */
+    Promise(UUID id, NewPledge wanted, Person backer, Reward reward) {
+        this.id = id;
+        this.wanted = wanted;
+        this.backer = backer;
+        this.reward = reward;
+        this.name = wanted.publicName();
+    }
+
+    long cents() {
+        return wanted.amount().cents();
+    }
+
+    boolean stands() {
+        return !withdrawn && !cards.isEmpty();
+    }
+
+    /** A gift that counts. */
+    boolean stays() {
+        return status.equals("COLLECTED") || status.equals("WON");
+    }
+
+    /** Its money is kept for the campaign. */
+    boolean isKept() {
+        return stays() || status.equals("DISPUTED") && !goingBack;
+    }
+
+    /** Its money is on its way back. */
+    boolean isOwed() {
+        return Set.of("REFUND_QUEUED", "REFUNDING", "REFUND_ERROR").contains(status)
+                || status.equals("DISPUTED") && goingBack;
+    }
+
+    boolean isGone() {
+        return TERMINAL.contains(status);
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + wanted.amount() + " " + cards + " " + status;
+    }
+}

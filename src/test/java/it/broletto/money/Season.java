@@ -1,0 +1,213 @@
+package it.broletto.money;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusMock;
+import it.broletto.audit.Actor;
+import it.broletto.call.NewCall;
+import it.broletto.call.Sponsor;
+import it.broletto.call.Window;
+import it.broletto.campaign.NewReturn;
+import it.broletto.campaign.ReturnKind;
+import it.broletto.identity.Person;
+import it.broletto.identity.Role;
+import it.broletto.sandbox.Card;
+import it.broletto.shared.Money;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/** A fresh town: one call, two campaigns that compete for its envelope, four officers; and what becomes of them. */
+final class Season {
+
+    private static final int OFFICERS = 4;
+    private static final int MOST = 500;
+    private static final int AFTERWARDS = 170;
+
+    final Model model;
+    final Driver driver;
+    private final Services city;
+    private final Connection connection;
+    private final MoneyInvariants invariants;
+    private final Random dice;
+    private int after;
+
+    /** @param seed decides everything about it */
+    Season(Services city, Connection connection, long seed) throws SQLException {
+        this.city = city;
+        this.connection = connection;
+        this.dice = new Random(seed);
+        this.model = new Model(Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.MILLIS));
+        QuarkusMock.installMockForType(model, Clock.class);
+        execute("delete from sandbox.message");
+        var staff = new ArrayList<Person>();
+        for (var each = 0; each < OFFICERS; each++) {
+            staff.add(city.office.person(Role.OFFICER));
+        }
+        openCall();
+        for (var each = 0; each < 2; each++) {
+            model.funds.add(open());
+        }
+        this.driver = new Driver(city, model, staff, connection);
+        this.invariants = new MoneyInvariants(city, model, connection);
+    }
+
+    private void openCall() {
+        var sponsors = new ArrayList<Sponsor>();
+        for (var each = 0; each <= dice.nextInt(3); each++) {
+            var share = 1 + dice.nextInt(7);
+            sponsors.add(new Sponsor("Chi paga " + each, share));
+            model.shares.add((long) share);
+        }
+        model.rule = Rules.any(dice);
+        model.given = model.rule.mostFor(Fund.BUDGET) * (80 + dice.nextInt(160)) / 100;
+        var now = model.now;
+        model.call = city.testCalls.open(
+                new NewCall(
+                        "Bando di prova " + UUID.randomUUID(),
+                        "Il Comune aggiunge a quello che dai.",
+                        "Come funziona.",
+                        "Ufficio Partecipazione",
+                        "Associazioni senza scopo di lucro",
+                        Money.ofEuros(1),
+                        Money.ofEuros(100_000),
+                        30,
+                        60,
+                        List.of(new Window(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(300)))),
+                        sponsors,
+                        model.rule),
+                model.given);
+    }
+
+    private Fund open() {
+        var closesAt = model.now.plusSeconds(200 + dice.nextInt(200));
+        var slug = city.town.closingCampaign(Duration.between(Instant.now(), closesAt));
+        var card = city.campaigns.bySlug(slug).card();
+        city.collections.setRail(card.id(), "sandbox");
+        var fund = new Fund(card.id(), slug, card.closesAt(), 30_000 + dice.nextInt(100_000));
+        for (var each = 0; each < dice.nextInt(3); each++) {
+            var stock = dice.nextInt(3) == 0 ? null : Integer.valueOf(1 + dice.nextInt(3));
+            var minimum = 5 + dice.nextInt(60);
+            var id = city.returns.add(
+                    fund.id,
+                    new NewReturn(
+                            ReturnKind.INDIVIDUAL,
+                            "Una focaccia " + each,
+                            "",
+                            Money.ofEuros(minimum),
+                            stock,
+                            UUID.randomUUID()),
+                    Actor.SYSTEM);
+            fund.rewards.add(new Reward(id, minimum * 100L, stock));
+        }
+        return fund;
+    }
+
+    /** One step, after which everything holds. */
+    void step(Command command) throws SQLException {
+        driver.run(command);
+        invariants.hold(new Random(command.dice()));
+    }
+
+    /** After everything is decided for some time; sooner where nothing came about. */
+    boolean isOver(int steps) {
+        if (!model.funds.stream().allMatch(fund -> fund.isOver(model.now))) {
+            return steps >= MOST;
+        }
+        after++;
+        return after > (model.funds.stream().anyMatch(Fund::isFunded) ? AFTERWARDS : 40) || steps >= MOST;
+    }
+
+    /** All comes to its end: everybody's money is where the model and the provider say, and nobody is forgotten. */
+    void end() throws SQLException {
+        model.funds.stream()
+                .filter(fund -> fund.isLive(model.now))
+                .map(fund -> fund.closesAt)
+                .max(Instant::compareTo)
+                .ifPresent(last -> driver.pass(Duration.between(model.now, last)));
+        driver.quiet();
+        model.now = model.now.plus(Duration.ofMinutes(7));
+        model.promises()
+                .filter(one -> one.cards.contains(Card.DISPUTED) || one.cards.contains(Card.DISPUTED_IN_VAIN))
+                .forEach(one -> city.rails.lookForDispute(one.id));
+        driver.quiet();
+        invariants.hold(dice);
+        model.promises()
+                .filter(one -> one.status.equals("REFUND_ERROR"))
+                .forEach(one -> city.collections.retryRefund(one.id, Actor.SYSTEM));
+        driver.quiet();
+        invariants.hold(dice);
+        for (var fund : model.funds) {
+            settled(fund);
+        }
+        I12();
+    }
+
+    private void settled(Fund fund) throws SQLException {
+        if (!fund.isClosed(model.now) || fund.promised() < Fund.MINIMUM) {
+            assertTrue(
+                    fund.promises.values().stream().allMatch(one -> one.status.isEmpty()),
+                    "nothing is collected for a campaign that fell short or rests");
+            return;
+        }
+        assertTrue(fund.decision != null, "it is decided");
+        var charged = atProvider("charge");
+        var refunded = atProvider("refund");
+        for (var one : fund.promises.values()) {
+            if (!one.stands()) {
+                assertEquals("", one.status, "what does not stand is not collected");
+                continue;
+            }
+            var took = charged.getOrDefault(one.id.toString(), 0L);
+            var back = refunded.getOrDefault(one.id.toString(), 0L);
+            assertTrue(took == 0 || took == one.cents(), "all or nothing");
+            assertTrue(back == 0 || back == one.cents(), "all of it goes back, or nothing");
+            var expected = took == 0
+                    ? Set.of("DROPPED")
+                    : back > 0
+                            ? Set.of("REFUNDED")
+                            : fund.isFunded() ? Set.of("COLLECTED", "WON", "LOST") : Set.of("LOST");
+            assertTrue(expected.contains(one.status), one + ", but " + expected);
+            if (Set.of(Card.DECLINED, Card.EXPIRED).containsAll(one.cards)) {
+                assertEquals(0, took, one::toString);
+            }
+        }
+    }
+
+    private Map<String, Long> atProvider(String kind) throws SQLException {
+        var found = new HashMap<String, Long>();
+        for (var row : driver.texts("select pledge || ' ' || cents from sandbox.deal where pledge = any(?) and kind = '"
+                + kind + "' and status = 'settled'")) {
+            found.merge(row.substring(0, 36), Long.parseLong(row.substring(37)), Long::sum);
+        }
+        return found;
+    }
+
+    /** All that was ever told, once more, doubled and shuffled, changes nothing. */
+    private void I12() throws SQLException {
+        var head = invariants.head();
+        var states = model.promises().map(one -> one.status).toList();
+        driver.messages(1_000, dice);
+        city.process.work();
+        invariants.hold(dice);
+        assertEquals(states, model.promises().map(one -> one.status).toList(), "I12");
+        assertEquals(head, invariants.head(), "I12");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}
