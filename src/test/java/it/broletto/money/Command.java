@@ -37,6 +37,7 @@ record Command(Kind kind, int dice) {
         ISSUE_RECEIPTS,
         REVOKE_RECEIPTS,
         SHARE_POOL,
+        LET_RETURNS_GO,
         // The offices.
         RETRY_REFUND,
         GIVE_BACK,

@@ -35,6 +35,9 @@ import java.util.function.Supplier;
  */
 final class Driver {
 
+    /** How long a return is kept: broletto.campaign.hold. */
+    private static final Duration HOLD = Duration.ofHours(2);
+
     private static final URI BACK = URI.create("https://comune.example.it/back");
     private static final List<Card> CARDS = List.of(
             Card.GOOD,
@@ -94,6 +97,7 @@ final class Driver {
             case RESOLVE -> city.rails.resolveOpen();
             case RETRY_REFUND -> retryRefund(dice);
             case GIVE_BACK -> giveBack(dice);
+            case LET_RETURNS_GO -> letReturnsGo();
             case LOOK_FOR_DISPUTE -> lookForDispute(dice);
             default -> offices.run(command.kind(), dice);
         }
@@ -145,13 +149,16 @@ final class Driver {
                 UUID.randomUUID(),
                 reward == null ? null : reward.id,
                 Fallback.BACK);
-        var refused = fund.refusesPromise(model.now, wanted.amount().cents(), reward);
+        var refused = fund.refusesPromise(model.now, wanted.amount().cents(), reward, backer.id());
         var id = does(refused, () -> city.pledges.pledge(fund.slug, wanted, backer));
         if (id != null) {
-            fund.promises.put(id, new Promise(id, wanted, backer, reward));
+            var made = new Promise(id, wanted, backer, reward);
             if (reward != null) {
+                fund.begunBefore(reward, backer.id()).forEach(Promise::lapse);
+                made.claimedAt = model.now;
                 reward.claimed++;
             }
+            fund.promises.put(id, made);
         }
     }
 
@@ -193,7 +200,7 @@ final class Driver {
                 .flatMap(fund -> fund.promises.values().stream()
                         .filter(one -> !one.withdrawn
                                 && one.cards.size() <= 5
-                                && (fund.isLive(model.now) && (one.cards.isEmpty() || dice.nextInt(10) == 0)
+                                && (fund.isOpen(model.now) && (one.cards.isEmpty() || dice.nextInt(10) == 0)
                                         || one.status.equals("DECLINED"))))
                 .toList();
         if (some.isEmpty()) {
@@ -207,6 +214,17 @@ final class Driver {
         city.till.show(setup.providerId(), card);
         city.rails.look("sandbox", one.id, Act.SETUP, attempt, one.cents(), null, null);
         one.cards.add(card);
+    }
+
+    private void letReturnsGo() {
+        while (city.returns.lapseDue() > 0) {
+            Thread.onSpinWait();
+        }
+        model.funds.stream()
+                .filter(fund -> fund.isLive(model.now))
+                .flatMap(fund -> fund.promises.values().stream())
+                .filter(one -> one.mayLapse() && !one.claimedAt.isAfter(model.now.minus(HOLD)))
+                .forEach(Promise::lapse);
     }
 
     private void appear(Random dice) {

@@ -169,14 +169,23 @@ final class Fund {
     }
 
     /** Why a promise is refused now; null if it is not. */
-    Reason refusesPromise(Instant now, long cents, Reward reward) {
+    Reason refusesPromise(Instant now, long cents, Reward reward, UUID backer) {
         if (!isLive(now)) {
             return Reason.CAMPAIGN_NOT_LIVE;
         }
         if (reward != null && cents < reward.minimum) {
             return Reason.RETURN_NEEDS_MORE;
         }
-        return reward != null && reward.isGone() ? Reason.RETURN_GONE : null;
+        return reward != null && reward.isGone() && begunBefore(reward, backer).isEmpty() ? Reason.RETURN_GONE : null;
+    }
+
+    /** Who begins again keeps a return once. */
+    List<Promise> begunBefore(Reward reward, UUID backer) {
+        return promises.values().stream()
+                .filter(one -> one.reward == reward
+                        && one.mayLapse()
+                        && one.backer.id().equals(backer))
+                .toList();
     }
 
     Reason refusesWithdrawal(Instant now, Promise promise) {

@@ -45,7 +45,8 @@ final class Observation {
             union all
             select 'return', cast(r.id as text), '', r.claimed, coalesce(r.stock, -1),
                    (select count(*) from return_claim c where c.return_id = r.id
-                    and not exists (select 1 from pledge_withdrawal w where w.pledge_id = c.pledge_id))
+                    and not exists (select 1 from pledge_withdrawal w where w.pledge_id = c.pledge_id)
+                    and not exists (select 1 from return_lapse l where l.pledge_id = c.pledge_id))
             from town t join campaign_return r on r.campaign_id = t.id
             union all
             select 'receipt', m.name, case when v.number is null then '' else 'revoked' end, r.number, r.cents, r.year

@@ -3,6 +3,7 @@ package it.broletto.money;
 import it.broletto.campaign.NewPledge;
 import it.broletto.identity.Person;
 import it.broletto.sandbox.Card;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,11 @@ final class Promise {
     final Reward reward;
     final List<Card> cards = new ArrayList<>();
     boolean withdrawn;
+
+    /** When it took its return; it is let go after a time in which no card was shown. */
+    Instant claimedAt;
+
+    boolean lapsed;
     String name;
 
     /** As it was seen last; empty as long as it is only promised. */
@@ -50,6 +56,21 @@ final class Promise {
 
     boolean stands() {
         return !withdrawn && !cards.isEmpty();
+    }
+
+    /** Its return is kept for it. */
+    boolean claims() {
+        return reward != null && !withdrawn && !lapsed;
+    }
+
+    /** Its return is kept for it though nothing was shown to pay it with. */
+    boolean mayLapse() {
+        return claims() && cards.isEmpty();
+    }
+
+    void lapse() {
+        lapsed = true;
+        reward.claimed--;
     }
 
     /** A gift that counts. */
