@@ -185,10 +185,10 @@ final class Driver {
                             var one = Model.promise(fund, dice);
                             var refused = fund.refusesWithdrawal(model.now, one);
                             if (acts(refused, () -> city.pledges.withdraw(one.id, one.backer)) && !one.withdrawn) {
-                                one.withdrawn = true;
-                                if (one.reward != null) {
+                                if (one.claims()) {
                                     one.reward.claimed--;
                                 }
+                                one.withdrawn = true;
                             }
                         },
                         this::nothing);

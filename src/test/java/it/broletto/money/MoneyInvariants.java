@@ -332,6 +332,7 @@ final class MoneyInvariants {
     private void I14() {
         holds("I14");
         var disputed = new HashSet<Fund>();
+        var underHeld = new HashMap<Fund, Long>();
         for (var row : now.all("pledge")) {
             var fund = model.funds.stream()
                     .filter(one -> one.promises.containsKey(row.uuid()))
@@ -342,6 +343,7 @@ final class MoneyInvariants {
             assertTrue(one.stands(), "I14 only what stands is collected: " + one);
             if (DISPUTED.contains(row.word()) && !DISPUTED.contains(one.status)) {
                 disputed.add(fund);
+                underHeld.merge(fund, row.b() == 1 ? 0 : one.cents() - row.c(), Long::sum);
             }
             one.status = row.word();
             one.goingBack = row.b() == 1;
@@ -358,6 +360,8 @@ final class MoneyInvariants {
             }
         }
         assertEquals(Map.of(), payouts, "I14 a payout from nowhere");
+        underHeld.forEach((fund, cents) -> assertTrue(
+                cents == 0 || fund.approved() == 0, "I5 a dispute holds its amount before anything is paid"));
     }
 
     /** Derived = shown. */
