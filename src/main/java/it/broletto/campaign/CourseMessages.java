@@ -77,6 +77,9 @@ public interface CourseMessages {
     String wrong_moment();
 
     @Message
+    String wrong_person();
+
+    @Message
     String desk_title();
 
     @Message

@@ -111,7 +111,11 @@ public class CourseService {
         audit.record(by, "campaign.resumed", campaign.id(), null, reason);
     }
 
-    /** Calls a campaign off; no money has moved, and none will. Refuses with {@code CAMPAIGN_NOT_LIVE} after its close. */
+    /**
+     * Calls a campaign off; no money has moved, and none will. There is no way back, so it takes two: refuses with {@code
+     * SECOND_PERSON_NEEDED} one that does not rest, and who let it rest; with {@code CAMPAIGN_NOT_LIVE} after its close,
+     * with {@code SAME_PERSON} who applied for it.
+     */
     public void cancel(String slug, String reason, Actor by) {
         requireReason(reason);
         var campaign = courses.hold(slug);
@@ -119,6 +123,9 @@ public class CourseService {
         var now = clock.instant();
         if (!campaign.runs(now) && campaign.status() != CampaignStatus.SUSPENDED) {
             throw new Refusal(Reason.CAMPAIGN_NOT_LIVE);
+        }
+        if (campaign.runs(now) || courses.isLastToSuspend(campaign.id(), by.id())) {
+            throw new Refusal(Reason.SECOND_PERSON_NEEDED);
         }
         courses.add(campaign, CourseAct.CANCEL, reason, null, by.id(), now);
         calls.fail(campaign.id(), now);

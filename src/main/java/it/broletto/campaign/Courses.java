@@ -55,6 +55,16 @@ class Courses {
                 now);
     }
 
+    /** Whether this person let it rest, the last time. */
+    boolean isLastToSuspend(UUID campaign, UUID person) {
+        return Sql.rows(
+                        database,
+                        "select actor_id from campaign_course where campaign_id = ?1 and act = 'SUSPEND' order by number desc limit 1",
+                        campaign)
+                .stream()
+                .anyMatch(row -> row.get(0, UUID.class).equals(person));
+    }
+
     /** Oldest first. */
     List<CourseView> of(UUID campaign) {
         return Sql.rows(database, """

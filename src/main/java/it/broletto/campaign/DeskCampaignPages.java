@@ -137,12 +137,14 @@ class DeskCampaignPages {
         try {
             act.accept(form.reason(), person.require());
         } catch (Refusal refusal) {
-            if (refusal.reason() != Refusal.Reason.CAMPAIGN_NOT_LIVE
-                    && refusal.reason() != Refusal.Reason.ILLEGAL_TRANSITION) {
-                throw refusal;
-            }
+            var message =
+                    switch (refusal.reason()) {
+                        case CAMPAIGN_NOT_LIVE, ILLEGAL_TRANSITION -> words().wrong_moment();
+                        case SECOND_PERSON_NEEDED -> words().wrong_person();
+                        default -> throw refusal;
+                    };
             return Response.status(409)
-                    .entity(page(slug, form, errors.add("reason", words().wrong_moment())))
+                    .entity(page(slug, form, errors.add("reason", message)))
                     .type(MediaType.TEXT_HTML_TYPE)
                     .build();
         }

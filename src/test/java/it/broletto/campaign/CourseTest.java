@@ -145,8 +145,12 @@ class CourseTest {
         calls.admit(call, card(slug).id(), 100_000, TestCalls.OFFICER);
         assertEquals(50_000, envelopes.grant(card(slug).id()).reserved());
         assertEquals(60, courses.mostDays(card(slug).id()));
+        refused(Reason.SECOND_PERSON_NEEDED, () -> courses.cancel(slug, "Il promotore rinuncia.", officer));
         courses.suspend(slug, WHY, officer);
-        courses.cancel(slug, "Il promotore rinuncia.", officer);
+        refused(Reason.SECOND_PERSON_NEEDED, () -> courses.cancel(slug, "Il promotore rinuncia.", officer));
+        denied("insert into campaign_course (campaign_id, number, act, reason, actor_id, at) values ('"
+                + card(slug).id() + "', 2, 'CANCEL', 'Un motivo qualunque', '" + officer.id() + "', now())");
+        courses.cancel(slug, "Il promotore rinuncia.", town.backer());
         assertEquals(0, envelopes.grant(card(slug).id()).reserved());
         assertEquals(CampaignStatus.CANCELLED, card(slug).status());
         assertFalse(pledges.own(pledge, backer.id()).withdrawable());
@@ -242,6 +246,17 @@ class CourseTest {
                 .then()
                 .statusCode(404);
         as(OFFICER)
+                .formParam("reason", "Il promotore rinuncia.")
+                .post(desk + "/suspension")
+                .then()
+                .statusCode(303);
+        as(OFFICER)
+                .formParam("reason", "Il promotore rinuncia.")
+                .post(desk + "/cancellation")
+                .then()
+                .statusCode(409)
+                .body(containsString("Per annullare servono due persone"), containsString("Il promotore rinuncia."));
+        as("course-second; roles=administrator; level=2")
                 .formParam("reason", "Il promotore rinuncia.")
                 .post(desk + "/cancellation")
                 .then()

@@ -267,9 +267,13 @@ final class Driver {
     }
 
     private void cancel(Random dice) {
-        var fund = model.mostly(dice, one -> one.isOpen(model.now));
-        var refused = fund.isOpen(model.now) ? null : Reason.CAMPAIGN_NOT_LIVE;
-        if (acts(refused, () -> city.courses.cancel(fund.slug, "Il progetto non si fa più.", staff.get(0)))) {
+        var fund = model.mostly(dice, one -> one.restsSince != null && !one.cancelled);
+        // Who let it rest does not call it off.
+        var who = dice.nextInt(4) == 0 ? 0 : 1;
+        var refused = !fund.isOpen(model.now)
+                ? Reason.CAMPAIGN_NOT_LIVE
+                : fund.restsSince == null || who == 0 ? Reason.SECOND_PERSON_NEEDED : null;
+        if (acts(refused, () -> city.courses.cancel(fund.slug, "Il progetto non si fa più.", staff.get(who)))) {
             fund.cancelled = true;
         }
     }
