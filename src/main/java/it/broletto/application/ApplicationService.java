@@ -62,6 +62,7 @@ public class ApplicationService {
 
     /** Begins a draft; the same intent leads to the same one. Refuses with {@code TOO_MANY_DRAFTS}. */
     UUID begin(UUID intent, ApplicationForm form, Actor applicant) {
+        applications.waitToBegin(applicant.id());
         var drafts = applications.of(applicant.id(), 100).stream()
                 .filter(one -> one.status() == ApplicationStatus.DRAFT)
                 .count();

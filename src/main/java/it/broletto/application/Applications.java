@@ -52,6 +52,11 @@ class Applications {
         return byId(id).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
     }
 
+    /** A person's drafts are counted one after the other. */
+    void waitToBegin(UUID applicant) {
+        Sql.rows(database, "select 1 from person where id = ?1 for no key update", applicant);
+    }
+
     /** Two that open with the same title at once get their names one after the other. */
     void waitToName() {
         Sql.rows(database, "select 1 from pg_advisory_xact_lock(hashtext('name of a campaign'))");

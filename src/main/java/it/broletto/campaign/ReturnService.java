@@ -56,7 +56,7 @@ public class ReturnService {
      * {@code CAMPAIGN_NOT_LIVE}, {@code INTENT_REUSED} and {@code INVALID_INPUT} (lengths, stock, more than {@value #MOST}).
      */
     public UUID add(UUID campaign, NewReturn wanted, Actor actor) {
-        var found = campaigns.heldOpen(campaign).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        var found = campaigns.held(campaign).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
         var before = returns.byIntent(campaign, wanted.intent());
         if (before.isPresent()) {
             return same(before.get(), campaign, wanted);

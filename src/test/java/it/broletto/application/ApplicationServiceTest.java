@@ -236,15 +236,34 @@ class ApplicationServiceTest {
     }
 
     @Test
-    void theSameFormBeginsOneDraftAndTooManyAreRefused() {
+    void theSameFormBeginsOneDraftAndTooManyAreRefused() throws Exception {
         var citizen = people.citizen();
         var intent = UUID.randomUUID();
         var id = applications.begin(intent, ApplicationForm.empty(""), citizen);
         assertEquals(id, applications.begin(intent, ApplicationForm.empty(""), citizen));
         refused(Reason.INTENT_REUSED, () -> applications.begin(intent, ApplicationForm.empty(""), people.citizen()));
-        for (var more = 1; more < ApplicationService.MOST_DRAFTS; more++) {
-            people.draft(citizen);
+        var pool = java.util.concurrent.Executors.newFixedThreadPool(12);
+        try {
+            var more = new java.util.ArrayList<java.util.concurrent.Callable<Void>>();
+            for (var each = 0; each < 3 * ApplicationService.MOST_DRAFTS; each++) {
+                more.add(() -> {
+                    try {
+                        people.draft(citizen);
+                    } catch (Refusal tooMany) {
+                        assertEquals(Reason.TOO_MANY_DRAFTS, tooMany.reason());
+                    }
+                    return null;
+                });
+            }
+            for (var one : pool.invokeAll(more)) {
+                one.get();
+            }
+        } finally {
+            pool.shutdown();
         }
+        assertEquals(
+                ApplicationService.MOST_DRAFTS,
+                applications.ownedBy(citizen.id()).size());
         refused(Reason.TOO_MANY_DRAFTS, () -> people.draft(citizen));
         assertEquals(id, applications.begin(intent, ApplicationForm.empty(""), citizen));
     }
