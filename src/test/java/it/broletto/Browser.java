@@ -55,16 +55,23 @@ public final class Browser implements AutoCloseable {
                 .map(({ id, help, nodes }) => `${id}: ${help} ${nodes.slice(0, 5).map(({ html }) => html)}`)
                 .join(' | ')""";
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+    /** One for all tests: to start it takes longer than many a test. Cookies belong to windows. */
+    private static com.microsoft.playwright.Browser chromium;
+
+    private final List<BrowserContext> windows = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final List<Page> withoutScripts = new ArrayList<>();
     private Page page;
 
     private Browser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
+        if (chromium == null || !chromium.isConnected()) {
+            chromium = start();
+        }
+        newWindow(1280);
+    }
+
+    private static com.microsoft.playwright.Browser start() {
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
@@ -75,7 +82,6 @@ public final class Browser implements AutoCloseable {
                                 "--disable-component-update",
                                 "--disable-sync",
                                 "--no-first-run")));
-        newWindow(1280);
     }
 
     public static Browser open() {
@@ -107,6 +113,7 @@ public final class Browser implements AutoCloseable {
                 .setLocale("it-IT")
                 .setTimezoneId("Europe/Rome")
                 .setViewportSize(width, width < 600 ? 844 : 900));
+        windows.add(context);
         context.setDefaultTimeout(45_000);
         page = context.newPage();
         if (!scripts) {
@@ -261,7 +268,6 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        chromium.close();
-        playwright.close();
+        windows.forEach(BrowserContext::close);
     }
 }

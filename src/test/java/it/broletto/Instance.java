@@ -63,6 +63,7 @@ public final class Instance implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx300m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dbroletto.rails=sandbox",
                 "-jar",
                 APP.toAbsolutePath().toString()));

@@ -16,7 +16,7 @@ class CollectionJob {
 
     @Scheduled(
             every = "${broletto.collection.every}",
-            delayed = "10s",
+            delayed = "${broletto.collection.begins}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
         try {

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Moves;
 import it.broletto.campaign.CampaignStatus.Event;
 import it.broletto.shared.Refusal;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,27 +26,13 @@ class CampaignStatusTest {
 
     @Test
     void theDatabaseAllowsExactlyTheMovesOfTheTable() throws SQLException {
-        var here = new TreeSet<String>();
-        for (var from : CampaignStatus.values()) {
-            for (var event : Event.values()) {
-                if (from.allows(event)) {
-                    here.add(from + " " + event + " " + from.after(event));
-                } else {
-                    var refusal = assertThrows(Refusal.class, () -> from.after(event), from + " " + event);
-                    assertEquals(Refusal.Reason.ILLEGAL_TRANSITION, refusal.reason());
-                }
-            }
-        }
-        var there = new TreeSet<String>();
-        try (var connection = database.getConnection();
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("select from_status, event, to_status from campaign_edge")) {
-            while (rows.next()) {
-                there.add(rows.getString(1) + " " + rows.getString(2) + " " + rows.getString(3));
-            }
-        }
-        assertEquals(here, there);
+        Moves.assertSame(
+                database,
+                "campaign_edge",
+                CampaignStatus.values(),
+                Event.values(),
+                CampaignStatus::allows,
+                CampaignStatus::after);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -83,6 +84,11 @@ public class Town {
     /** From here to the end of the test the application's clock is so much ahead; a few minutes, as others read it too. */
     public static void later(Duration ahead) {
         QuarkusMock.installMockForType(Clock.offset(Clock.systemUTC(), ahead), Clock.class);
+    }
+
+    /** As {@link #later}, and there it stands still, so that nothing is over while a test does one thing after another. */
+    public static void standsStill(Duration ahead) {
+        QuarkusMock.installMockForType(Clock.fixed(Instant.now().plus(ahead), ZoneOffset.UTC), Clock.class);
     }
 
     public static NewPledge pledge(long euros) {

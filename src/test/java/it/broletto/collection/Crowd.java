@@ -62,9 +62,7 @@ public final class Crowd {
         run("""
                 insert into pledge_state (pledge_id, campaign_id, amount_cents, due_at)
                 select id, campaign_id, amount_cents, now() from pledge where campaign_id = '%s'""", campaign);
-        for (var pledge : all) {
-            event(pledge, 1, "ASK", "QUEUED", "COLLECTING", null);
-        }
+        events(all, 1, "ASK", "QUEUED", "COLLECTING", null);
         run("""
                 insert into provider_call (key, rail, pledge_id, act, attempt, cents, currency, means, asked_at)
                 select 'collect-1-' || p.id, 'sandbox', p.id, 'COLLECT', 1, p.amount_cents, 'EUR', m.means, now() - interval '6 days'
@@ -75,9 +73,7 @@ public final class Crowd {
                 where act = 'COLLECT' and pledge_id in (select id from pledge where campaign_id = '%s')""", FEE, campaign);
         enter(campaign, all);
         city.commit();
-        for (var pledge : all) {
-            deal("charge_" + pledge, "charge", "collect-1-" + pledge, pledge, CENTS, "", "GOOD");
-        }
+        deals("charge", "collect-1-", all, CENTS, "", "GOOD");
         provider.commit();
         return campaign;
     }
@@ -126,40 +122,46 @@ public final class Crowd {
             pledge.executeBatch();
             means.executeBatch();
         }
-        for (var id : ids) {
-            deal("setup_" + id, "setup", "setup-1-" + id, id, cents, "https://comune.example.it/" + campaign, card);
-        }
+        deals("setup", "setup-1-", ids, cents, "https://comune.example.it/" + campaign, card);
         provider.commit();
         return ids;
     }
 
-    private void deal(String id, String kind, String key, UUID pledge, long cents, String of, String card)
+    private void deals(String kind, String key, List<UUID> pledges, long cents, String of, String card)
             throws SQLException {
         try (var deal = provider.prepareStatement("""
                 insert into sandbox.deal (id, kind, key, request, pledge, cents, of, status, card, created_at)
                 values (?, ?, ?, '', ?, ?, ?, 'settled', ?, now() - interval '6 days')""")) {
-            deal.setString(1, id);
-            deal.setString(2, kind);
-            deal.setString(3, key);
-            deal.setString(4, pledge.toString());
-            deal.setLong(5, cents);
-            deal.setString(6, of);
-            deal.setString(7, card);
-            deal.executeUpdate();
+            for (var pledge : pledges) {
+                deal.setString(1, kind + "_" + pledge);
+                deal.setString(2, kind);
+                deal.setString(3, key + pledge);
+                deal.setString(4, pledge.toString());
+                deal.setLong(5, cents);
+                deal.setString(6, of);
+                deal.setString(7, card);
+                deal.addBatch();
+            }
+            deal.executeBatch();
         }
     }
 
-    private void event(UUID pledge, int number, String event, String from, String to, UUID entry) throws SQLException {
+    /** @param entry the type of the entry that each of them comes with, or null */
+    private void events(List<UUID> pledges, int number, String event, String from, String to, String entry)
+            throws SQLException {
         try (var insert = city.prepareStatement("""
                 insert into pledge_event (pledge_id, number, event, from_status, to_status, at, due_at, entry_id)
                 values (?, ?, ?, ?, ?, now(), now(), ?)""")) {
-            insert.setObject(1, pledge);
-            insert.setInt(2, number);
-            insert.setString(3, event);
-            insert.setString(4, from);
-            insert.setString(5, to);
-            insert.setObject(6, entry);
-            insert.executeUpdate();
+            for (var pledge : pledges) {
+                insert.setObject(1, pledge);
+                insert.setInt(2, number);
+                insert.setString(3, event);
+                insert.setString(4, from);
+                insert.setString(5, to);
+                insert.setObject(6, entry == null ? null : NewEntry.id(entry, pledge));
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 
@@ -218,9 +220,9 @@ public final class Crowd {
                     line.addBatch();
                 }
                 line.executeBatch();
-                event(pledge, 2, "SETTLE", "COLLECTING", "COLLECTED", id);
             }
         }
+        events(pledges, 2, "SETTLE", "COLLECTING", "COLLECTED", "collect");
     }
 
     private long account(Line line, String book, int side, boolean floored) throws SQLException {

@@ -93,7 +93,7 @@ class FaultsTest {
     private UUID campaign;
 
     private void live() {
-        slug = town.closingCampaign(Duration.ofSeconds(5));
+        slug = town.closingCampaign(Duration.ofMinutes(1));
         campaign = campaigns.bySlug(slug).card().id();
         collections.setRail(campaign, "sandbox");
     }
@@ -110,7 +110,7 @@ class FaultsTest {
 
     /** Closes it, and opens its collection. */
     private void close() {
-        Town.later(Duration.ofSeconds(6));
+        Town.later(Duration.ofSeconds(61));
         while (campaigns.closeDue() > 0) {
             Thread.onSpinWait();
         }
@@ -202,7 +202,7 @@ class FaultsTest {
         pledge(200, Card.DECLINED);
         close();
         until(pledge, "COLLECTED");
-        Town.later(Duration.ofSeconds(30));
+        Town.later(Duration.ofSeconds(90));
         collections.decideDue();
         collections.queueRefunds();
         var state = collections.claimRefunds(500).stream()
@@ -231,7 +231,7 @@ class FaultsTest {
         }
         var never = pledge(100, Card.DECLINED);
         pledge(100_000, Card.DECLINED);
-        Town.later(Duration.ofSeconds(6));
+        Town.later(Duration.ofSeconds(61));
         var pool = Executors.newFixedThreadPool(4);
         var work = Stream.<Callable<Void>>generate(() -> () -> {
                     campaigns.closeDue();
@@ -385,7 +385,7 @@ class FaultsTest {
         }
         work.add(2, () -> {
             Thread.sleep(60);
-            Town.later(Duration.ofSeconds(6));
+            Town.later(Duration.ofSeconds(61));
             campaigns.closeDue();
             collector.work();
             return null;
@@ -427,6 +427,8 @@ class FaultsTest {
         var pledge = pledge(59_833, Card.REFUND_FAILS);
         pledge(167, Card.EXPIRED);
         close();
+        until(pledge, "COLLECTED");
+        Town.later(Duration.ofSeconds(70));
         until(pledge, "REFUND_ERROR");
         assertEquals(59_833, ledger.balance(Kind.REFUND_PAYABLE.of(campaign)).posted());
         assertEquals(0, deals("refund", pledge));
@@ -451,7 +453,7 @@ class FaultsTest {
         var late = pledge(60_000, Card.GOOD);
         close();
         var state = claimed().get(late);
-        Town.later(Duration.ofSeconds(30));
+        Town.later(Duration.ofSeconds(90));
         while (number("select count(*) from collection_decision where campaign_id = '" + campaign + "'") == 0) {
             collections.decideDue();
         }

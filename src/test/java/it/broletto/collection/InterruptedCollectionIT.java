@@ -77,6 +77,7 @@ class InterruptedCollectionIT {
                                 "BROLETTO_DB_URL", url(database),
                                 "BROLETTO_DB_USER", postgres.user(),
                                 "BROLETTO_COLLECTION_EVERY", "1s",
+                                "BROLETTO_COLLECTION_BEGINS", "0s",
                                 "BROLETTO_COLLECTION_PATIENCE", "PT3S",
                                 "QUARKUS_FLYWAY_MIGRATE_AT_START", "false"))
                 .with("BROLETTO_SANDBOX_URL", provider == null ? "" : provider.url());
@@ -210,7 +211,7 @@ class InterruptedCollectionIT {
     private void await(Connection connection, Instant since, String sql, long atLeast) throws Exception {
         while (count(connection, sql) < atLeast) {
             assertTrue(Instant.now().isBefore(since.plus(PATIENCE)), () -> sql + "\n" + one.said() + other.said());
-            Thread.sleep(100);
+            Thread.sleep(300);
         }
     }
 

@@ -334,10 +334,10 @@ class PaymentTest {
 
     @Test
     void aCardShownAfterTheCloseChangesNothing() throws Exception {
-        live(Duration.ofSeconds(5));
+        live(Duration.ofMinutes(1));
         var payment = promise(backer, 700);
         var page = go(backer, payment);
-        Town.later(Duration.ofSeconds(6));
+        Town.later(Duration.ofSeconds(61));
         closeAll();
         show(page, Card.GOOD);
         as(backer).get(payment + "/back").then().statusCode(200).body(containsString("Non vale"));
@@ -348,14 +348,14 @@ class PaymentTest {
 
     @Test
     void whoWasDeclinedFixesThePaymentAndWhoseBankAsksAgrees() throws Exception {
-        live(Duration.ofSeconds(8));
+        live(Duration.ofMinutes(1));
         var declined = promise(backer, 400);
         show(go(backer, declined), Card.DECLINED);
         as(backer).get(declined + "/back").then().body(containsString("Vale"));
         var asked = promise(backer, 300);
         show(go(backer, asked), Card.ASKS);
         as(backer).get(asked + "/back").then().body(containsString("Vale"));
-        Town.later(Duration.ofSeconds(9));
+        Town.standsStill(Duration.ofSeconds(61));
         closeAll();
         await("DECLINED", declined);
         await("ACTION_REQUIRED", asked);
@@ -396,15 +396,18 @@ class PaymentTest {
 
     @Test
     void anOfficerTriesARefundAgainThatIsStuck() throws Exception {
-        live(Duration.ofSeconds(6));
+        live(Duration.ofMinutes(1));
         var stuck = promise(backer, 500);
         show(go(backer, stuck), Card.REFUND_FAILS);
         as(backer).get(stuck + "/back").then().body(containsString("Vale"));
         var never = promise(backer, 200);
         show(go(backer, never), Card.EXPIRED);
         as(backer).get(never + "/back").then().body(containsString("Vale"));
-        Town.later(Duration.ofSeconds(7));
+        Town.later(Duration.ofSeconds(61));
         closeAll();
+        await("COLLECTED", stuck);
+        await("DECLINED", never);
+        Town.later(Duration.ofSeconds(70));
         await("REFUND_ERROR", stuck);
         assertEquals(CampaignStatus.FAILED, campaigns.bySlug(slug).card().status());
         as(backer).get(own(stuck)).then().body(containsString("La restituzione è in ritardo"));

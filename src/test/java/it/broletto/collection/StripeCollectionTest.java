@@ -4,76 +4,37 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
-import it.broletto.campaign.CampaignService;
-import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.Town;
-import it.broletto.ledger.Account.Kind;
-import it.broletto.ledger.LedgerService;
-import it.broletto.rail.Act;
-import it.broletto.rail.RailService;
+import it.broletto.rail.RailContract.Way;
 import it.broletto.stripe.FakeCard;
 import it.broletto.stripe.FakeStripe;
 import it.broletto.stripe.FakeStripe.Fault;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A campaign that is collected by Stripe, from the card that is shown to the last refund. Minimum 600 €. */
+/** By Stripe. */
 @QuarkusTest
-class StripeCollectionTest {
+class StripeCollectionTest extends CollectionContract {
 
-    private static final URI BACK = URI.create("https://comune.example.it/back");
     private static FakeStripe stripe;
 
     @Inject
-    Town town;
-
-    @Inject
-    CampaignService campaigns;
-
-    @Inject
-    PledgeService pledges;
-
-    @Inject
-    CollectionService collections;
-
-    @Inject
-    Collector collector;
-
-    @Inject
-    RailService rails;
-
-    @Inject
-    LedgerService ledger;
-
-    @Inject
-    AgroalDataSource database;
-
-    @Inject
     Clock clock;
-
-    private String slug;
-    private UUID campaign;
 
     @BeforeAll
     static void startStripe() {
@@ -88,59 +49,38 @@ class StripeCollectionTest {
         stripe.close();
     }
 
+    @Override
+    String rail() {
+        return "stripe";
+    }
+
+    @Override
+    String digits(Way way) {
+        return FakeCard.valueOf(way.name()).digits();
+    }
+
+    @Override
+    void type(URI page, String number) {
+        post(page.toString(), "number", number);
+    }
+
+    @Override
+    long taken(UUID pledge) {
+        return stripe.taken(pledge);
+    }
+
+    @Override
+    long givenBack(UUID pledge) {
+        return stripe.givenBack(pledge);
+    }
+
     @BeforeEach
-    void live() {
-        slug = town.closingCampaign(Duration.ofSeconds(60));
-        campaign = campaigns.bySlug(slug).card().id();
-        collections.setRail(campaign, "stripe");
+    void open() {
+        live();
     }
 
     private UUID pledge(long euros, FakeCard card) {
-        var pledge = pledges.pledge(slug, Town.pledge(euros), town.backer());
-        show(pledge, 1, euros, card);
-        rails.look("stripe", pledge, Act.SETUP, 1, euros * 100, null, null);
-        return pledge;
-    }
-
-    private void show(UUID pledge, int attempt, long euros, FakeCard card) {
-        post(
-                rails.setUp("stripe", pledge, attempt, euros * 100, BACK).page(),
-                "number",
-                "4000 0000 0000 " + card.digits());
-    }
-
-    /** Where Stripe sends the backer afterwards. */
-    private static String post(URI page, String name, String value) {
-        return given().redirects()
-                .follow(false)
-                .formParam(name, value)
-                .post(page)
-                .then()
-                .statusCode(303)
-                .extract()
-                .header("Location");
-    }
-
-    private void closeCampaign() {
-        Town.later(Duration.ofSeconds(61));
-        while (campaigns.closeDue() > 0) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private void collect() throws Exception {
-        for (var end = Instant.now().plusSeconds(90); open() > 0 || !isDecided(); Thread.sleep(50)) {
-            assertTrue(Instant.now().isBefore(end), "a collection ends within 90 seconds");
-            collector.work();
-        }
-    }
-
-    private void await(UUID pledge, String status) throws Exception {
-        for (var end = Instant.now().plusSeconds(30); !status(pledge).equals(status); Thread.sleep(50)) {
-            assertTrue(Instant.now().isBefore(end), () -> "within 30 seconds it is " + status);
-            collector.work();
-            rails.lookAtMessages();
-        }
+        return pledge(euros, card.digits());
     }
 
     /** Stripe tells of a pledge what it has to tell, the newest first, everything twice. */
@@ -158,25 +98,6 @@ class StripeCollectionTest {
         }
     }
 
-    @Test
-    void whatIsCollectedReachesTheMinimumAndStays() throws Exception {
-        var one = pledge(400, FakeCard.GOOD);
-        var other = pledge(250, FakeCard.THIRD_TIME);
-        var never = pledge(50, FakeCard.DECLINED);
-        closeCampaign();
-        collect();
-        assertEquals("COLLECTED", status(one));
-        assertEquals("COLLECTED", status(other));
-        assertEquals("DROPPED", status(never));
-        assertEquals(65_000, ledger.balance(Kind.ESCROW.of(campaign)).posted());
-        assertEquals(3, number("select attempts from pledge_state where pledge_id = '" + other + "'"));
-        tell(one);
-        tell(other);
-        tell(never);
-        assertEquals(1, stripe.taken(other));
-        assertEquals(0, stripe.taken(never));
-    }
-
     /** Wherever the request or the answer is lost: charged once, given back once, to the last cent. */
     @Test
     void F9_nobodyIsChargedOrRefundedTwiceWhateverIsLost() throws Exception {
@@ -189,34 +110,22 @@ class StripeCollectionTest {
             }
         }
         var never = pledge(500, FakeCard.DECLINED);
-        closeCampaign();
-        var pool = Executors.newFixedThreadPool(3);
-        var work = new ArrayList<Callable<Void>>();
-        for (var at = 0; at < 3; at++) {
-            work.add(() -> {
-                collect();
-                return null;
-            });
-        }
-        for (var done : pool.invokeAll(work)) {
-            done.get();
-        }
-        pool.shutdown();
+        close();
+        collect(3);
         for (var pledge : all.entrySet()) {
             assertEquals("REFUNDED", status(pledge.getKey()), pledge.getValue());
             assertEquals(1, stripe.taken(pledge.getKey()), pledge.getValue());
             assertEquals(1, stripe.givenBack(pledge.getKey()), pledge.getValue());
         }
         assertEquals("DROPPED", status(never));
-        assertEquals(0, ledger.balance(Kind.ESCROW.of(campaign)).posted());
-        assertEquals(0, ledger.balance(Kind.REFUND_PAYABLE.of(campaign)).posted());
+        isEmpty();
     }
 
     /** The backer never comes back from Stripe's pages: its messages tell, and move money once. */
     @Test
     void F1_messagesAloneCarryAPledgeFromTheCardToTheMoney() throws Exception {
         var pledge = pledges.pledge(slug, Town.pledge(600), town.backer());
-        show(pledge, 1, 600, FakeCard.ASKS);
+        show(pledge, 1, 600, FakeCard.ASKS.digits());
         tell(pledge);
         for (var end = 0;
                 end < 50 && number("select count(*) from pledge_means where pledge_id = '" + pledge + "'") == 0;
@@ -224,17 +133,17 @@ class StripeCollectionTest {
             rails.lookAtMessages();
             Thread.sleep(20);
         }
-        closeCampaign();
+        close();
         await(pledge, "ACTION_REQUIRED");
         var page = URI.create(
                 text("select page from provider_answer where outcome = 'ACTION_REQUIRED' and key = 'collect-1-" + pledge
                         + "'"));
-        post(page, "answer", "yes");
+        post(page.toString(), "answer", "yes");
         tell(pledge);
         await(pledge, "COLLECTED");
         tell(pledge);
         rails.lookAtMessages();
-        assertEquals(60_000, ledger.balance(Kind.ESCROW.of(campaign)).posted());
+        assertEquals(60_000, escrow());
         assertEquals(1, stripe.taken(pledge));
     }
 
@@ -252,19 +161,17 @@ class StripeCollectionTest {
         var card = as(who).post(payment).header("Location");
         assertTrue(card.contains("/pay/cs_test_"), card);
         assertEquals(card, as(who).post(payment).header("Location"), "from two windows to the same page");
-        as(who).get(post(URI.create(card), "number", "4000 0027 6000 3184"))
-                .then()
-                .statusCode(200);
-        closeCampaign();
+        as(who).get(post(card, "number", "4000 0027 6000 3184")).then().statusCode(200);
+        close();
         await(pledge, "ACTION_REQUIRED");
         var bank = as(who).post(payment).header("Location");
         assertTrue(bank.contains("/bank/pi_"), bank);
-        as(who).get(post(URI.create(bank), "answer", "yes")).then().statusCode(200);
+        as(who).get(post(bank, "answer", "yes")).then().statusCode(200);
         assertEquals("COLLECTED", status(pledge));
         tell(pledge);
         rails.lookAtMessages();
         assertEquals(1, stripe.taken(pledge));
-        assertEquals(60_000, ledger.balance(Kind.ESCROW.of(campaign)).posted());
+        assertEquals(60_000, escrow());
     }
 
     private static RequestSpecification as(String who) {
@@ -272,18 +179,11 @@ class StripeCollectionTest {
     }
 
     @Test
-    void F15_aCardThatIsReplacedInTimeIsCharged() throws Exception {
+    void F15_aCardThatIsReplacedInTimeIsChargedWithAPaymentOfItsOwn() throws Exception {
         var fixed = pledge(600, FakeCard.EXPIRED);
-        closeCampaign();
-        for (var end = Instant.now().plusSeconds(20);
-                number("select count(*) from pledge_state where status = 'DECLINED' and attempts = 3 and pledge_id = '"
-                                + fixed + "'")
-                        == 0;
-                Thread.sleep(50)) {
-            assertTrue(Instant.now().isBefore(end));
-            collector.work();
-        }
-        show(fixed, 2, 600, FakeCard.ASKS_ONCE);
+        close();
+        thirdTimeDeclined(fixed);
+        show(fixed, 2, 600, FakeCard.ASKS_ONCE.digits());
         tell(fixed, "checkout.session.completed");
         await(fixed, "COLLECTED");
         assertEquals(1, stripe.taken(fixed));
@@ -296,7 +196,7 @@ class StripeCollectionTest {
     @Test
     void F22_whatTheBankWantsBackIsDisputedAndThenLost() throws Exception {
         var pledge = pledge(700, FakeCard.GOOD);
-        closeCampaign();
+        close();
         await(pledge, "COLLECTED");
         collect();
         var payment = stripe.payments(pledge).get(0).get("id").toString();
@@ -307,34 +207,10 @@ class StripeCollectionTest {
         stripe.dispute(payment, "needs_response");
         tell(pledge);
         await(pledge, "DISPUTED");
-        assertEquals(70_000, ledger.balance(Kind.ESCROW.of(campaign)).posted());
+        assertEquals(70_000, escrow());
         stripe.dispute(payment, "lost");
         tell(pledge);
         await(pledge, "LOST");
-        assertEquals(0, ledger.balance(Kind.ESCROW.of(campaign)).posted());
-    }
-
-    private boolean isDecided() throws SQLException {
-        return number("select count(*) from collection_decision where campaign_id = '" + campaign + "'") == 1;
-    }
-
-    private long open() throws SQLException {
-        return number("select count(*) from pledge_state where campaign_id = '" + campaign
-                + "' and status in ('QUEUED', 'COLLECTING', 'REFUND_QUEUED', 'REFUNDING')");
-    }
-
-    private String status(UUID pledge) throws SQLException {
-        return text("select status from pledge_state where pledge_id = '" + pledge + "'");
-    }
-
-    private long number(String sql) throws SQLException {
-        return Long.parseLong(text(sql));
-    }
-
-    private String text(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var rows = connection.createStatement().executeQuery(sql)) {
-            return rows.next() ? rows.getString(1) : "";
-        }
+        assertEquals(0, escrow());
     }
 }

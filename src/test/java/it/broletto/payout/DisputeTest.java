@@ -61,13 +61,13 @@ class DisputeTest {
     }
 
     private void opens() {
-        Town.later(Duration.ofSeconds(6 + 3 * 60 + 10));
+        Town.later(Duration.ofSeconds(30 + 3 * 60 + 10));
         rails.lookForDispute(pledge);
         assertEquals("DISPUTED", funding.status(pledge));
     }
 
     private void ends() {
-        Town.later(Duration.ofSeconds(6 + 6 * 60 + 20));
+        Town.later(Duration.ofSeconds(30 + 6 * 60 + 20));
         rails.lookForDispute(pledge);
     }
 
@@ -163,7 +163,7 @@ class DisputeTest {
     @Test
     void whatIsOnItsWayBackAndDisputedIsKeptAndGoesBackWhenTheBankLoses() throws Exception {
         campaign(Card.DISPUTED_IN_VAIN);
-        Town.later(Duration.ofSeconds(6 + 3 * 60 + 10));
+        Town.later(Duration.ofSeconds(30 + 3 * 60 + 10));
         // The provider refuses to give back what is disputed, before the city hears of it.
         collections.giveBack(pledge, "Chiesto dal donatore", office.person(Role.OFFICER));
         for (var end = Instant.now().plusSeconds(20);
@@ -187,7 +187,7 @@ class DisputeTest {
     @Test
     void theProvidersMessageIsEnough() throws Exception {
         campaign(Card.DISPUTED);
-        Town.later(Duration.ofSeconds(6 + 3 * 60 + 10));
+        Town.later(Duration.ofSeconds(30 + 3 * 60 + 10));
         for (var end = Instant.now().plusSeconds(40); !funding.status(pledge).equals("DISPUTED"); Thread.sleep(100)) {
             assertTrue(Instant.now().isBefore(end), "a message comes within seconds");
         }

@@ -28,6 +28,10 @@ public final class ReferenceElections {
 
     public static final Path FOLDER = Path.of("../shared/data");
 
+    private static JsonNode expected;
+    private static String lastName;
+    private static Election last;
+
     private ReferenceElections() {}
 
     /** File names without their ending. */
@@ -42,7 +46,16 @@ public final class ReferenceElections {
         return names.stream();
     }
 
-    static Election read(String name) {
+    /** Reads it, unless it was the last one that was read: tests ask for one after the other, each many times. */
+    static synchronized Election read(String name) {
+        if (!name.equals(lastName)) {
+            last = readAnew(name);
+            lastName = name;
+        }
+        return last;
+    }
+
+    private static Election readAnew(String name) {
         try (var in = Files.newInputStream(FOLDER.resolve(name + ".pb"))) {
             return Pabulib.read(in);
         } catch (IOException | PabulibException wrong) {
@@ -112,11 +125,15 @@ public final class ReferenceElections {
                         .toList();
     }
 
-    private static JsonNode expected() {
-        try {
-            return new ObjectMapper().readTree(FOLDER.resolve("expected.json").toFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    private static synchronized JsonNode expected() {
+        if (expected == null) {
+            try {
+                expected = new ObjectMapper()
+                        .readTree(FOLDER.resolve("expected.json").toFile());
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
+        return expected;
     }
 }
