@@ -102,10 +102,14 @@ class ArchitectureTest {
                             "call",
                             "campaign",
                             "collection")),
+            Map.entry("fund", Set.of("shared", "web", "audit", "ledger", "identity", "campaign", "collection")),
+            Map.entry(
+                    "privacy",
+                    Set.of("shared", "web", "audit", "identity", "proposal", "campaign", "collection", "application")),
             Map.entry("pagopa", Set.of("document", "shared", "web", "identity", "campaign", "rail")),
             Map.entry("sandbox", Set.of("shared", "web", "rail")),
             Map.entry("stripe", Set.of("rail")),
-            Map.entry("receipt", Set.of("document", "shared", "web", "audit", "identity", "campaign")),
+            Map.entry("receipt", Set.of("document", "shared", "web", "audit", "identity", "campaign", "collection")),
             Map.entry(
                     "payout",
                     Set.of(

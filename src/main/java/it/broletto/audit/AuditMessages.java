@@ -293,6 +293,21 @@ public interface AuditMessages {
     String act_collection_dispute_lost();
 
     @Message
+    String act_collection_gifts_moved();
+
+    @Message
+    String act_fund_asked();
+
+    @Message
+    String act_privacy_forgotten();
+
+    @Message
+    String act_fund_given();
+
+    @Message
+    String act_fund_refused();
+
+    @Message
     String act_payout_account_entered();
 
     @Message

@@ -13,7 +13,7 @@ public final class AuditWords {
     private AuditWords() {}
 
     /** An act without words is shown as it is called in the code, made readable. */
-    static String act(String act, Locale locale) {
+    public static String act(String act, Locale locale) {
         return of(
                 "act_" + act.replace('.', '_').replace('-', '_'),
                 act.replace(".", ": ").replace('-', ' '),

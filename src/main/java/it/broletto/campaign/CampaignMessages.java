@@ -284,6 +284,12 @@ public interface CampaignMessages {
     String row_lost();
 
     @Message
+    String row_moved();
+
+    @Message
+    String after_failed_moved();
+
+    @Message
     String collected_of_goal(String goal);
 
     @Message

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param givenBack collected, and back at its backers
  * @param disputed collected, and questioned by the backers' banks
  * @param lost collected, and taken back by the backers' banks
+ * @param moved collected, and gone on to another campaign or to the fund, as their backers wanted
  * @param opensAt begin of the collection; null before it
  * @param endsAt end of the collection; null before it begins
  * @param decidedAt when it was decided on what was collected; null before
@@ -28,6 +29,7 @@ public record CampaignSums(
         Money givenBack,
         Money disputed,
         Money lost,
+        Money moved,
         Instant opensAt,
         Instant endsAt,
         Instant decidedAt) {

@@ -111,7 +111,7 @@ class OwnPledgePages {
     @RolesAllowed("**")
     public Response fallback(@RestPath String slug, @RestPath UUID id) {
         var own = pledges.own(id, current.require().id());
-        if (!own.withdrawable()) {
+        if (!own.choosable()) {
             return Answers.seeOther(path(own));
         }
         var now = own.fallback();

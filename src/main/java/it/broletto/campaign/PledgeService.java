@@ -172,21 +172,24 @@ public class PledgeService {
     }
 
     /**
-     * Where the money goes if the campaign fails, until the close. Refuses with {@code NOT_FOUND}, {@code
-     * CAMPAIGN_NOT_LIVE} (also a pledge that was withdrawn) and {@code INVALID_INPUT} (no such other campaign).
+     * Where the money goes if the campaign fails, until the close; after it the money may still be called back, as long as
+     * it did not go on. Refuses with {@code NOT_FOUND}, {@code CAMPAIGN_NOT_LIVE} (also a pledge that was withdrawn, one
+     * that arrived from another campaign, and money that went on) and {@code INVALID_INPUT} (no such other campaign).
      */
     public void fallBack(UUID pledge, Fallback wanted, Actor backer) {
         var campaign = held(pledge, backer);
         var now = clock.instant();
-        campaign.requireTakesPledges(now);
         requireFits(wanted, campaign.id());
         pledges.lock(pledge);
-        if (pledges.withdrawn(pledge)) {
+        pledges.lockMoney(pledge);
+        var own = own(pledge, backer.id());
+        if (own.fallback().equals(wanted) && own.withdrawnAt() == null) {
+            return;
+        }
+        if (!own.choosable() && !(own.recallable() && wanted.equals(Fallback.BACK))) {
             throw new Refusal(Refusal.Reason.CAMPAIGN_NOT_LIVE);
         }
-        if (!own(pledge, backer.id()).fallback().equals(wanted)) {
-            pledges.changeFallback(pledge, wanted, now);
-        }
+        pledges.changeFallback(pledge, wanted, now);
     }
 
     private Campaign held(UUID pledge, Actor backer) {

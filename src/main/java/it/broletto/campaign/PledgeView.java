@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param fallbackTitle of the other campaign; null = none
  * @param withdrawable whether it may be withdrawn now
  * @param returnLapsed whether its return is not kept for it any more
+ * @param choosable whether the backer may choose now where the money goes if the campaign fails
+ * @param recallable whether the backer may only take that choice back, so that the money returns
  */
 public record PledgeView(
         UUID id,
@@ -31,4 +33,6 @@ public record PledgeView(
         String returnTitle,
         Fallback fallback,
         String fallbackTitle,
-        boolean returnLapsed) {}
+        boolean returnLapsed,
+        boolean choosable,
+        boolean recallable) {}

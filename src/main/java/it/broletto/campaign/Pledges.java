@@ -111,7 +111,9 @@ class Pledges {
                        case when n.number is null then p.public_name else n.public_name end,
                        case when n.number is null then p.message else n.message end, p.pledged_at,
                        w.withdrawn_at, c.opens_at, r.title, f.choice, f.other_id, o.title,
-                       exists (select 1 from return_lapse l where l.pledge_id = p.id)
+                       exists (select 1 from return_lapse l where l.pledge_id = p.id),
+                       exists (select 1 from moved_gift g where g.to_pledge = p.id), exists (select 1 from moved_gift g where g.pledge_id = p.id)
+                           or exists (select 1 from pledge_event e where e.pledge_id = p.id and e.event = 'QUEUE_REFUND')
                 from pledge p join campaign c on c.id = p.campaign_id left join pledge_withdrawal w on w.pledge_id = p.id
                               left join return_claim k on k.pledge_id = p.id left join campaign_return r on r.id = k.return_id
                               left join lateral (select * from pledge_naming where pledge_id = p.id order by number desc limit 1) n on true
@@ -126,6 +128,9 @@ class Pledges {
         var status = CampaignStatus.valueOf(row.get(3, String.class));
         var closesAt = row.get(4, Instant.class);
         var withdrawnAt = row.get(9, Instant.class);
+        var fallback = fallback(row.get(12, String.class), row.get(13, UUID.class));
+        var arrived = row.get(16, Boolean.class);
+        var gone = row.get(17, Boolean.class);
         return new PledgeView(
                 row.get(0, UUID.class),
                 row.get(1, String.class),
@@ -141,9 +146,14 @@ class Pledges {
                         && (status == CampaignStatus.SUSPENDED
                                 || status == CampaignStatus.LIVE && now.isBefore(closesAt)),
                 row.get(11, String.class),
-                fallback(row.get(12, String.class), row.get(13, UUID.class)),
+                fallback,
                 row.get(14, String.class),
-                row.get(15, Boolean.class));
+                row.get(15, Boolean.class),
+                withdrawnAt == null && !arrived && status == CampaignStatus.LIVE && now.isBefore(closesAt),
+                withdrawnAt == null
+                        && !gone
+                        && fallback.choice() != Fallback.Choice.BACK
+                        && (status == CampaignStatus.CLOSED || status == CampaignStatus.FAILED));
     }
 
     /** Backers who want to be named or left a message, newest first. */
@@ -180,6 +190,11 @@ class Pledges {
     /** Nobody else changes what this pledge says until the end of the transaction. */
     void lock(UUID pledge) {
         rows("select 1 from pledge where id = ?1 for update", pledge);
+    }
+
+    /** Nor does its money go anywhere, if it was collected. */
+    void lockMoney(UUID pledge) {
+        rows("select 1 from pledge_state where pledge_id = ?1 for share", pledge);
     }
 
     void addNaming(UUID pledge, String publicName, String message, Instant at) {

@@ -28,7 +28,7 @@ class CollectionFigures implements CampaignMoney {
         return campaigns.isEmpty()
                 ? Map.of()
                 : Sql.rows(database, """
-                select r.campaign_id, s.collected, s.open, s.dropped, s.drops, s.going_back, s.given_back, s.disputed, s.lost,
+                select r.campaign_id, s.collected, s.open, s.dropped, s.drops, s.going_back, s.given_back, s.disputed, s.lost, s.moved,
                        c.opened_at, c.ends_at, d.decided_at
                 from campaign_rail r
                 left join collection c on c.campaign_id = r.campaign_id
@@ -36,7 +36,7 @@ class CollectionFigures implements CampaignMoney {
                 cross join lateral (
                     select cast(coalesce(sum(amount_cents) filter (where status in
                                ('COLLECTED', 'REFUND_QUEUED', 'REFUNDING', 'REFUND_ERROR', 'REFUNDED',
-                                'DISPUTED', 'WON', 'LOST')), 0) as bigint) as collected,
+                                'DISPUTED', 'WON', 'LOST', 'MOVED')), 0) as bigint) as collected,
                            cast(coalesce(sum(amount_cents) filter (where status in
                                ('QUEUED', 'COLLECTING', 'ACTION_REQUIRED', 'DECLINED')), 0) as bigint) as open,
                            cast(coalesce(sum(amount_cents) filter (where status = 'DROPPED'), 0) as bigint) as dropped,
@@ -45,7 +45,8 @@ class CollectionFigures implements CampaignMoney {
                                ('REFUND_QUEUED', 'REFUNDING', 'REFUND_ERROR')), 0) as bigint) as going_back,
                            cast(coalesce(sum(amount_cents) filter (where status = 'REFUNDED'), 0) as bigint) as given_back,
                            cast(coalesce(sum(amount_cents) filter (where status = 'DISPUTED'), 0) as bigint) as disputed,
-                           cast(coalesce(sum(amount_cents) filter (where status = 'LOST'), 0) as bigint) as lost
+                           cast(coalesce(sum(amount_cents) filter (where status = 'LOST'), 0) as bigint) as lost,
+                           cast(coalesce(sum(amount_cents) filter (where status = 'MOVED'), 0) as bigint) as moved
                     from pledge_state where campaign_id = r.campaign_id) s
                 where r.campaign_id in (?1)""", campaigns).stream()
                         .collect(Collectors.toMap(row -> row.get(0, UUID.class), CollectionFigures::sums));
@@ -61,9 +62,10 @@ class CollectionFigures implements CampaignMoney {
                 money(row, 6),
                 money(row, 7),
                 money(row, 8),
-                row.get(9, Instant.class),
+                money(row, 9),
                 row.get(10, Instant.class),
-                row.get(11, Instant.class));
+                row.get(11, Instant.class),
+                row.get(12, Instant.class));
     }
 
     private static Money money(Tuple row, int column) {

@@ -297,4 +297,46 @@ public interface CollectionMessages {
 
     @Message
     String pledge_status(PledgeStatus status);
+
+    @Message
+    String next_moved(String amount, String title);
+
+    @Message
+    String next_in_fund(String amount);
+
+    @Message
+    String next_arrived(String amount, String when);
+
+    @Message
+    String next_goes_on(String amount);
+
+    @Message
+    String own_went_on();
+
+    @Message
+    String own_came_from();
+
+    @Message
+    String fund();
+
+    @Message
+    String recall();
+
+    @Message
+    String recall_note();
+
+    @Message
+    String arrived_title();
+
+    @Message
+    String arrived_lead();
+
+    @Message
+    String went_title();
+
+    @Message
+    String went_lead();
+
+    @Message
+    String moved_gifts(long count);
 }

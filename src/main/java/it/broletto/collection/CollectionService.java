@@ -160,8 +160,14 @@ public class CollectionService {
                         reply.outcome().isFinal() ? NOT_AGAIN : patience.multipliedBy(state.number() + 1L)));
     }
 
+    /** The provider's name of the charge of a pledge, by {@link #chargedFor}. */
     String chargeOf(UUID pledge) {
         return collections.chargeOf(pledge);
+    }
+
+    /** The pledge under which a provider knows the money of this one. */
+    UUID chargedFor(UUID pledge) {
+        return collections.chargedFor(pledge);
     }
 
     /** What the provider said of a charge. An answer that is known already changes nothing. */
@@ -265,12 +271,11 @@ public class CollectionService {
     /** Puts money that has to go back into the queue for it, some at a time; returns how many pledges. */
     public int queueRefunds() {
         var queued = 0;
-        for (var campaign : collections.toRefund(5)) {
-            for (var status : List.of(PledgeStatus.COLLECTED, PledgeStatus.WON)) {
-                for (var state : collections.lockAll(campaign, status, 100)) {
-                    queueRefund(state, null, Actor.SYSTEM);
-                    queued++;
-                }
+        var now = clock.instant();
+        for (var campaign : collections.toRefund(now, 5)) {
+            for (var state : collections.lockGoingBack(campaign, now, 100)) {
+                queueRefund(state, null, Actor.SYSTEM);
+                queued++;
             }
         }
         return queued;
@@ -306,9 +311,13 @@ public class CollectionService {
         audit.record(by, "collection.refund-ordered", state.campaign(), null, reason);
     }
 
-    /** What the provider said of a refund. An answer that is known already changes nothing. */
+    /**
+     * What the provider said of a refund. An answer that is known already changes nothing.
+     *
+     * @param pledge under which the provider knows the money
+     */
     public void heardRefund(UUID pledge, int attempt, Reply reply) {
-        var found = collections.lock(pledge);
+        var found = collections.lock(collections.heldFor(pledge));
         if (found.isEmpty() || found.get().refunds() != attempt) {
             return;
         }
@@ -316,9 +325,9 @@ public class CollectionService {
         if (reply.outcome() == Outcome.SETTLED && state.status().allows(Event.REFUND)) {
             var entry = ledger.post(
                     new NewEntry(
-                            NewEntry.id("refund", pledge),
+                            NewEntry.id("refund", state.pledge()),
                             "refund",
-                            pledge,
+                            state.pledge(),
                             null,
                             List.of(
                                     Kind.REFUND_PAYABLE.of(state.campaign()).down(state.cents()),

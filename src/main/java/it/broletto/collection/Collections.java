@@ -16,8 +16,9 @@ import java.util.UUID;
 class Collections {
 
     private static final String STATE = """
-            select s.pledge_id, s.campaign_id, c.rail, s.amount_cents, s.status, s.number, s.attempts, s.refunds
-            from pledge_state s join collection c on c.campaign_id = s.campaign_id """;
+            select s.pledge_id, s.campaign_id, r.rail, s.amount_cents, s.status, s.number, s.attempts, s.refunds
+            from pledge_state s join campaign_rail r on r.campaign_id
+                = coalesce((select g.from_campaign from moved_gift g where g.to_pledge = s.pledge_id), s.campaign_id) """;
 
     private static final String DECIDED =
             "exists (select 1 from collection_decision d where d.campaign_id = s.campaign_id)";
@@ -116,7 +117,8 @@ class Collections {
         if (opened == 1) {
             Sql.write(database, """
                 insert into pledge_state (pledge_id, campaign_id, amount_cents, due_at)
-                select id, campaign_id, amount_cents, ?2 from standing_pledge where campaign_id = ?1""", campaign, now);
+                select p.id, p.campaign_id, p.amount_cents, ?2 from standing_pledge p where p.campaign_id = ?1
+                and not exists (select 1 from pledge_state s where s.pledge_id = p.id)""", campaign, now);
         }
         return opened == 1;
     }
@@ -204,9 +206,10 @@ class Collections {
                 .toList();
     }
 
-    /** Locks the collection's row against another decision; empty if it is decided. */
+    /** Locks the collection's row against another decision, and the campaign's against gifts that arrive; false if it is decided. */
     boolean lockUndecided(UUID campaign) {
         Sql.rows(database, "select 1 from collection where campaign_id = ?1 for update", campaign);
+        Sql.rows(database, "select 1 from campaign where id = ?1 for no key update", campaign);
         return Sql.rows(database, "select 1 from collection_decision where campaign_id = ?1", campaign)
                 .isEmpty();
     }
@@ -240,8 +243,9 @@ class Collections {
         return Sql.rows(database, """
                 select cast(p.person_id as text), s.amount_cents
                 from pledge_state s join pledge p on p.id = s.pledge_id
-                join pledge_event e on e.pledge_id = s.pledge_id and e.event = 'SETTLE'
-                join ledger_entry l on l.id = e.entry_id
+                join pledge_event e on e.pledge_id = s.pledge_id and e.event in ('SETTLE', 'ARRIVE')
+                left join moved_gift g on g.to_pledge = s.pledge_id
+                join ledger_entry l on l.id = coalesce(e.entry_id, g.entry_id)
                 where s.campaign_id = ?1 and s.status in ('COLLECTED', 'WON') order by l.number""", campaign).stream()
                 .map(row -> new Gift(row.get(0, String.class), row.get(1, Long.class)))
                 .toList();
@@ -254,14 +258,57 @@ class Collections {
                 .map(row -> row.get(0, Boolean.class));
     }
 
-    /** Campaigns that were decided with no and still have money of backers. */
-    List<UUID> toRefund(int limit) {
+    /** Campaigns with money that has to go back: they failed or were called off, or it arrived from another one and was withdrawn. */
+    List<UUID> toRefund(Instant now, int limit) {
         return Sql.rows(database, """
-                select d.campaign_id from collection_decision d
-                where not d.funded and exists (select 1 from pledge_state s where s.campaign_id = d.campaign_id and s.status in ('COLLECTED', 'WON'))
-                limit %d""".formatted(limit)).stream()
+                select c.id from campaign c
+                where c.status in ('FAILED', 'CANCELLED') and exists (
+                    select 1 from pledge_state s where s.campaign_id = c.id and s.status in ('COLLECTED', 'WON') and not %s)
+                union
+                select g.to_campaign from moved_gift g join pledge_withdrawal w on w.pledge_id = g.to_pledge
+                join pledge_state s on s.pledge_id = g.to_pledge and s.status in ('COLLECTED', 'WON')
+                limit %d""".formatted(Moves.GOES_ON, limit), now).stream()
                 .map(row -> row.get(0, UUID.class))
                 .toList();
+    }
+
+    /** Those of a campaign whose money has to go back, locked. */
+    List<PledgeState> lockGoingBack(UUID campaign, Instant now, int limit) {
+        return states(STATE + """
+                 where s.campaign_id = ?2 and s.status in ('COLLECTED', 'WON')
+                   and (exists (select 1 from campaign k where k.id = s.campaign_id and k.status in ('FAILED', 'CANCELLED'))
+                        and not %s
+                        or exists (select 1 from pledge_withdrawal w where w.pledge_id = s.pledge_id))
+                order by s.pledge_id limit %d for update of s""".formatted(Moves.GOES_ON, limit), now, campaign);
+    }
+
+    /** Those that may go on in one way, locked; whether they still want to is asked afterwards. */
+    List<PledgeState> lockGoing(Moves.Way way, Instant now, int limit) {
+        return states(STATE + """
+                 where s.campaign_id = ?2 and s.status in ('COLLECTED', 'WON') and exists (
+                     select 1 from (select other_id from pledge_fallback where pledge_id = s.pledge_id order by number desc limit 1) w
+                     where w.other_id is not distinct from cast(?3 as uuid))
+                   and %s order by s.pledge_id limit %d for update of s""".formatted(Moves.GOES_ON, limit), now, way.from(), way.to());
+    }
+
+    /** The pledge under which a provider knows the money of this one: another if it arrived from another campaign. */
+    UUID chargedFor(UUID pledge) {
+        return Sql.rows(database, "select pledge_id from moved_gift where to_pledge = ?1", pledge).stream()
+                .findFirst()
+                .map(row -> row.get(0, UUID.class))
+                .orElse(pledge);
+    }
+
+    /** The pledge that the money of this one counts for now: another if it went on. */
+    UUID heldFor(UUID pledge) {
+        return Sql.rows(
+                        database,
+                        "select to_pledge from moved_gift where pledge_id = ?1 and to_pledge is not null",
+                        pledge)
+                .stream()
+                .findFirst()
+                .map(row -> row.get(0, UUID.class))
+                .orElse(pledge);
     }
 
     /** The provider's name of the charge that settled. */

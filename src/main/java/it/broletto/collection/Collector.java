@@ -26,6 +26,7 @@ class Collector {
     private static final int EACH = 5;
 
     private final CollectionService collections;
+    private final MoveService moves;
     private final RailService rails;
     private final int batch;
     private final ExecutorService callers;
@@ -33,12 +34,14 @@ class Collector {
     /** @param atOnce calls to providers at the same time, by each instance; 1 to 32 */
     Collector(
             CollectionService collections,
+            MoveService moves,
             RailService rails,
             @ConfigProperty(name = "broletto.collection.at-once") int atOnce) {
         if (atOnce < 1 || atOnce > 32) {
             throw new IllegalArgumentException("broletto.collection.at-once is from 1 to 32, not " + atOnce);
         }
         this.collections = collections;
+        this.moves = moves;
         this.rails = rails;
         this.batch = EACH * atOnce;
         this.callers = Executors.newFixedThreadPool(atOnce);
@@ -57,6 +60,7 @@ class Collector {
         done += collect();
         done += collections.decideDue();
         each(collections.toGiveUp(batch), this::giveUp);
+        done += moves.moveOn();
         done += collections.queueRefunds();
         return done + refund();
     }
@@ -109,9 +113,9 @@ class Collector {
     }
 
     private void refund(PledgeState state) {
-        var reply = rails.refund(
-                state.rail(), state.pledge(), state.refunds(), state.cents(), collections.chargeOf(state.pledge()));
-        collections.heardRefund(state.pledge(), state.refunds(), reply);
+        var charged = collections.chargedFor(state.pledge());
+        var reply = rails.refund(state.rail(), charged, state.refunds(), state.cents(), collections.chargeOf(charged));
+        collections.heardRefund(charged, state.refunds(), reply);
     }
 
     /** News may come before the answer to the call, after it, or instead of it. */

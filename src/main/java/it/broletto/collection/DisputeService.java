@@ -29,6 +29,7 @@ public class DisputeService {
 
     private final Collections collections;
     private final Disputes disputes;
+    private final Moves moves;
     private final LedgerService ledger;
     private final AuditService audit;
     private final jakarta.enterprise.event.Event<DisputeOpened> opened;
@@ -37,12 +38,14 @@ public class DisputeService {
     DisputeService(
             Collections collections,
             Disputes disputes,
+            Moves moves,
             LedgerService ledger,
             AuditService audit,
             jakarta.enterprise.event.Event<DisputeOpened> opened,
             Clock clock) {
         this.collections = collections;
         this.disputes = disputes;
+        this.moves = moves;
         this.ledger = ledger;
         this.audit = audit;
         this.opened = opened;
@@ -52,18 +55,28 @@ public class DisputeService {
     /** What the provider said of a dispute. What is known already changes nothing. */
     public void heard(UUID pledge, Dispute dispute) {
         disputes.lockCampaignOf(pledge);
-        var found = collections.lock(pledge);
+        var holder = collections.heldFor(pledge);
+        if (!holder.equals(pledge)) {
+            disputes.lockCampaignOf(holder);
+        }
+        var found = collections.lock(holder);
         if (found.isEmpty()) {
             return;
         }
         var state = found.get();
+        if (state.status() == PledgeStatus.MOVED
+                && !collections.heldFor(state.pledge()).equals(state.pledge())) {
+            // It went on since it was looked for.
+            heard(pledge, dispute);
+            return;
+        }
         if (!pledge.equals(dispute.pledge()) || state.cents() != dispute.cents()) {
             Log.errorf("a dispute about pledge %s speaks of another pledge or amount", pledge);
             return;
         }
-        if (state.status().allows(Event.DISPUTE) && disputes.of(pledge).isEmpty()) {
+        if (state.status().allows(Event.DISPUTE) && disputes.of(state.pledge()).isEmpty()) {
             open(state, dispute);
-            state = collections.state(pledge).orElseThrow();
+            state = collections.state(state.pledge()).orElseThrow();
         }
         if (state.status() == PledgeStatus.DISPUTED && dispute.state() == Dispute.State.WON) {
             win(state);
@@ -102,6 +115,9 @@ public class DisputeService {
         if (disputes.wasOnItsWayBack(state.pledge())) {
             var won = collections.state(state.pledge()).orElseThrow();
             collections.move(won, Event.RETRY_REFUND, null, null, clock.instant(), Duration.ZERO);
+        } else if (moves.isInFund(state.pledge())) {
+            var won = collections.state(state.pledge()).orElseThrow();
+            collections.move(won, Event.STAY, null, null, clock.instant(), LONG);
         }
         audit.record(Actor.SYSTEM, "collection.dispute-won", state.campaign(), null, null);
     }
@@ -115,7 +131,7 @@ public class DisputeService {
         var there = Math.max(0, Math.min(state.cents(), ledger.balance(from).free()));
         var lines = Stream.of(
                         from.down(there),
-                        Kind.CLAIM.of(state.campaign()).up(state.cents() - there),
+                        missing(state).up(state.cents() - there),
                         Kind.CLEARING.of(state.rail()).down(state.cents()))
                 .filter(line -> line.cents() != 0)
                 .toList();
@@ -126,10 +142,23 @@ public class DisputeService {
         audit.record(Actor.SYSTEM, "collection.dispute-lost", state.campaign(), null, null);
     }
 
+    /** A beneficiary that was paid owes it; what the fund gave away is owed by nobody. */
+    private Account missing(PledgeState state) {
+        return moves.isInFund(state.pledge()) ? Kind.DISPUTE_LOSS.of("fund") : Kind.CLAIM.of(state.campaign());
+    }
+
     private Account from(PledgeState state) {
+        if (moves.isInFund(state.pledge())) {
+            return Account.FUND;
+        }
         return disputes.wasOnItsWayBack(state.pledge())
                 ? Kind.REFUND_PAYABLE.of(state.campaign())
                 : Kind.ESCROW.of(state.campaign());
+    }
+
+    /** The pledge under which a provider knows the money of this one. */
+    UUID chargedFor(UUID pledge) {
+        return collections.chargedFor(pledge);
     }
 
     /** Pledges about whose dispute something may be learned, some at a time. */

@@ -32,7 +32,7 @@ class Disputer {
     void look() {
         for (var pledge : disputes.toLookAt(BATCH)) {
             try {
-                rails.lookForDispute(pledge);
+                rails.lookForDispute(disputes.chargedFor(pledge));
             } catch (RuntimeException e) {
                 Log.warnf("the dispute about pledge %s could not be looked at: %s", pledge, e.getMessage());
             }

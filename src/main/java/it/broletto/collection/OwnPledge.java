@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param endsAt end of the collection; null before it begins
  * @param collected the entry that took the money; null before
  * @param givenBack the entry that gave it back; null before
+ * @param wentOn where the money went when the campaign failed; null if it did not
+ * @param cameFrom the campaign that failed, for which the money was given first; null if it was given for this one
  */
 public record OwnPledge(
         PledgeView pledge,
@@ -21,7 +23,17 @@ public record OwnPledge(
         Instant nextTry,
         Instant endsAt,
         Moved collected,
-        Moved givenBack) {
+        Moved givenBack,
+        Way wentOn,
+        Way cameFrom) {
+
+    /**
+     * Money that was given for another campaign than the one it counts for.
+     *
+     * @param title of the campaign at the other end; null: the neighbourhood fund
+     * @param path of the pledge at the other end, or of the fund
+     */
+    public record Way(String title, String path, long entry, Instant at) {}
 
     /** Money moved, by this entry of the ledger. */
     public record Moved(long entry, Instant at) {}

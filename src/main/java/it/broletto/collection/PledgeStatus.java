@@ -31,7 +31,9 @@ public enum PledgeStatus {
     /** The bank was wrong: the money stays. */
     WON,
     /** The bank was right: the money is gone. */
-    LOST;
+    LOST,
+    /** The campaign failed and the money went on, as its backer wanted: what becomes of it is told where it arrived. */
+    MOVED;
 
     /** What happens to a pledge. */
     public enum Event {
@@ -53,11 +55,16 @@ public enum PledgeStatus {
         RETRY_REFUND,
         DISPUTE,
         WIN,
-        LOSE
+        LOSE,
+        /** The money came from another campaign. */
+        ARRIVE,
+        MOVE,
+        /** The bank was wrong, and the money is where it had gone. */
+        STAY
     }
 
     private static final Map<PledgeStatus, Map<Event, PledgeStatus>> TABLE = new EnumMap<>(Map.ofEntries(
-            Map.entry(QUEUED, Map.of(Event.ASK, COLLECTING, Event.DROP, DROPPED)),
+            Map.entry(QUEUED, Map.of(Event.ASK, COLLECTING, Event.DROP, DROPPED, Event.ARRIVE, COLLECTED)),
             Map.entry(
                     COLLECTING,
                     Map.of(
@@ -73,7 +80,7 @@ public enum PledgeStatus {
             Map.entry(DECLINED, Map.of(Event.RETRY, QUEUED, Event.DROP, DROPPED)),
             // The bank may say yes after the city gave up waiting.
             Map.entry(DROPPED, Map.of(Event.SETTLE, COLLECTED, Event.GIVE_UP, DROPPED)),
-            Map.entry(COLLECTED, Map.of(Event.QUEUE_REFUND, REFUND_QUEUED, Event.DISPUTE, DISPUTED)),
+            Map.entry(COLLECTED, Map.of(Event.QUEUE_REFUND, REFUND_QUEUED, Event.DISPUTE, DISPUTED, Event.MOVE, MOVED)),
             Map.entry(REFUND_QUEUED, Map.of(Event.ASK_REFUND, REFUNDING, Event.DISPUTE, DISPUTED)),
             Map.entry(
                     REFUNDING,
@@ -82,8 +89,19 @@ public enum PledgeStatus {
             Map.entry(REFUNDED, Map.of()),
             Map.entry(DISPUTED, Map.of(Event.WIN, WON, Event.LOSE, LOST)),
             // What has to go back goes back after all.
-            Map.entry(WON, Map.of(Event.QUEUE_REFUND, REFUND_QUEUED, Event.RETRY_REFUND, REFUND_QUEUED)),
-            Map.entry(LOST, Map.of())));
+            Map.entry(
+                    WON,
+                    Map.of(
+                            Event.QUEUE_REFUND,
+                            REFUND_QUEUED,
+                            Event.RETRY_REFUND,
+                            REFUND_QUEUED,
+                            Event.MOVE,
+                            MOVED,
+                            Event.STAY,
+                            MOVED)),
+            Map.entry(LOST, Map.of()),
+            Map.entry(MOVED, Map.of(Event.DISPUTE, DISPUTED))));
 
     /** The status after an event. Refuses with {@code ILLEGAL_TRANSITION} what is not in the table. */
     PledgeStatus after(Event event) {

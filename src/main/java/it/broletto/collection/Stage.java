@@ -31,7 +31,8 @@ public enum Stage {
     REFUNDED,
     DISPUTED,
     WON,
-    LOST;
+    LOST,
+    MOVED;
 
     /** Whether it is the backer's turn. */
     public boolean waitsForBacker() {

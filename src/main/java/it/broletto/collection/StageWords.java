@@ -56,16 +56,31 @@ public class StageWords {
             case DISPUTED -> words.next_disputed(amount);
             case LOST -> words.next_lost(amount);
             case COLLECTED, WON ->
-                pledge.campaignStatus() == CampaignStatus.FUNDED
-                        ? words.next_funded(amount)
-                        : pledge.campaignStatus() == CampaignStatus.CLOSED
-                                ? words.next_collected(amount)
-                                : words.next_refund(amount);
+                pledge.withdrawnAt() != null
+                        ? words.next_refund_ordered(amount)
+                        : own.cameFrom() != null && pledge.campaignStatus() == CampaignStatus.LIVE
+                                ? words.next_arrived(amount, last(pledge.closesAt()))
+                                : pledge.campaignStatus() == CampaignStatus.FUNDED
+                                        ? words.next_funded(amount)
+                                        : pledge.campaignStatus() == CampaignStatus.CLOSED
+                                                ? words.next_collected(amount)
+                                                : goesOn(pledge)
+                                                        ? words.next_goes_on(amount)
+                                                        : words.next_refund(amount);
+            case MOVED ->
+                own.wentOn().title() == null
+                        ? words.next_in_fund(amount)
+                        : words.next_moved(amount, own.wentOn().title());
             case REFUND_QUEUED, REFUNDING ->
                 failed(pledge) ? words.next_refund(amount) : words.next_refund_ordered(amount);
             case REFUND_ERROR -> words.next_refund_error(amount);
             case REFUNDED -> failed(pledge) ? words.next_refunded(amount) : words.next_refunded_ordered(amount);
         };
+    }
+
+    /** Whether the backer wants the money to go on; if it cannot, it comes back. */
+    private static boolean goesOn(PledgeView pledge) {
+        return failed(pledge) && pledge.recallable();
     }
 
     private static boolean failed(PledgeView pledge) {

@@ -20,15 +20,27 @@ record Track(
         Instant dueAt,
         Instant endsAt,
         OwnPledge.Moved collected,
-        OwnPledge.Moved givenBack) {
+        OwnPledge.Moved givenBack,
+        OwnPledge.Way wentOn,
+        OwnPledge.Way cameFrom) {
 
     OwnPledge of(PledgeView pledge) {
         var tries = status == PledgeStatus.DECLINED && dueAt.isBefore(endsAt);
-        return new OwnPledge(pledge, stage(pledge), rail, attempts, tries ? dueAt : null, endsAt, collected, givenBack);
+        return new OwnPledge(
+                pledge,
+                stage(pledge),
+                rail,
+                attempts,
+                tries ? dueAt : null,
+                endsAt,
+                collected,
+                givenBack,
+                wentOn,
+                cameFrom);
     }
 
     private Stage stage(PledgeView pledge) {
-        if (pledge.withdrawnAt() != null) {
+        if (pledge.withdrawnAt() != null && cameFrom == null) {
             return Stage.WITHDRAWN;
         }
         if (status != null) {

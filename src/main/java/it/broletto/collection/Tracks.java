@@ -27,7 +27,8 @@ class Tracks {
                 ? Map.of()
                 : Sql.rows(database, """
                 select p.id, r.rail, exists (select 1 from pledge_means m where m.pledge_id = p.id), s.status, s.attempts, s.due_at,
-                       c.ends_at, taken.number, taken.at, back.number, back.at
+                       c.ends_at, taken.number, taken.at, back.number, back.at,
+                       t.title, t.slug, g.to_pledge, gone.number, g.moved_at, o.title, o.slug, h.pledge_id, came.number, h.moved_at
                 from pledge p
                 left join campaign_rail r on r.campaign_id = p.campaign_id
                 left join pledge_state s on s.pledge_id = p.id
@@ -36,6 +37,10 @@ class Tracks {
                                    where e.pledge_id = p.id and e.event = 'SETTLE') taken on true
                 left join lateral (select e.at, l.number from pledge_event e join ledger_entry l on l.id = e.entry_id
                                    where e.pledge_id = p.id and e.event = 'REFUND') back on true
+                left join moved_gift g on g.pledge_id = p.id left join campaign t on t.id = g.to_campaign
+                left join ledger_entry gone on gone.id = g.entry_id
+                left join moved_gift h on h.to_pledge = p.id left join campaign o on o.id = h.from_campaign
+                left join ledger_entry came on came.id = h.entry_id
                 where p.id in (?1)""", pledges).stream()
                         .collect(Collectors.toMap(row -> row.get(0, UUID.class), Tracks::track));
     }
@@ -50,11 +55,25 @@ class Tracks {
                 row.get(5, Instant.class),
                 row.get(6, Instant.class),
                 moved(row.get(7, Long.class), row.get(8, Instant.class)),
-                moved(row.get(9, Long.class), row.get(10, Instant.class)));
+                moved(row.get(9, Long.class), row.get(10, Instant.class)),
+                way(row, 11),
+                way(row, 16));
     }
 
     private static OwnPledge.Moved moved(Long entry, Instant at) {
         return entry == null ? null : new OwnPledge.Moved(entry, at);
+    }
+
+    private static OwnPledge.Way way(Tuple row, int first) {
+        var entry = row.get(first + 3, Long.class);
+        var slug = row.get(first + 1, String.class);
+        return entry == null
+                ? null
+                : new OwnPledge.Way(
+                        row.get(first, String.class),
+                        slug == null ? "/fund" : "/campaigns/" + slug + "/pledges/" + row.get(first + 2, UUID.class),
+                        entry,
+                        row.get(first + 4, Instant.class));
     }
 
     /** The set-up that comes next or is going on: after those that were shown or refused. */
@@ -70,7 +89,8 @@ class Tracks {
     boolean lacksMeans(UUID campaign, UUID pledge) {
         return !Sql.rows(database, """
                 select 1 from campaign_rail where campaign_id = ?1
-                and not exists (select 1 from pledge_means where pledge_id = ?2)""", campaign, pledge).isEmpty();
+                and not exists (select 1 from pledge_means where pledge_id = ?2)
+                and not exists (select 1 from moved_gift where to_pledge = ?2)""", campaign, pledge).isEmpty();
     }
 
     Optional<UUID> campaignOf(UUID pledge) {

@@ -33,9 +33,10 @@ public enum Invariant {
     /** Nothing goes back twice, and never more than came. */
     GIVEN_BACK_ONCE("I4", """
             select (select count(*) from pledge_event where event = 'REFUND'), count(*), cast(min(cast(pledge as text)) as text) from (
-                select e.subject as pledge from ledger_entry e join ledger_line l on l.entry = e.number and l.cents > 0
+                select coalesce(g.pledge_id, e.subject) as pledge from ledger_entry e join ledger_line l on l.entry = e.number and l.cents > 0
+                left join moved_gift g on g.to_pledge = e.subject
                 where e.type in ('collect', 'refund', 'dispute-lost') and e.subject is not null and e.phase = 'POST'
-                group by e.subject
+                group by 1
                 having coalesce(sum(l.cents) filter (where e.type <> 'collect'), 0) > coalesce(sum(l.cents) filter (where e.type = 'collect'), 0)
                 union
                 select c.pledge_id from provider_call c join provider_answer a on a.key = c.key
@@ -46,14 +47,14 @@ public enum Invariant {
             select cast(coalesce(sum(a.posted_cents), 0) as bigint), count(*) filter (where a.posted_cents <> coalesce(p.cents, 0) + coalesce(o.cents, 0)),
                    min(a.owner) filter (where a.posted_cents <> coalesce(p.cents, 0) + coalesce(o.cents, 0))
             from ledger_account a
-            join collection c on cast(c.campaign_id as text) = a.owner
+            join campaign c on cast(c.id as text) = a.owner
             left join (select s.campaign_id, k.kind, sum(k.sign * s.amount_cents) as cents
                        from pledge_event e join pledge_state s on s.pledge_id = e.pledge_id
-                       join (values ('SETTLE', 'ESCROW', 1), ('QUEUE_REFUND', 'ESCROW', -1), ('QUEUE_REFUND', 'REFUND_PAYABLE', 1),
+                       join (values ('SETTLE', 'ESCROW', 1), ('ARRIVE', 'ESCROW', 1), ('MOVE', 'ESCROW', -1), ('QUEUE_REFUND', 'ESCROW', -1), ('QUEUE_REFUND', 'REFUND_PAYABLE', 1),
                                     ('REFUND', 'REFUND_PAYABLE', -1)) k (event, kind, sign) on k.event = e.event group by 1, 2) p
-                on p.campaign_id = c.campaign_id and p.kind = a.kind
+                on p.campaign_id = c.id and p.kind = a.kind
             left join (select l.account, sum(-l.cents) as cents from ledger_line l join ledger_entry e on e.number = l.entry
-                       where e.type not in ('collect', 'refund-queued', 'refund') and e.phase in ('POST', 'SETTLE') group by l.account) o
+                       where e.type not in ('collect', 'refund-queued', 'refund', 'gift-moved', 'gift-to-fund') and e.phase in ('POST', 'SETTLE') group by l.account) o
                 on o.account = a.id
             where a.kind in ('ESCROW', 'REFUND_PAYABLE')"""),
 
@@ -63,7 +64,7 @@ public enum Invariant {
                 select d.campaign_id, coalesce((select sum(a.posted_cents) from ledger_account a
                     where a.owner = cast(d.campaign_id as text) and a.kind in ('ESCROW', 'REFUND_PAYABLE')), 0) as kept
                 from collection_decision d where not d.funded and not exists (
-                    select 1 from pledge_state s where s.campaign_id = d.campaign_id and s.status not in ('REFUNDED', 'DROPPED', 'LOST'))) w"""),
+                    select 1 from pledge_state s where s.campaign_id = d.campaign_id and s.status not in ('REFUNDED', 'DROPPED', 'LOST', 'MOVED'))) w"""),
 
     /** The city's envelopes promise no more than they have. */
     ENVELOPE("I7", """
@@ -146,7 +147,7 @@ public enum Invariant {
                 union all
                 select 'receipt ' || r.number || ' of ' || r.year from receipt r
                 left join pledge_state s on s.pledge_id = r.pledge_id
-                left join pledge_event e on e.pledge_id = r.pledge_id and e.event = 'SETTLE'
+                left join pledge_event e on e.pledge_id = r.pledge_id and e.event in ('SETTLE', 'ARRIVE')
                 where e.pledge_id is null or s.amount_cents <> r.cents
                 union all
                 select 'pledge ' || pledge_id from receipt group by pledge_id having count(*) > 1
@@ -201,7 +202,7 @@ public enum Invariant {
                        or d.pledges > coalesce(s.pledges, 0) as wrong
                 from collection_decision d
                 left join (select p.campaign_id, sum(p.amount_cents) as cents, count(*) as pledges from pledge_state p
-                           join pledge_event e on e.pledge_id = p.pledge_id and e.event = 'SETTLE' group by p.campaign_id) s
+                           join pledge_event e on e.pledge_id = p.pledge_id and e.event in ('SETTLE', 'ARRIVE') group by p.campaign_id) s
                     on s.campaign_id = d.campaign_id) w"""),
 
     /** What a provider has settled is in our books within the hour, and nothing that is due waits for a day. */
@@ -209,7 +210,8 @@ public enum Invariant {
             select (select count(*) from pledge_state), count(*), min(wrong) from (
                 select c.key as wrong from provider_call c join provider_answer a on a.key = c.key and a.outcome = 'SETTLED'
                 where c.act in ('COLLECT', 'REFUND') and a.answered_at < now() - interval '1 hour' and not exists (
-                    select 1 from pledge_event e where e.pledge_id = c.pledge_id and e.event = case c.act when 'COLLECT' then 'SETTLE' else 'REFUND' end)
+                    select 1 from pledge_event e where e.pledge_id in (c.pledge_id, (select g.to_pledge from moved_gift g where g.pledge_id = c.pledge_id))
+                      and e.event = case c.act when 'COLLECT' then 'SETTLE' else 'REFUND' end)
                 union all
                 select cast(pledge_id as text) from pledge_state
                 where status in ('QUEUED', 'COLLECTING', 'REFUND_QUEUED', 'REFUNDING') and due_at < now() - interval '1 day') w""");

@@ -94,7 +94,8 @@ class DeskPages {
                         .orElseGet(() -> words.applications(0));
             case CHANGES -> words.changes(changes.waiting());
             case PROJECTS -> words.late(dashboards.figures(null).late());
-            case CAMPAIGNS, COLLECTIONS, PAYOUTS, COMPARISONS, CALLS, RESIDENTS, IMPORTS, RECONCILIATION, LOG -> "";
+            case CAMPAIGNS, COLLECTIONS, PAYOUTS, FUND, COMPARISONS, CALLS, RESIDENTS, IMPORTS, RECONCILIATION, LOG ->
+                "";
         };
     }
 }

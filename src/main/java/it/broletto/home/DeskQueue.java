@@ -14,6 +14,7 @@ public enum DeskQueue {
     COLLECTIONS("/desk/collections", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
     PROJECTS("/desk/projects", "it-tool", Role.OFFICER),
     PAYOUTS("/desk/payouts", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
+    FUND("/desk/fund", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
     CALLS("/desk/calls", "it-pa", Role.OFFICER),
     RESIDENTS("/desk/residents", "it-user", Role.ADMINISTRATOR),
     IMPORTS("/desk/imports", "it-upload", Role.ADMINISTRATOR),

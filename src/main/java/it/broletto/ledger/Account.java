@@ -35,6 +35,8 @@ public record Account(Kind kind, String owner) {
         PAYABLE(Book.MONEY, false, true),
         /** What is on its way back to the backers of a campaign. */
         REFUND_PAYABLE(Book.MONEY, false, true),
+        /** What backers of campaigns that failed left to the neighbourhood. */
+        FUND(Book.MONEY, false, true),
         /** What came by a rail and belongs to nobody yet. */
         SUSPENSE(Book.MONEY, false, true),
         /** What the budget's chapter gave to a call: the other side of its stages. */
@@ -84,6 +86,9 @@ public record Account(Kind kind, String owner) {
     }
 
     public static final Account BANK = new Account(Kind.BANK, "");
+
+    /** The neighbourhood fund. */
+    public static final Account FUND = new Account(Kind.FUND, "");
 
     /** A line that raises this account. */
     public Line up(long cents) {

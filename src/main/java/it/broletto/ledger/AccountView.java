@@ -44,7 +44,7 @@ record AccountView(Account account, Named named) {
                 .filter(one -> word(one).equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
-        return found == Account.Kind.BANK && owner.equals(TREASURY) ? Account.BANK : found.of(owner);
+        return owner.equals(TREASURY) ? new Account(found, "") : found.of(owner);
     }
 
     /** Null if it is kept for something that has no id. */

@@ -121,6 +121,7 @@ class MoneyPages {
         rows.add(new Row(words.paid(), view.paid(), ""));
         rows.add(new Row(words.going_back(), view.goingBack(), "refund-payable"));
         rows.add(new Row(words.given_back(), view.givenBack(), ""));
+        optional(rows, words.moved(), view.moved(), "");
         optional(rows, words.disputed(), view.disputed(), "");
         optional(rows, words.lost(), view.lost(), "");
         optional(rows, words.claimed(), view.claimed(), "claim");
@@ -153,11 +154,13 @@ class MoneyPages {
         drawing.node(2, "payable", words.payable(), view.payable(), 2);
         drawing.node(2, "custody", words.custody(), view.custody(), 4);
         drawing.node(2, "back", words.given_back(), view.givenBack().plus(view.goingBack()), 6);
+        drawing.node(2, "moved", words.moved(), view.moved(), 2);
         drawing.node(2, "lost", words.lost(), view.lost(), 3);
         drawing.link("collected", "paid", view.paid());
         drawing.link("collected", "payable", view.payable());
         drawing.link("collected", "custody", view.custody());
         drawing.link("collected", "back", view.givenBack().plus(view.goingBack()));
+        drawing.link("collected", "moved", view.moved());
         drawing.link("collected", "lost", view.lost());
         grant.ifPresent(one -> {
             var paid = Money.ofCents(one.stages().paid());

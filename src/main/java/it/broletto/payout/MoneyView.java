@@ -13,6 +13,7 @@ import it.broletto.shared.Money;
  * @param goingBack on its way to backers
  * @param disputed that banks want back, undecided; part of what is in custody
  * @param lost in disputes
+ * @param moved gone on to another campaign or to the fund, as backers wanted
  * @param custody kept for the campaign, what is disputed included
  * @param payable approved and not paid yet
  * @param paid to the beneficiary
@@ -28,6 +29,7 @@ public record MoneyView(
         Money goingBack,
         Money disputed,
         Money lost,
+        Money moved,
         Money custody,
         Money payable,
         Money paid,

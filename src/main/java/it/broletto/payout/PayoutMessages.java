@@ -38,6 +38,9 @@ public interface PayoutMessages {
     String promised();
 
     @Message
+    String moved();
+
+    @Message
     String collected();
 
     @Message

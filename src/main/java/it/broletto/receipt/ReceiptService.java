@@ -1,6 +1,7 @@
 package it.broletto.receipt;
 
 import it.broletto.campaign.PledgeService;
+import it.broletto.collection.GiftMoved;
 import it.broletto.identity.TaxCode;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Sealed;
@@ -8,6 +9,7 @@ import it.broletto.shared.Text;
 import it.broletto.shared.Time;
 import it.broletto.web.City;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -100,14 +102,7 @@ public class ReceiptService {
             throw new Refusal(Refusal.Reason.ALREADY_DONE);
         }
         var version = receipts.lastWish(pledge).map(Receipts.Wish::version).orElse(0) + 1;
-        receipts.write(
-                new Receipts.Wish(
-                        pledge,
-                        version,
-                        sealed.seal(name, place("holder", pledge, version)),
-                        sealed.seal(code, place("tax-code", pledge, version))),
-                intent,
-                clock.instant());
+        write(pledge, version, name, code, intent);
         if (receipts.isDue(pledge)) {
             issue(pledge);
         }
@@ -121,6 +116,28 @@ public class ReceiptService {
             throw new Refusal(Refusal.Reason.ALREADY_DONE);
         }
         receipts.forget(pledge);
+    }
+
+    /** The gift went on: so does the wish for a receipt, for where it counts now. */
+    void follow(@Observes GiftMoved moved) {
+        receipts.lastWish(moved.pledge())
+                .filter(wish -> moved.arrival() != null)
+                .ifPresent(wish -> {
+                    var named = open(wish);
+                    write(moved.arrival(), 1, named.holder(), named.taxCode(), UUID.randomUUID());
+                    receipts.forget(moved.pledge());
+                });
+    }
+
+    private void write(UUID pledge, int version, String holder, String taxCode, UUID intent) {
+        receipts.write(
+                new Receipts.Wish(
+                        pledge,
+                        version,
+                        sealed.seal(holder, place("holder", pledge, version)),
+                        sealed.seal(taxCode, place("tax-code", pledge, version))),
+                intent,
+                clock.instant());
     }
 
     /** Issues what is wanted and has arrived; returns how many. Safe to run twice or at once. */
@@ -150,6 +167,9 @@ public class ReceiptService {
     }
 
     private Named open(Receipts.Wish wish) {
+        if (wish.holder().equals(Receipts.FORGOTTEN)) {
+            return new Named("–", "–");
+        }
         return new Named(
                 sealed.open(wish.holder(), place("holder", wish.pledge(), wish.version()))
                         .orElseThrow(() -> new IllegalStateException("a name does not open")),

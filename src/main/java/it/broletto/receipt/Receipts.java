@@ -17,6 +17,9 @@ class Receipts {
     /** In whose name, still sealed. */
     record Wish(UUID pledge, int version, String holder, String taxCode) {}
 
+    /** What is left of a name whose time is over. */
+    static final String FORGOTTEN = "s1.";
+
     private static final String VIEW = """
             select r.year, r.number, r.pledge_id, c.title, c.promoter, r.cents, r.rail, r.collected_at, r.issued_at, v.reason
             from receipt r join pledge p on p.id = r.pledge_id join campaign c on c.id = p.campaign_id
@@ -113,8 +116,9 @@ class Receipts {
         Sql.write(database, """
                 insert into receipt (issuer, year, number, pledge_id, wish, cents, rail, collected_at, issued_at)
                 select ?1, ?2, ?3, s.pledge_id, ?5, s.amount_cents, c.rail, e.at, ?6
-                from pledge_state s join collection c on c.campaign_id = s.campaign_id
-                join pledge_event e on e.pledge_id = s.pledge_id and e.event = 'SETTLE' where s.pledge_id = ?4""", issuer, year, last + 1, wish.pledge(), wish.version(), now);
+                from pledge_state s left join moved_gift g on g.to_pledge = s.pledge_id
+                join campaign_rail c on c.campaign_id = coalesce(g.from_campaign, s.campaign_id)
+                join pledge_event e on e.pledge_id = coalesce(g.pledge_id, s.pledge_id) and e.event = 'SETTLE' where s.pledge_id = ?4""", issuer, year, last + 1, wish.pledge(), wish.version(), now);
     }
 
     /** Revokes receipts whose gift went back; returns how many. */

@@ -75,6 +75,7 @@ public class Refusal extends RuntimeException {
         NOT_COVERED(Kind.CONFLICT),
         SAME_PERSON(Kind.FORBIDDEN),
         TRANSFER_AT_BANK(Kind.CONFLICT),
+        STILL_RUNNING(Kind.CONFLICT),
         ACCOUNT_NOT_READY(Kind.CONFLICT),
         INVALID_INPUT(Kind.UNPROCESSABLE),
         INVALID_FILE(Kind.UNPROCESSABLE),

@@ -148,7 +148,7 @@ final class Driver {
                 null,
                 UUID.randomUUID(),
                 reward == null ? null : reward.id,
-                Fallback.BACK);
+                dice.nextInt(4) == 0 ? new Fallback(Fallback.Choice.FUND, null) : Fallback.BACK);
         var refused = fund.refusesPromise(model.now, wanted.amount().cents(), reward, backer.id());
         var id = does(refused, () -> city.pledges.pledge(fund.slug, wanted, backer));
         if (id != null) {

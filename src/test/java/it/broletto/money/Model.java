@@ -98,7 +98,7 @@ final class Model extends Clock {
     /** What is added to the treasury and the provider by all that is kept, owed or set aside. */
     long assets() {
         return funds.stream()
-                .mapToLong(fund -> fund.kept() + fund.owed() + fund.approved())
+                .mapToLong(fund -> fund.kept() + fund.owed() + fund.approved() + fund.sum(Promise::isInFund))
                 .sum();
     }
 

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 final class MoneyInvariants {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> DONE = Set.of("REFUNDED", "DROPPED", "LOST");
+    private static final Set<String> DONE = Set.of("REFUNDED", "DROPPED", "LOST", "MOVED");
 
     /** A bank asked for it, and may have decided at once. */
     private static final Set<String> DISPUTED = Set.of("DISPUTED", "WON", "LOST");
@@ -170,7 +170,7 @@ final class MoneyInvariants {
     private long held(Fund fund, boolean goingBack) {
         return now.all("pledge").stream()
                 .filter(row -> row.word().equals("DISPUTED") && (row.b() == 1) == goingBack)
-                .filter(row -> fund.promises.containsKey(row.uuid()))
+                .filter(row -> fund.promises.containsKey(row.uuid()) && !fund.promises.get(row.uuid()).inFund)
                 .mapToLong(Observation.Row::c)
                 .sum();
     }
@@ -346,6 +346,7 @@ final class MoneyInvariants {
                 underHeld.merge(fund, row.b() == 1 ? 0 : one.cents() - row.c(), Long::sum);
             }
             one.status = row.word();
+            one.inFund |= one.status.equals("MOVED");
             one.goingBack = row.b() == 1;
             one.settledAs = row.a();
         }

@@ -1,5 +1,6 @@
 package it.broletto.money;
 
+import it.broletto.campaign.Fallback;
 import it.broletto.campaign.NewPledge;
 import it.broletto.identity.Person;
 import it.broletto.sandbox.Card;
@@ -33,6 +34,9 @@ final class Promise {
 
     /** Owed to its backer before its bank asked for it back. */
     boolean goingBack;
+
+    /** Its campaign failed and its backer wanted the money to go into the neighbourhood fund: it went there. */
+    boolean inFund;
 
     /** The number of the entry that collected it; 0 before. */
     long settledAs;
@@ -80,7 +84,16 @@ final class Promise {
 
     /** Its money is kept for the campaign. */
     boolean isKept() {
-        return stays() || status.equals("DISPUTED") && !goingBack;
+        return !inFund && (stays() || status.equals("DISPUTED") && !goingBack);
+    }
+
+    /** Its money is in the neighbourhood fund. */
+    boolean isInFund() {
+        return inFund && !status.equals("LOST");
+    }
+
+    boolean wantsFund() {
+        return wanted.fallback().choice() == Fallback.Choice.FUND;
     }
 
     /** Its money is on its way back. */

@@ -177,7 +177,9 @@ final class Season {
                     ? Set.of("DROPPED")
                     : back > 0
                             ? Set.of("REFUNDED")
-                            : fund.isFunded() ? Set.of("COLLECTED", "WON", "LOST") : Set.of("LOST");
+                            : fund.isFunded()
+                                    ? Set.of("COLLECTED", "WON", "LOST")
+                                    : one.wantsFund() ? Set.of("LOST", "MOVED") : Set.of("LOST");
             assertTrue(expected.contains(one.status), one + ", but " + expected);
             if (Set.of(Card.DECLINED, Card.EXPIRED).containsAll(one.cards)) {
                 assertEquals(0, took, one::toString);
