@@ -16,6 +16,8 @@ import it.broletto.collection.OwnPledgeService;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.identity.Person;
 import it.broletto.identity.Role;
+import it.broletto.privacy.Kept;
+import it.broletto.privacy.PrivacyService;
 import it.broletto.proposal.ProposalService;
 import it.broletto.proposal.ProposalView;
 import it.broletto.round.Phase;
@@ -65,7 +67,8 @@ class MePages {
             List<ProposalView> proposals,
             List<ReceiptView> casts,
             List<OwnPledge> pledges,
-            List<ApplicationView> applications) {}
+            List<ApplicationView> applications,
+            List<Kept> kept) {}
 
     @CheckedTemplate(basePath = "home")
     static class Templates {
@@ -81,6 +84,7 @@ class MePages {
     private final OwnPledgeService pledges;
     private final ApplicationService applications;
     private final ChangeService changes;
+    private final PrivacyService privacy;
     private final Layout layout;
     private final Clock clock;
 
@@ -92,6 +96,7 @@ class MePages {
             OwnPledgeService pledges,
             ApplicationService applications,
             ChangeService changes,
+            PrivacyService privacy,
             Layout layout,
             Clock clock) {
         this.current = current;
@@ -101,6 +106,7 @@ class MePages {
         this.pledges = pledges;
         this.applications = applications;
         this.changes = changes;
+        this.privacy = privacy;
         this.layout = layout;
         this.clock = clock;
     }
@@ -127,7 +133,8 @@ class MePages {
                         proposals.ofAuthor(person.id()),
                         ballots.receiptsOf(person),
                         pledges.ownedBy(person.id()),
-                        applications.ownedBy(person.id())))
+                        applications.ownedBy(person.id()),
+                        privacy.kept(person.id())))
                 .header("Content-Disposition", "attachment; filename=\"broletto.json\"")
                 .build();
     }

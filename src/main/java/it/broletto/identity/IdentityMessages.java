@@ -120,6 +120,9 @@ public interface IdentityMessages {
     String signed_out();
 
     @Message
+    String forgotten();
+
+    @Message
     String residents_title();
 
     @Message

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Signing out: here, at Keycloak, and through it at the identity provider. */
 @Path("/logout")
@@ -45,11 +46,12 @@ class LogoutPages {
 
     @POST
     @PermitAll
-    public Response signOut() {
+    public Response signOut(@RestQuery boolean forgotten) {
         var idToken = current.token().map(JsonWebToken::getRawToken);
         session.logout().await().indefinitely();
         kept.drop();
-        flash.info(layout.words(IdentityMessages.class).signed_out());
+        var words = layout.words(IdentityMessages.class);
+        flash.info(forgotten ? words.forgotten() : words.signed_out());
         return Response.seeOther(idToken.map(this::endOfSession).orElse(home)).build();
     }
 

@@ -1,0 +1,21 @@
+package it.broletto.privacy;
+
+/** What is told of each thing that is kept. */
+public enum Column {
+    ID,
+    WHEN,
+    CAMPAIGN,
+    ROUND,
+    TITLE,
+    AMOUNT,
+    NAME,
+    TAXCODE,
+    MESSAGE,
+    WORDS,
+    STATE,
+    CHOICE,
+    RAIL,
+    QUANTITY,
+    CODE,
+    ACT
+}
