@@ -122,7 +122,7 @@ class RefusalsTest {
 
     @Test
     void whatIsTooLargeIs413() throws Exception {
-        var page = tooLarge("/trials/text", "text/html");
+        var page = tooLarge("/trials/text", "text/html,*/*;q=0.8");
         assertEquals(413, page.statusCode());
         assertTrue(page.body().contains("error-page"), page.body());
         var problem = tooLarge("/api/v1/trials/notes", "*/*");
