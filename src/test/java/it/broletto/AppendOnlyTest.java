@@ -55,6 +55,11 @@ class AppendOnlyTest {
             "explanation",
             "fact",
             "spending",
+            "campaign_offer",
+            "round_entry",
+            "city_award",
+            "city_award_answer",
+            "city_award_end",
             "page_rating");
 
     @Inject

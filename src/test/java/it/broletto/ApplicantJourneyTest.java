@@ -4,10 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.application.Applicants;
+import it.broletto.bridge.Losers;
+import it.broletto.bridge.TestAwards;
+import it.broletto.round.TestRounds.Somebody;
 import it.broletto.shared.Time;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Mario applies, an officer asks, Mario corrects, two persons approve, Mario opens, and Giulia promises. */
@@ -15,6 +23,15 @@ import org.junit.jupiter.api.Test;
 class ApplicantJourneyTest {
 
     private static final String TITLE = "Una ciclofficina in piazza";
+
+    @Inject
+    Losers losers;
+
+    @Inject
+    Applicants people;
+
+    @Inject
+    TestAwards awards;
 
     @Test
     void fromAnIdeaToTheFirstPromise() {
@@ -121,6 +138,58 @@ class ApplicantJourneyTest {
 
     private static boolean promised(Browser browser, String campaign) {
         return browser.go(campaign).textContent("main").contains("1 sostenitore");
+    }
+
+    /** Mario's project lost: the offices suggest a campaign, one click fills in the application, and the page tells it all. */
+    @Test
+    void aProjectThatLostGoesOnWithOneClick() {
+        try (var browser = Browser.open()) {
+            var mario = browser.newWindow(390);
+            browser.signInWithSpid("mrossi", 2);
+            var id = mario.request()
+                    .get(EmbeddedServices.applicationUrl() + "/me/data.json")
+                    .text();
+            var author = new Somebody(
+                    UUID.fromString(id.replaceAll("(?s)^.*?\"id\"\\s*:\\s*\"([^\"]+)\".*$", "$1")), "citizen");
+            var made = losers.decided(author);
+
+            var officer = browser.newWindow(1280);
+            browser.signInStaff("funzionario");
+            browser.go("/desk/rounds/" + made.round().id() + "/lost");
+            officer.click("form[action$='/offers'] button");
+            browser.look("bridge-1-desk");
+
+            browser.use(mario);
+            browser.go("/me");
+            assertTrue(mario.textContent("main").contains("Gli uffici ti propongono"));
+            browser.look("bridge-2-me");
+            browser.go("/rounds/" + made.round().slug() + "/results");
+            browser.look("bridge-3-results");
+            mario.click("form[action='/projects/" + made.project() + "/campaign'] button");
+            assertEquals("Un forno in piazza", mario.inputValue("#title"));
+            assertEquals("20000", mario.inputValue("[id='line.0.amount']"));
+            browser.look("bridge-4-form");
+
+            var other = people.citizen();
+            var gone = losers.decided(other);
+            var slug = people.openedOf(gone.project(), other);
+            awards.approved(slug, 150);
+            browser.go("/campaigns/" + slug);
+            browser.look("bridge-5-campaign");
+            mario.click("main a[href='/projects/" + gone.project() + "']");
+            assertTrue(mario.textContent("main").contains("La città è il primo sostenitore"));
+            browser.look("bridge-6-project");
+            mario.context()
+                    .addCookies(
+                            List.of(new Cookie("broletto_language", "en").setUrl(EmbeddedServices.applicationUrl())));
+            mario.reload();
+            browser.look("bridge-7-project-en");
+
+            browser.use(officer);
+            browser.go("/desk/campaigns/" + slug + "/award");
+            browser.look("bridge-8-award");
+            browser.assertNoComplaints();
+        }
     }
 
     private static void write(Page page) {

@@ -106,6 +106,21 @@ class ArchitectureTest {
             Map.entry(
                     "privacy",
                     Set.of("shared", "web", "audit", "identity", "proposal", "campaign", "collection", "application")),
+            Map.entry(
+                    "bridge",
+                    Set.of(
+                            "shared",
+                            "web",
+                            "audit",
+                            "ledger",
+                            "identity",
+                            "round",
+                            "proposal",
+                            "project",
+                            "call",
+                            "campaign",
+                            "application",
+                            "accountability")),
             Map.entry("pagopa", Set.of("document", "shared", "web", "identity", "campaign", "rail")),
             Map.entry("sandbox", Set.of("shared", "web", "rail")),
             Map.entry("stripe", Set.of("rail")),

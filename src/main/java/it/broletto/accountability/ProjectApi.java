@@ -1,7 +1,9 @@
 package it.broletto.accountability;
 
+import it.broletto.project.ProjectService;
 import it.broletto.project.ProjectStatus;
 import it.broletto.round.RoundService;
+import it.broletto.shared.Refusal;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,11 +25,20 @@ class ProjectApi {
 
     private final DashboardService dashboards;
     private final FollowUpService followUp;
+    private final ProjectService projects;
+    private final Stories stories;
     private final RoundService rounds;
 
-    ProjectApi(DashboardService dashboards, FollowUpService followUp, RoundService rounds) {
+    ProjectApi(
+            DashboardService dashboards,
+            FollowUpService followUp,
+            ProjectService projects,
+            Stories stories,
+            RoundService rounds) {
         this.dashboards = dashboards;
         this.followUp = followUp;
+        this.projects = projects;
+        this.stories = stories;
         this.rounds = rounds;
     }
 
@@ -44,8 +55,17 @@ class ProjectApi {
     @GET
     @Path("{id}")
     @PermitAll
-    @Operation(operationId = "readProject", summary = "One followed project with milestones, money and facts")
-    public ProjectPage read(@RestPath UUID id) {
-        return followUp.page(id);
+    @Operation(
+            operationId = "readProject",
+            summary =
+                    "One project, by its id or that of its campaign: its story, who pays, and if it is followed its works")
+    public WholeProject read(@RestPath UUID id) {
+        var story = stories.of(id)
+                .filter(found -> !found.proposalOnly())
+                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        var project = projects.find(id).isPresent() ? id : story.page();
+        return followUp.isFollowed(project)
+                ? WholeProject.followed(followUp.page(project), story)
+                : WholeProject.notFollowed(projects.find(project).orElse(null), story);
     }
 }

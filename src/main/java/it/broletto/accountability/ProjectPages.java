@@ -10,6 +10,8 @@ import it.broletto.project.ProjectView;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
 import it.broletto.shared.Csv;
+import it.broletto.shared.Refusal;
+import it.broletto.web.Answers;
 import it.broletto.web.Layout;
 import it.broletto.web.Step;
 import jakarta.annotation.security.PermitAll;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** One project: was the promise kept? */
+/** One project: was the promise kept, and how did it come to it? An address of one of its campaigns or of a lost round leads here. */
 @Path("/projects/{id}")
 @Produces(MediaType.TEXT_HTML)
 class ProjectPages {
@@ -37,7 +39,13 @@ class ProjectPages {
 
     /** A project that is followed. */
     record Shown(
-            ProjectPage page, RoundView round, String area, List<Step> steps, StackedChart chart, LocalDate today) {
+            ProjectPage page,
+            Story story,
+            RoundView round,
+            String area,
+            List<Step> steps,
+            StackedChart chart,
+            LocalDate today) {
 
         public ProjectView project() {
             return page.project();
@@ -52,12 +60,15 @@ class ProjectPages {
     static class Templates {
         static native TemplateInstance project(Shown shown);
 
-        static native TemplateInstance notFollowed(ProjectView project, RoundView round);
+        static native TemplateInstance notFollowed(ProjectView project, RoundView round, Story story);
+
+        static native TemplateInstance story(Story story);
 
         private Templates() {}
     }
 
     private final FollowUpService followUp;
+    private final Stories stories;
     private final DashboardService dashboards;
     private final ProjectService projects;
     private final RoundService rounds;
@@ -66,6 +77,7 @@ class ProjectPages {
 
     ProjectPages(
             FollowUpService followUp,
+            Stories stories,
             DashboardService dashboards,
             ProjectService projects,
             RoundService rounds,
@@ -73,6 +85,7 @@ class ProjectPages {
             MoneyCharts charts) {
         this.charts = charts;
         this.followUp = followUp;
+        this.stories = stories;
         this.dashboards = dashboards;
         this.projects = projects;
         this.rounds = rounds;
@@ -81,16 +94,29 @@ class ProjectPages {
 
     @GET
     @PermitAll
-    public TemplateInstance show(@RestPath UUID id) {
-        if (!followUp.isFollowed(id)) {
-            var project = projects.byId(id);
-            return Templates.notFollowed(project, rounds.byId(project.roundId()));
+    public Response show(@RestPath UUID id) {
+        var story = stories.of(id).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        if (followUp.isFollowed(id)) {
+            return Response.ok(followed(followUp.page(id), story)).build();
         }
-        var page = followUp.page(id);
+        if (story.proposalOnly()) {
+            return Answers.seeOther("/proposals/" + story.page());
+        }
+        if (!story.page().equals(id)) {
+            return Answers.seeOther("/projects/" + story.page());
+        }
+        return Response.ok(projects.find(id)
+                        .map(project -> Templates.notFollowed(project, rounds.byId(project.roundId()), story))
+                        .orElseGet(() -> Templates.story(story)))
+                .build();
+    }
+
+    private TemplateInstance followed(ProjectPage page, Story story) {
         var project = page.project();
         var round = rounds.byId(project.roundId());
         return Templates.project(new Shown(
                 page,
+                story,
                 round,
                 round.area(project.areaId()).map(area -> area.name()).orElse(""),
                 steps(page),

@@ -84,7 +84,7 @@ class ApplicationForm {
         }
     }
 
-    private static ApplicationForm of(Map<String, String> fields) {
+    static ApplicationForm of(Map<String, String> fields) {
         var form = new ApplicationForm();
         FIELDS.forEach(field -> form.put(field, fields.get(field)));
         for (var rows : Rows.values()) {

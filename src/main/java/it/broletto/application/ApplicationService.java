@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,6 +39,7 @@ public class ApplicationService {
     private final CourseService courses;
     private final CollectionService collections;
     private final AuditService audit;
+    private final jakarta.enterprise.event.Event<CampaignOpened> opened;
     private final Clock clock;
     private final Optional<String> rail;
 
@@ -48,6 +50,7 @@ public class ApplicationService {
             CourseService courses,
             CollectionService collections,
             AuditService audit,
+            jakarta.enterprise.event.Event<CampaignOpened> opened,
             Clock clock,
             @ConfigProperty(name = "broletto.campaign.rail") Optional<String> rail) {
         this.applications = applications;
@@ -56,6 +59,7 @@ public class ApplicationService {
         this.courses = courses;
         this.collections = collections;
         this.audit = audit;
+        this.opened = opened;
         this.clock = clock;
         this.rail = rail;
     }
@@ -63,11 +67,8 @@ public class ApplicationService {
     /** Begins a draft; the same intent leads to the same one. Refuses with {@code TOO_MANY_DRAFTS}. */
     UUID begin(UUID intent, ApplicationForm form, Actor applicant) {
         applications.waitToBegin(applicant.id());
-        var drafts = applications.of(applicant.id(), 100).stream()
-                .filter(one -> one.status() == ApplicationStatus.DRAFT)
-                .count();
-        if (drafts >= MOST_DRAFTS && applications.byIntent(intent).isEmpty()) {
-            throw new Refusal(Refusal.Reason.TOO_MANY_DRAFTS, MOST_DRAFTS);
+        if (applications.byIntent(intent).isEmpty()) {
+            requireFewDrafts(applicant);
         }
         applications.begin(UUID.randomUUID(), applicant.id(), intent, form.json(), clock.instant());
         var begun = applications.byIntent(intent).orElseThrow();
@@ -75,6 +76,41 @@ public class ApplicationService {
             throw new Refusal(Refusal.Reason.INTENT_REUSED);
         }
         return begun.id();
+    }
+
+    private void requireFewDrafts(Actor applicant) {
+        var drafts = applications.of(applicant.id(), 100).stream()
+                .filter(one -> one.status() == ApplicationStatus.DRAFT)
+                .count();
+        if (drafts >= MOST_DRAFTS) {
+            throw new Refusal(Refusal.Reason.TOO_MANY_DRAFTS, MOST_DRAFTS);
+        }
+    }
+
+    /**
+     * Begins a draft that goes on with a project which lost the vote of a round; again, and in several windows at once,
+     * is the same draft. Who may is the caller's to check. Refuses with {@code TOO_MANY_DRAFTS}, and with
+     * {@code ALREADY_DONE} if somebody else goes on with it.
+     *
+     * @param fields of the form by name: {@code title}, {@code line.0.amount}; others are left out
+     */
+    public UUID beginOf(UUID project, Map<String, String> fields, Actor applicant) {
+        applications.waitToBegin(applicant.id());
+        if (applications.byProject(project).isEmpty()) {
+            requireFewDrafts(applicant);
+            var form = ApplicationForm.of(fields);
+            applications.beginOf(UUID.randomUUID(), project, applicant.id(), form.json(), clock.instant());
+        }
+        return applications
+                .byProject(project)
+                .filter(one -> one.applicant().equals(applicant.id()))
+                .orElseThrow(() -> new Refusal(Refusal.Reason.ALREADY_DONE))
+                .id();
+    }
+
+    /** The application that goes on with a project, without those that were refused. */
+    public Optional<ApplicationView> ofProject(UUID project) {
+        return applications.byProject(project);
     }
 
     /**
@@ -130,7 +166,8 @@ public class ApplicationService {
         var version = applications.versions(id).get(0);
         applications.waitToName();
         var slug = Slug.free(version.content().title(), campaigns::isTaken);
-        var campaign = campaigns.create(campaign(slug, version.content(), opens), applicant);
+        var project = applications.projectOf(id);
+        var campaign = campaigns.create(campaign(slug, version.content(), project, opens), applicant);
         var call = version.content().call();
         if (call != null) {
             calls.admit(call, campaign, version.content().optimum().cents(), applicant);
@@ -138,11 +175,12 @@ public class ApplicationService {
         courses.setSurplus(campaign, version.content().surplus());
         rail.ifPresent(name -> collections.setRail(campaign, name));
         applications.move(application, Event.OPEN, version.number(), applicant.id(), null, null, campaign, now);
+        opened.fire(new CampaignOpened(campaign, project, applicant.id()));
         return slug;
     }
 
     /** It closes at the end of a day in Rome. */
-    private static NewCampaign campaign(String slug, Content content, Instant opens) {
+    private static NewCampaign campaign(String slug, Content content, UUID project, Instant opens) {
         return new NewCampaign(
                 slug,
                 content.title(),
@@ -157,7 +195,7 @@ public class ApplicationService {
                         .plusDays(content.days())
                         .atStartOfDay(Time.ROME)
                         .toInstant(),
-                null,
+                project,
                 content.budget());
     }
 

@@ -34,6 +34,26 @@ class Applications {
                 on conflict (intent) do nothing""", id, applicant, intent, draft, now);
     }
 
+    /** Nothing happens while another one, that was not refused, goes on with the same project. */
+    void beginOf(UUID id, UUID project, UUID applicant, String draft, Instant now) {
+        Sql.write(database, """
+                insert into application (id, applicant_id, intent, project_id, draft, begun_at, saved_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?6)
+                on conflict do nothing""", id, applicant, UUID.randomUUID(), project, draft, now);
+    }
+
+    /** The one that goes on with a project, if any that was not refused. */
+    Optional<ApplicationView> byProject(UUID project) {
+        return views(VIEW + "where a.project_id = ?1 and a.status <> 'REJECTED'", project).stream()
+                .findFirst();
+    }
+
+    /** Null if it goes on with none. */
+    UUID projectOf(UUID id) {
+        return Sql.rows(database, "select project_id from application where id = ?1", id)
+                .get(0)
+                .get(0, UUID.class);
+    }
+
     Optional<ApplicationView> byIntent(UUID intent) {
         return views(VIEW + "where a.intent = ?1", intent).stream().findFirst();
     }

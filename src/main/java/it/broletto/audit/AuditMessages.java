@@ -369,4 +369,22 @@ public interface AuditMessages {
 
     @Message
     String act_accountability_spending_corrected();
+
+    @Message
+    String act_project_campaign_offered();
+
+    @Message
+    String act_campaign_award_proposed();
+
+    @Message
+    String act_campaign_award_approved();
+
+    @Message
+    String act_campaign_award_refused();
+
+    @Message
+    String act_campaign_award_committed();
+
+    @Message
+    String act_campaign_award_released();
 }

@@ -50,6 +50,17 @@ class Admissions {
         return admissions("where a.call_id = ?1 order by a.admitted_at desc, a.campaign_id desc limit " + limit, call);
     }
 
+    /** What the city gave from the envelope of a call beside any match: each has accounts of its own; the latest 500. */
+    List<UUID> awardsOf(UUID call) {
+        return Sql.rows(
+                        database,
+                        "select id from city_award where call_id = ?1 order by proposed_at desc limit 500",
+                        call)
+                .stream()
+                .map(row -> row.get(0, UUID.class))
+                .toList();
+    }
+
     /** All that came in one window, in their order. */
     List<Admission> inWindow(UUID call, int window) {
         return admissions(

@@ -102,14 +102,19 @@ public class CallService {
         var ids = admitted.stream().map(Admission::campaign).toList();
         var named = pools.named(ids);
         var decided = decisions(ids);
-        var all = envelopes.grants(ids).values().stream()
-                .reduce(
-                        new Grant(0, 0, 0, 0),
-                        (one, other) -> new Grant(
-                                one.reserved() + other.reserved(),
-                                one.committed() + other.committed(),
-                                one.liquidated() + other.liquidated(),
-                                one.paid() + other.paid()));
+        var all =
+                envelopes
+                        .grants(Stream.concat(ids.stream(), admissions.awardsOf(call).stream())
+                                .toList())
+                        .values()
+                        .stream()
+                        .reduce(
+                                new Grant(0, 0, 0, 0),
+                                (one, other) -> new Grant(
+                                        one.reserved() + other.reserved(),
+                                        one.committed() + other.committed(),
+                                        one.liquidated() + other.liquidated(),
+                                        one.paid() + other.paid()));
         return new CallInside(
                 envelopes.envelope(call),
                 all,

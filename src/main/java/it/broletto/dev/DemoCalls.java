@@ -3,12 +3,15 @@ package it.broletto.dev;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.profile.IfBuildProfile;
 import it.broletto.audit.Actor;
+import it.broletto.bridge.AwardService;
 import it.broletto.call.CallDeskService;
 import it.broletto.call.CallService;
 import it.broletto.call.Edition;
 import it.broletto.call.NewCall;
 import it.broletto.call.Sponsor;
 import it.broletto.call.Window;
+import it.broletto.identity.Person;
+import it.broletto.identity.Role;
 import it.broletto.ledger.EnvelopeService;
 import it.broletto.ledger.NewEntry;
 import it.broletto.match.Gift;
@@ -23,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Two calls in the manner of Milan's edition of 2024–25: one with campaigns that are live or being
@@ -46,6 +50,7 @@ class DemoCalls {
     private final CallDeskService desk;
     private final CallService calls;
     private final EnvelopeService envelopes;
+    private final AwardService awards;
     private final DemoDays days;
 
     DemoCalls(
@@ -53,11 +58,13 @@ class DemoCalls {
             CallDeskService desk,
             CallService calls,
             EnvelopeService envelopes,
+            AwardService awards,
             Clock clock) {
         this.database = database;
         this.desk = desk;
         this.calls = calls;
         this.envelopes = envelopes;
+        this.awards = awards;
         this.days = DemoDays.from(clock);
     }
 
@@ -67,7 +74,30 @@ class DemoCalls {
             var officer = new Officer(officer(connection));
             open(connection, officer);
             past(connection, officer);
+            first(connection, officer.id());
         }
+    }
+
+    /** The city is the first backer of the campaign that goes on with a project which lost. */
+    private void first(Connection connection, UUID officer) throws SQLException {
+        try (var found = connection.createStatement().executeQuery("""
+                select (select id from campaign where project_id is not null limit 1),
+                       (select actor_id from audit_entry where actor_role = 'councillor' order by id limit 1)""")) {
+            found.next();
+            var id = UUID.nameUUIDFromBytes("demo award".getBytes(StandardCharsets.UTF_8));
+            awards.propose(
+                    id,
+                    found.getObject(1, UUID.class),
+                    UUID.nameUUIDFromBytes("demo".getBytes(StandardCharsets.UTF_8)),
+                    Money.ofEuros(8_000),
+                    "Determinazione 502/" + days.year() + " (demo)",
+                    staff(officer));
+            awards.approve(id, staff(found.getObject(2, UUID.class)));
+        }
+    }
+
+    private Person staff(UUID id) {
+        return new Person(id, Set.of(Role.OFFICER), 2, days.now(), null, "");
     }
 
     private static UUID officer(Connection connection) throws SQLException {

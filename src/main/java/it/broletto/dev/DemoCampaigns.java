@@ -65,6 +65,11 @@ final class DemoCampaigns {
     }
 
     void write(Campaign campaign) throws SQLException {
+        write(campaign, null);
+    }
+
+    /** @param project that it goes on with; may be null. @return its id */
+    UUID write(Campaign campaign, UUID project) throws SQLException {
         var id = chance.id();
         var opens = city.days().at(campaign.opens(), 8, 0);
         var closes = city.days().end(campaign.closes());
@@ -79,7 +84,7 @@ final class DemoCampaigns {
                 * 100;
         city.run(
                 "insert into campaign (id, slug, title, summary, body, promoter, category, district, minimum_cents, goal_cents,"
-                        + " status, opens_at, closes_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'LIVE', ?, ?)",
+                        + " status, opens_at, closes_at, project_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'LIVE', ?, ?, ?)",
                 id,
                 campaign.slug(),
                 campaign.title(),
@@ -91,7 +96,8 @@ final class DemoCampaigns {
                 minimum,
                 goal,
                 opens.atOffset(ZoneOffset.UTC),
-                closes.atOffset(ZoneOffset.UTC));
+                closes.atOffset(ZoneOffset.UTC),
+                project);
         city.record(opens, "officer", people.officer(), "campaign.opened", id, null, null);
         try (var lines = city.rows("campaign_budget_line (campaign_id, position, label, amount_cents, required)")) {
             for (int i = 0; i < campaign.lines().size(); i++) {
@@ -118,6 +124,10 @@ final class DemoCampaigns {
         if (campaign.state().equals("DECIDING")) {
             collect(id, closes.plusSeconds(10));
         }
+        if (campaign.state().equals("FUNDED")) {
+            city.run("update campaign set status = 'FUNDED', version = version + 1 where id = ?", id);
+        }
+        return id;
     }
 
     /** The days of its collection are over in a few minutes: then the application decides, and gives back what it has to. */

@@ -57,8 +57,10 @@ final class DemoCity {
         var rounds = new DemoRounds(city, people);
         var calendar = new DemoCalendar(city.days(), city.chance(), city.texts());
         past(city, people, rounds, calendar.past());
-        lately(city, people, rounds, calendar.decided());
-        for (var round : List.of(calendar.voting(), calendar.evaluating(), calendar.collecting(), calendar.draft())) {
+        var decided = calendar.decided();
+        var collecting = calendar.collecting();
+        lately(city, people, rounds, decided);
+        for (var round : List.of(calendar.voting(), calendar.evaluating(), collecting, calendar.draft())) {
             today(city, people, rounds, round);
         }
         var campaigns = new DemoCampaigns(city, people);
@@ -69,6 +71,7 @@ final class DemoCity {
         for (var application : DemoTexts.readApplications()) {
             applications.write(application);
         }
+        new DemoBridge(city, people, campaigns).write(decided, collecting);
         city.writeLog();
     }
 

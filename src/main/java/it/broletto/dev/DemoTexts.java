@@ -91,7 +91,8 @@ record DemoTexts(
 
     /**
      * @param share of the goal that is promised today
-     * @param state LIVE, CLOSED or FAILED; COLLECTING closed just now, DECIDING is decided in a few minutes
+     * @param state LIVE, CLOSED or FAILED; COLLECTING closed just now, DECIDING is decided in a
+     *     few minutes, FUNDED was decided long ago
      * @param rail whether promises are paid by the sandbox provider
      * @param declined percent of cards that will be declined
      * @param lines label, euros, required

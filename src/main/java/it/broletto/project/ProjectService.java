@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -112,9 +113,11 @@ public class ProjectService {
     }
 
     public ProjectView byId(UUID id) {
-        return projects.findByIdOptional(id)
-                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND))
-                .view();
+        return find(id).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+    }
+
+    public Optional<ProjectView> find(UUID id) {
+        return projects.findByIdOptional(id).map(Project::view);
     }
 
     /** All that stand or stood on the ballot of a round, by number. */

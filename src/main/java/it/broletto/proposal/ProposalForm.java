@@ -30,6 +30,14 @@ class ProposalForm {
         return form;
     }
 
+    /** @param fields that it begins with */
+    static ProposalForm begun(UUID intent, Map<String, String> fields) {
+        var form = new ProposalForm();
+        form.typed.putAll(fields);
+        form.typed.put("intent", intent.toString());
+        return form;
+    }
+
     static ProposalForm of(ProposalView proposal, RoundView round) {
         var form = new ProposalForm();
         form.typed.put("version", String.valueOf(proposal.version()));

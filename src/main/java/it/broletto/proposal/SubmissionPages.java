@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -30,6 +31,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 class SubmissionPages {
 
     private final ProposalService proposals;
+    private final Beginnings beginnings;
     private final RoundService rounds;
     private final CityMap map;
     private final CurrentPerson person;
@@ -38,12 +40,14 @@ class SubmissionPages {
 
     SubmissionPages(
             ProposalService proposals,
+            Beginnings beginnings,
             RoundService rounds,
             CityMap map,
             CurrentPerson person,
             Layout layout,
             Flash flash) {
         this.proposals = proposals;
+        this.beginnings = beginnings;
         this.rounds = rounds;
         this.map = map;
         this.person = person;
@@ -53,10 +57,14 @@ class SubmissionPages {
 
     @GET
     @Path("new")
-    public TemplateInstance blank(@RestPath String slug, @RestQuery String area) {
+    public TemplateInstance blank(@RestPath String slug, @RestQuery String area, @RestQuery UUID draft) {
         var round = rounds.requirePhase(rounds.bySlug(slug).id(), Phase.COLLECTING);
-        return ProposalFormPage.of(round, null, ProposalForm.empty(area), layout)
-                .show(FormErrors.none());
+        var form = Optional.ofNullable(draft)
+                .flatMap(intent ->
+                        beginnings.of(intent, round.id(), person.require().id()))
+                .map(fields -> ProposalForm.begun(draft, fields))
+                .orElseGet(() -> ProposalForm.empty(area));
+        return ProposalFormPage.of(round, null, form, layout).show(FormErrors.none());
     }
 
     @POST

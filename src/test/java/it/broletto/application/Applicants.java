@@ -107,4 +107,15 @@ public class Applicants {
     public String opened(Person citizen) {
         return applications.open(approved(citizen), null, citizen);
     }
+
+    /** As {@link #opened}, going on with a project that this citizen lost with. */
+    public String openedOf(UUID project, Person citizen) {
+        var id = applications.beginOf(project, java.util.Map.of(), citizen);
+        var officer = officer();
+        applications.send(id, content("Un forno di quartiere"), citizen);
+        assessments.judge(id, 1, sheet(4), officer);
+        assessments.propose(id, 1, "Serve al quartiere e si può fare.", officer);
+        assessments.approve(id, 1, officer());
+        return applications.open(id, null, citizen);
+    }
 }

@@ -207,8 +207,26 @@ class DemoCityTest {
 
     @Test
     void campaignsStandInSeveralStates() throws SQLException {
-        assertEquals(List.of("CLOSED", "FAILED", "LIVE"), strings("select distinct status from campaign order by 1"));
+        assertEquals(
+                List.of("CLOSED", "FAILED", "FUNDED", "LIVE"),
+                strings("select distinct status from campaign order by 1"));
         assertTrue(number("select count(*) from pledge where public_name is null") > 100);
+    }
+
+    @Test
+    void aProjectThatLostIsACampaignNowAndACampaignAsksARoundForTheRest() throws SQLException {
+        assertEquals(
+                1,
+                number(
+                        "select count(*) from application a join campaign c on c.id = a.campaign_id and c.project_id = a.project_id"
+                                + " join project p on p.id = a.project_id where p.status = 'LOST' and c.status = 'LIVE'"));
+        assertEquals(38, number("select count(*) from campaign_invitation"));
+        assertEquals(1, number("select count(*) from campaign_offer"));
+        assertEquals(
+                1,
+                number(
+                        "select count(*) from round_entry e join proposal i on i.intent = e.intent and i.author_id = e.author_id"
+                                + " and i.round_id = e.round_id where i.guess_cents = e.goal_cents - e.collected_cents"));
     }
 
     /** A rail's promises stand by their means of payment; Mario's and Giulia's are there to be tried. */
