@@ -170,11 +170,11 @@ public enum Invariant {
                     select s.campaign_id, sum(o.cents) as payouts, sum(o.cents) filter (where s.status = 'APPROVED') as approved
                     from payout_state s join payout o on o.id = s.payout_id where s.status in ('APPROVED', 'PAID') group by s.campaign_id) p
                 left join ledger_account a on a.kind = 'PAYABLE' and a.owner = cast(p.campaign_id as text)
-                where coalesce(a.posted_cents, 0) <> coalesce(p.approved, 0) or p.payouts > (
-                    select coalesce(sum(-l.cents), 0) from ledger_account k join ledger_line l on l.account = k.id
-                    join ledger_entry e on e.number = l.entry left join ledger_entry r on r.id = e.reverses
-                    where k.kind = 'ESCROW' and k.owner = cast(p.campaign_id as text) and e.phase in ('POST', 'SETTLE')
-                      and coalesce(r.type, e.type) <> 'payout-approved')
+                left join ledger_account k on k.kind = 'ESCROW' and k.owner = cast(p.campaign_id as text)
+                where coalesce(a.posted_cents, 0) <> coalesce(p.approved, 0) or coalesce(k.posted_cents, 0) < 0 or p.payouts <> (
+                    select coalesce(sum(l.cents), 0) from payout o join payout_event e on e.payout_id = o.id
+                    join ledger_entry n on n.id = e.entry_id join ledger_line l on l.entry = n.number and l.account = k.id
+                    where o.campaign_id = p.campaign_id)
                 union all
                 select 'payout ' || s.payout_id from payout_state s join payout o on o.id = s.payout_id
                 join lateral (select * from payout_event e where e.payout_id = s.payout_id and e.event = 'APPROVE' order by e.number desc limit 1) e on true
