@@ -27,7 +27,7 @@ final class Commands {
             weights.put(kind, 1);
         }
         // Only once in many towns, else few campaigns would come to their close.
-        weights.put(CANCEL, random.nextInt(8) == 0 ? 1 : 0);
+        weights.put(CANCEL, any(fund -> fund.restsSince != null) || random.nextInt(8) == 0 ? 1 : 0);
         weights.put(CLOSE_CALL, random.nextInt(4) == 0 ? 1 : 0);
         weights.put(MUCH_LATER, 0);
         weights.put(TO_CLOSE, 0);

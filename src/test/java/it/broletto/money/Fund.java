@@ -34,6 +34,10 @@ final class Fund {
     Instant closesAt;
     boolean extended;
     Instant restsSince;
+
+    /** It rested at some time. */
+    boolean rested;
+
     boolean cancelled;
 
     MatchRule rule;
