@@ -233,6 +233,10 @@ public class CollectionService {
                 for (var status : List.of(PledgeStatus.QUEUED, PledgeStatus.DECLINED, PledgeStatus.ACTION_REQUIRED)) {
                     drop(campaign, status);
                 }
+                // What arrived from another campaign and was withdrawn before the close does not count.
+                collections
+                        .lockGoingBack(campaign, now, BATCH)
+                        .forEach(state -> queueRefund(state, null, Actor.SYSTEM));
                 collections.decide(campaign, now);
                 var funded = collections.funded(campaign).orElseThrow();
                 campaigns.decided(campaign, funded);

@@ -408,6 +408,28 @@ class MoveTest {
     }
 
     @Test
+    void whatArrivedAndWasWithdrawnJustBeforeTheCloseDoesNotCount() {
+        var other = live(Duration.ofSeconds(20));
+        give(other, 600, Card.GOOD, Fallback.BACK);
+        var place = live(Duration.ofSeconds(5));
+        var gifts = new ArrayList<Given>();
+        failed(() -> gifts.add(give(place, 100, Card.GOOD, other.chosen())), place);
+        quiet();
+        var arrived = arrival(gifts.get(0).pledge());
+        pledges.withdraw(arrived, gifts.get(0).backer());
+        at(Duration.ofSeconds(21));
+        collect();
+        collections.decideDue();
+        assertEquals(
+                "60000 1",
+                text("select settled_cents || ' ' || pledges from collection_decision where campaign_id = '" + other.id
+                        + "'"));
+        quiet();
+        assertEquals("REFUNDED", status(arrived));
+        assertEquals(60_000, kept(other));
+    }
+
+    @Test
     void theBackerMayCallItBackUntilItWentOn() {
         var other = live();
         var place = live(Duration.ofSeconds(5));
@@ -518,7 +540,7 @@ class MoveTest {
         hand.now = begun.plusMillis(15_999);
         var pool = Executors.newFixedThreadPool(2);
         var closing = pool.submit(() -> {
-            hand.now = begun.plusSeconds(16);
+            hand.now = begun.plusMillis(16_500);
             campaigns.closeDue();
             return null;
         });
@@ -526,7 +548,7 @@ class MoveTest {
         closing.get();
         pool.shutdown();
         // A close that found the campaign held comes again.
-        at(Duration.ofSeconds(16));
+        at(Duration.ofMillis(16_500));
         var moved = status(gifts.get(0).pledge()).equals("MOVED");
         assertEquals(
                 moved ? "60000 true" : "50000 false",
