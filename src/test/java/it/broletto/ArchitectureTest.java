@@ -82,6 +82,8 @@ class ArchitectureTest {
                             "ledger",
                             "call")),
             Map.entry("change", Set.of("shared", "web", "audit", "identity", "call", "campaign")),
+            Map.entry("report", Set.of("shared", "web", "audit", "identity", "campaign")),
+            Map.entry("rehearsal", Set.of("shared", "web", "audit", "identity", "campaign", "collection")),
             Map.entry("need", Set.of("shared", "web", "audit", "identity", "campaign")),
             Map.entry("news", Set.of("shared", "web", "audit", "identity", "campaign")),
             Map.entry("share", Set.of("shared", "web", "campaign")),

@@ -452,7 +452,58 @@ public interface ApplicationMessages {
     String sheet_of(int number);
 
     @Message
-    String mean(String mean);
+    String weighs(long percent);
+
+    @Message
+    String scale_of(int most);
+
+    @Message
+    String criteria_version(int number);
+
+    @Message
+    String criteria_title();
+
+    @Message
+    String criteria_lead();
+
+    @Message
+    String criteria_scale();
+
+    @Message
+    String criteria_weights();
+
+    @Message
+    String criterion_own();
+
+    @Message
+    String criterion_label();
+
+    @Message
+    String criteria_reason();
+
+    @Message
+    String criteria_reason_help();
+
+    @Message
+    String criteria_save();
+
+    @Message
+    String criteria_saved();
+
+    @Message
+    String criteria_closed();
+
+    @Message
+    String criteria_back();
+
+    @Message
+    String criteria_judged();
+
+    @Message
+    String wrong_weight();
+
+    @Message
+    String mean(String mean, int scale);
 
     @Message
     String col_criterion();
@@ -521,7 +572,7 @@ public interface ApplicationMessages {
     String judged();
 
     @Message
-    String wrong_score(String criterion);
+    String wrong_score(String criterion, int most);
 
     @Message
     String wrong_score_reason(String criterion, int least, int most);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What the offices may do with applications. Each public method is one transaction. */
 @ApplicationScoped
@@ -27,20 +28,33 @@ public class AssessmentService {
 
     private final Applications applications;
     private final Sheets sheets;
+    private final CriteriaService criteria;
     private final AuditService audit;
     private final Clock clock;
 
-    AssessmentService(Applications applications, Sheets sheets, AuditService audit, Clock clock) {
+    AssessmentService(
+            Applications applications, Sheets sheets, CriteriaService criteria, AuditService audit, Clock clock) {
         this.applications = applications;
         this.sheets = sheets;
+        this.criteria = criteria;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Records a reviewer's sheet on the version they read; a later one of theirs counts in place of an earlier one. */
+    /**
+     * Records a reviewer's sheet on the version they read; a later one of theirs counts in place of an earlier one.
+     * Refuses with {@code INVALID_INPUT} one that does not score each criterion within the scale.
+     */
     void judge(UUID id, int version, NewSheet sheet, Actor reviewer) {
         requireRead(id, version, null, reviewer);
-        sheets.add(id, version, reviewer.id(), sheet, clock.instant());
+        var by = criteria(id);
+        var codes = by.list().stream().map(Criteria.One::code).collect(Collectors.toSet());
+        if (!sheet.scores().keySet().equals(codes)
+                || sheet.scores().values().stream().anyMatch(one -> one.score() < 0 || one.score() > by.scale())) {
+            throw new Refusal(Reason.INVALID_INPUT);
+        }
+        var call = applications.versions(id).get(0).content().call();
+        sheets.add(id, version, reviewer.id(), sheet, call, by, clock.instant());
         audit.record(reviewer, "application.judged", id, null, null);
     }
 
@@ -119,6 +133,12 @@ public class AssessmentService {
     /** For the offices: one that was sent in. Refuses any other with {@code NOT_FOUND}. */
     ApplicationView sent(UUID id) {
         return applications.byId(id).filter(one -> one.versions() > 0).orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
+    }
+
+    /** By what an application is judged: what its call said when its newest version was sent in. */
+    Criteria criteria(UUID id) {
+        var version = applications.versions(id).get(0);
+        return criteria.at(version.content().call(), version.sentAt());
     }
 
     List<SheetView> sheets(UUID id) {

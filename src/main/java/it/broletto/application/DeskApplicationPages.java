@@ -40,6 +40,7 @@ class DeskApplicationPages {
      * @param hidden how many sheets the reader does not see yet
      * @param proposal to approve, waiting for somebody else; null if there is none
      * @param mine whether the reader proposed it
+     * @param judgedBy what its call said when it was sent in
      */
     record Desk(
             ApplicationView application,
@@ -51,17 +52,18 @@ class DeskApplicationPages {
             EventView proposal,
             boolean mine,
             boolean applicant,
+            Criteria judgedBy,
             DeskForm form) {
         public boolean open() {
             return application.status() == ApplicationStatus.IN_REVIEW && !applicant;
         }
 
-        public List<Criterion> criteria() {
-            return List.of(Criterion.values());
+        public List<Criteria.One> criteria() {
+            return judgedBy.list();
         }
 
         public List<Choice> scores() {
-            return IntStream.rangeClosed(0, 5)
+            return IntStream.rangeClosed(0, judgedBy.scale())
                     .mapToObj(score -> new Choice(String.valueOf(score), String.valueOf(score)))
                     .toList();
         }
@@ -118,7 +120,8 @@ class DeskApplicationPages {
     public Response judge(@RestPath UUID id, MultivaluedMap<String, String> sent) {
         var form = DeskForm.sent(sent);
         var errors = FormErrors.none();
-        var sheet = form.sheet(errors, words());
+        assessments.sent(id);
+        var sheet = form.sheet(assessments.criteria(id), errors, words());
         return answer(
                 id, form, errors, "sheet", words().judged(), me -> assessments.judge(id, form.version(), sheet, me));
     }
@@ -242,6 +245,7 @@ class DeskApplicationPages {
                 proposal,
                 proposal != null && proposal.actor().equals(me),
                 application.applicant().equals(me),
+                assessments.criteria(id),
                 typed == null ? DeskForm.of(mine, application.versions()) : typed);
     }
 

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,8 @@ class DeskForm {
         var form = new DeskForm();
         form.typed.put("version", String.valueOf(version));
         mine.ifPresent(sheet -> sheet.scores().forEach(score -> {
-            form.typed.put("score." + score.criterion(), String.valueOf(score.score()));
-            form.typed.put("reason." + score.criterion(), score.reason());
+            form.typed.put("score." + score.code(), String.valueOf(score.score()));
+            form.typed.put("reason." + score.code(), score.reason());
         }));
         return form;
     }
@@ -38,12 +37,12 @@ class DeskForm {
         return typed.getOrDefault(field, "");
     }
 
-    public String score(Criterion criterion) {
-        return get("score." + criterion);
+    public String score(String code) {
+        return get("score." + code);
     }
 
-    public String reason(Criterion criterion) {
-        return get("reason." + criterion);
+    public String reason(String code) {
+        return get("reason." + code);
     }
 
     /** -1, which no application has, if it is no number. */
@@ -51,20 +50,20 @@ class DeskForm {
         return get("version").matches("\\d{1,9}") ? Integer.parseInt(get("version")) : -1;
     }
 
-    NewSheet sheet(FormErrors errors, ApplicationMessages words) {
-        var scores = new EnumMap<Criterion, NewSheet.Scored>(Criterion.class);
-        for (var criterion : Criterion.values()) {
-            if (!score(criterion).matches("[0-5]")) {
-                errors.add("score." + criterion, words.wrong_score(words.criterion(criterion)));
+    NewSheet sheet(Criteria criteria, FormErrors errors, ApplicationMessages words) {
+        var scores = new LinkedHashMap<String, NewSheet.Scored>();
+        for (var one : criteria.list()) {
+            var label = one.label() == null ? words.criterion(one.shipped()) : one.label();
+            var score = score(one.code()).matches("\\d{1,2}") ? Integer.parseInt(score(one.code())) : -1;
+            if (score < 0 || score > criteria.scale()) {
+                errors.add("score." + one.code(), words.wrong_score(label, criteria.scale()));
             }
-            var length = Text.length(reason(criterion));
+            var length = Text.length(reason(one.code()));
             if (length < NewSheet.LEAST || length > NewSheet.MOST) {
-                errors.add(
-                        "reason." + criterion,
-                        words.wrong_score_reason(words.criterion(criterion), NewSheet.LEAST, NewSheet.MOST));
+                errors.add("reason." + one.code(), words.wrong_score_reason(label, NewSheet.LEAST, NewSheet.MOST));
             }
             if (errors.isEmpty()) {
-                scores.put(criterion, new NewSheet.Scored(Integer.parseInt(score(criterion)), reason(criterion)));
+                scores.put(one.code(), new NewSheet.Scored(score, reason(one.code())));
             }
         }
         return new NewSheet(scores);

@@ -8,13 +8,29 @@ import java.util.UUID;
  * One reviewer's judgement.
  *
  * @param reviewerNumber reviewers of an application are numbers from 1 in the order of their first sheet
+ * @param criteria version of the call's criteria it was given by; 0 for those that are shipped
+ * @param scale scores go from 0 to this
  */
-record SheetView(UUID id, int version, UUID reviewer, int reviewerNumber, Instant givenAt, List<Score> scores) {
+record SheetView(
+        UUID id,
+        int version,
+        UUID reviewer,
+        int reviewerNumber,
+        Instant givenAt,
+        int criteria,
+        int scale,
+        List<Score> scores) {
 
-    /** @param score 0 to 5; @param weight 1 to 100 */
-    record Score(Criterion criterion, int score, int weight, String reason) {}
+    /** @param label null for a shipped criterion; @param weight 1 to 100 */
+    record Score(String code, String label, int score, int weight, String reason) {
 
-    /** The weighted mean in hundredths, 0 to 500, rounded down. */
+        /** Null for a call's own. */
+        public Criterion shipped() {
+            return label == null ? Criterion.valueOf(code) : null;
+        }
+    }
+
+    /** The weighted mean in hundredths, from 0 to the scale's, rounded down. */
     public int hundredths() {
         var weights = scores.stream().mapToInt(Score::weight).sum();
         return weights == 0

@@ -167,6 +167,9 @@ public interface AuditMessages {
     String act_call_closed();
 
     @Message
+    String act_call_criteria_changed();
+
+    @Message
     String act_call_rule_changed();
 
     @Message
@@ -225,6 +228,9 @@ public interface AuditMessages {
 
     @Message
     String act_campaign_change_retracted();
+
+    @Message
+    String act_campaign_rehearsed();
 
     @Message
     String act_campaign_pledged();
@@ -345,6 +351,18 @@ public interface AuditMessages {
 
     @Message
     String act_payout_grant_published();
+
+    @Message
+    String act_report_told();
+
+    @Message
+    String act_report_sent();
+
+    @Message
+    String act_report_approved();
+
+    @Message
+    String act_report_returned();
 
     @Message
     String act_payout_reported();

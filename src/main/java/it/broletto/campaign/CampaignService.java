@@ -100,21 +100,32 @@ public class CampaignService {
     /** Closes campaigns whose time is over, on what was promised; returns how many. Safe to run twice or at once. */
     public int closeDue() {
         var due = campaigns.claimDue(clock.instant(), 20);
-        for (var campaign : due) {
-            var promised = campaigns.promised(campaign.id());
-            campaign.close(promised.amount());
-            campaigns.recordClosing(campaign, clock.instant(), promised);
-            if (campaign.status() == CampaignStatus.FAILED) {
-                calls.fail(campaign.id(), clock.instant());
-            }
-            audit.record(
-                    Actor.SYSTEM,
-                    campaign.status() == CampaignStatus.CLOSED ? "campaign.closed" : "campaign.fallen-short",
-                    campaign.id(),
-                    null,
-                    null);
-        }
+        due.forEach(this::close);
         return due.size();
+    }
+
+    private void close(Campaign campaign) {
+        var promised = campaigns.promised(campaign.id());
+        campaign.close(promised.amount());
+        campaigns.recordClosing(campaign, clock.instant(), promised);
+        if (campaign.status() == CampaignStatus.FAILED) {
+            calls.fail(campaign.id(), clock.instant());
+        }
+        audit.record(
+                Actor.SYSTEM,
+                campaign.status() == CampaignStatus.CLOSED ? "campaign.closed" : "campaign.fallen-short",
+                campaign.id(),
+                null,
+                null);
+    }
+
+    /** Closes a campaign as its date does, in a rehearsal, before its date. Only where nothing can be kept. */
+    public void closeNow(UUID campaign) {
+        if (!campaigns.isRehearsed()) {
+            throw new IllegalStateException("closed before its date outside of a rehearsal");
+        }
+        close(campaigns.held(campaign).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND)));
+        campaigns.flush();
     }
 
     /**

@@ -94,6 +94,11 @@ class Campaigns implements PanacheRepositoryBase<Campaign, UUID> {
                 .getResultList();
     }
 
+    /** Whether nothing of this transaction can be kept. */
+    boolean isRehearsed() {
+        return !Sql.rows(getEntityManager(), "select 1 from rehearsal_guard").isEmpty();
+    }
+
     Promised promised(UUID campaign) {
         return promised(List.of(campaign)).getOrDefault(campaign, Promised.NOTHING);
     }

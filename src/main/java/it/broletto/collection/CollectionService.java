@@ -227,28 +227,57 @@ public class CollectionService {
      */
     public int decideDue() {
         var due = collections.toDecide(clock.instant(), 5);
-        for (var campaign : due) {
-            if (collections.lockUndecided(campaign)) {
-                var now = clock.instant();
-                for (var status : List.of(PledgeStatus.QUEUED, PledgeStatus.DECLINED, PledgeStatus.ACTION_REQUIRED)) {
-                    drop(campaign, status);
-                }
-                // What arrived from another campaign and was withdrawn before the close does not count.
-                collections
-                        .lockGoingBack(campaign, now, BATCH)
-                        .forEach(state -> queueRefund(state, null, Actor.SYSTEM));
-                collections.decide(campaign, now);
-                var funded = collections.funded(campaign).orElseThrow();
-                campaigns.decided(campaign, funded);
-                if (funded) {
-                    calls.decide(campaign, collections.gifts(campaign), now);
-                } else {
-                    calls.fail(campaign, now);
-                }
-                audit.record(Actor.SYSTEM, funded ? "collection.funded" : "collection.failed", campaign, null, null);
-            }
-        }
+        due.forEach(this::decideNow);
         return due.size();
+    }
+
+    void decideNow(UUID campaign) {
+        if (collections.lockUndecided(campaign)) {
+            var now = clock.instant();
+            for (var status : List.of(PledgeStatus.QUEUED, PledgeStatus.DECLINED, PledgeStatus.ACTION_REQUIRED)) {
+                drop(campaign, status);
+            }
+            // What arrived from another campaign and was withdrawn before the close does not count.
+            collections
+                    .lockGoingBack(campaign, now, BATCH)
+                    .forEach(state -> queueRefund(state, null, Actor.SYSTEM));
+            collections.decide(campaign, now);
+            var funded = collections.funded(campaign).orElseThrow();
+            campaigns.decided(campaign, funded);
+            if (funded) {
+                calls.decide(campaign, collections.gifts(campaign), now);
+            } else {
+                calls.fail(campaign, now);
+            }
+            audit.record(Actor.SYSTEM, funded ? "collection.funded" : "collection.failed", campaign, null, null);
+        }
+    }
+
+    /** Opens the collection of one campaign; false if there is nothing to collect. For rehearsals. */
+    boolean openNow(UUID campaign) {
+        var now = clock.instant();
+        return collections.mayOpen(campaign) && collections.open(campaign, now, now.plus(window));
+    }
+
+    /** Moves all pledges of a campaign in a status, and returns them as they stand then. For rehearsals. */
+    List<PledgeState> take(UUID campaign, PledgeStatus status, Event event) {
+        var taken = new ArrayList<PledgeState>();
+        for (var state : in(campaign, status)) {
+            collections.move(state, event, null, null, clock.instant(), Duration.ZERO);
+            taken.add(collections.state(state.pledge()).orElseThrow());
+        }
+        return taken;
+    }
+
+    List<PledgeState> in(UUID campaign, PledgeStatus status) {
+        return collections.lockAll(campaign, status, RehearsalService.MOST);
+    }
+
+    /** For rehearsals. */
+    void queueRefundsOf(UUID campaign) {
+        if (!collections.funded(campaign).orElse(true)) {
+            in(campaign, PledgeStatus.COLLECTED).forEach(state -> queueRefund(state, null, Actor.SYSTEM));
+        }
     }
 
     /** Drops pledges of which the provider said no after the decision; returns how many. */

@@ -109,6 +109,13 @@ class Collections {
                 .toList();
     }
 
+    boolean mayOpen(UUID campaign) {
+        return !Sql.rows(database, """
+                select 1 from campaign_closing l join campaign_rail r on r.campaign_id = l.campaign_id
+                where l.campaign_id = ?1 and l.minimum_reached
+                and not exists (select 1 from collection c where c.campaign_id = l.campaign_id)""", campaign).isEmpty();
+    }
+
     /** Opens a collection with all promises that stand; false if it is open already. */
     boolean open(UUID campaign, Instant now, Instant endsAt) {
         var opened = Sql.write(database, """

@@ -32,6 +32,9 @@ public interface DeskMessages {
     String changes(long count);
 
     @Message
+    String reports(long count);
+
+    @Message
     String since(String when);
 
     @Message

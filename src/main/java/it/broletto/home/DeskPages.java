@@ -7,6 +7,7 @@ import it.broletto.application.AssessmentService;
 import it.broletto.change.ChangeService;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.proposal.ReviewService;
+import it.broletto.report.ReportService;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
 import it.broletto.web.Layout;
@@ -49,6 +50,7 @@ class DeskPages {
     private final DashboardService dashboards;
     private final AssessmentService assessments;
     private final ChangeService changes;
+    private final ReportService reports;
 
     DeskPages(
             RoundService rounds,
@@ -57,7 +59,9 @@ class DeskPages {
             Layout layout,
             DashboardService dashboards,
             AssessmentService assessments,
-            ChangeService changes) {
+            ChangeService changes,
+            ReportService reports) {
+        this.reports = reports;
         this.changes = changes;
         this.assessments = assessments;
         this.dashboards = dashboards;
@@ -92,6 +96,7 @@ class DeskPages {
                         .map(since -> words.applications(assessments.waiting()) + ", "
                                 + words.since(Texts.date(since, layout.locale())))
                         .orElseGet(() -> words.applications(0));
+            case REPORTS -> words.reports(reports.atTheDesk());
             case CHANGES -> words.changes(changes.waiting());
             case PROJECTS -> words.late(dashboards.figures(null).late());
             case CAMPAIGNS, COLLECTIONS, PAYOUTS, FUND, COMPARISONS, CALLS, RESIDENTS, IMPORTS, RECONCILIATION, LOG ->

@@ -15,6 +15,7 @@ public enum DeskQueue {
     PROJECTS("/desk/projects", "it-tool", Role.OFFICER),
     PAYOUTS("/desk/payouts", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
     FUND("/desk/fund", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
+    REPORTS("/desk/reports", "it-files", Role.OFFICER, Role.ADMINISTRATOR),
     CALLS("/desk/calls", "it-pa", Role.OFFICER),
     RESIDENTS("/desk/residents", "it-user", Role.ADMINISTRATOR),
     IMPORTS("/desk/imports", "it-upload", Role.ADMINISTRATOR),

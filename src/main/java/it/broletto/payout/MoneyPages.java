@@ -41,8 +41,6 @@ class MoneyPages {
             Flow flow,
             List<Part> parts,
             Optional<GrantView> grant,
-            List<Report> reports,
-            boolean reported,
             List<Entry> entries) {}
 
     /** A part of the plan and its last payout, if one was asked for. */
@@ -59,21 +57,14 @@ class MoneyPages {
     private final MoneyService money;
     private final PayoutService payouts;
     private final GrantService grants;
-    private final ReportService reports;
     private final Layout layout;
 
     MoneyPages(
-            CampaignService campaigns,
-            MoneyService money,
-            PayoutService payouts,
-            GrantService grants,
-            ReportService reports,
-            Layout layout) {
+            CampaignService campaigns, MoneyService money, PayoutService payouts, GrantService grants, Layout layout) {
         this.campaigns = campaigns;
         this.money = money;
         this.payouts = payouts;
         this.grants = grants;
-        this.reports = reports;
         this.layout = layout;
     }
 
@@ -93,8 +84,6 @@ class MoneyPages {
                 flow(card, view, grant),
                 parts(payouts.plan(id), payouts.of(id)),
                 grant,
-                reports.of(id),
-                reports.isReported(id),
                 money.lastEntries(id, SHOWN)));
     }
 

@@ -14,9 +14,6 @@ public interface PayoutMessages {
     String money_lead();
 
     @Message
-    String reported();
-
-    @Message
     String flow_title(String title);
 
     @Message
@@ -140,13 +137,7 @@ public interface PayoutMessages {
     String reports();
 
     @Message
-    String reports_none();
-
-    @Message
     String reports_not_yet();
-
-    @Message
-    String report_last();
 
     @Message
     String entries();
@@ -222,21 +213,6 @@ public interface PayoutMessages {
 
     @Message
     String ask_part();
-
-    @Message
-    String report_title();
-
-    @Message
-    String report_body();
-
-    @Message
-    String report_help();
-
-    @Message
-    String report_is_last();
-
-    @Message
-    String publish_report();
 
     @Message
     String desk_title();
@@ -552,9 +528,6 @@ public interface PayoutMessages {
 
     @Message
     String done_request();
-
-    @Message
-    String done_report();
 
     @Message
     String done_settlement();

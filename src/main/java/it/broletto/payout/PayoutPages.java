@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Where a promoter, or an officer in their stead, names the account, asks for the parts and reports. */
+/** Where a promoter, or an officer in their stead, names the account, and asks for the parts. */
 @Path("/campaigns/{slug}/payouts")
 @Produces(MediaType.TEXT_HTML)
 class PayoutPages {
@@ -38,14 +38,7 @@ class PayoutPages {
             boolean accountReady,
             List<MoneyPages.Part> parts,
             List<Choice> open,
-            List<Report> reports,
-            Form form) {
-
-        /** Whether the last report was written. */
-        public boolean closed() {
-            return reports.stream().anyMatch(Report::last);
-        }
-    }
+            Form form) {}
 
     @CheckedTemplate(basePath = "payout")
     static class Templates {
@@ -57,7 +50,6 @@ class PayoutPages {
     private final CampaignService campaigns;
     private final AccountService accounts;
     private final PayoutService payouts;
-    private final ReportService reports;
     private final Promoters promoters;
     private final CurrentPerson current;
     private final Proof proof;
@@ -69,7 +61,6 @@ class PayoutPages {
             CampaignService campaigns,
             AccountService accounts,
             PayoutService payouts,
-            ReportService reports,
             Promoters promoters,
             CurrentPerson current,
             Proof proof,
@@ -79,7 +70,6 @@ class PayoutPages {
         this.campaigns = campaigns;
         this.accounts = accounts;
         this.payouts = payouts;
-        this.reports = reports;
         this.promoters = promoters;
         this.current = current;
         this.proof = proof;
@@ -142,21 +132,6 @@ class PayoutPages {
         return done ? done(slug, words().done_request()) : Answers.invalid(Templates.promoter(shown(card, form)));
     }
 
-    @POST
-    @Path("reports")
-    @RolesAllowed({"citizen", "officer"})
-    public Response report(@RestPath String slug, MultivaluedMap<String, String> sent) {
-        var card = mine(slug);
-        var form = Form.of(sent);
-        var title = form.text("title", 3, 120, words().wrong_title());
-        var body = form.text("body", 10, 10_000, words().wrong_body());
-        if (!form.isRight()) {
-            return Answers.invalid(Templates.promoter(shown(card, form)));
-        }
-        reports.write(card.id(), title, body, form.get("last").equals("true"), form.intent(), current.require());
-        return done(slug, words().done_report());
-    }
-
     private CampaignCard mine(String slug) {
         var card = campaigns.bySlug(slug).card();
         promoters.require(card.id(), current.require());
@@ -183,7 +158,6 @@ class PayoutPages {
                 account.filter(one -> one.ready(clock.instant())).isPresent(),
                 parts,
                 open,
-                reports.of(card.id()),
                 form);
     }
 

@@ -65,7 +65,7 @@ public class Applicants {
     static NewSheet sheet(int score) {
         return new NewSheet(Arrays.stream(Criterion.values())
                 .collect(Collectors.toMap(
-                        one -> one, one -> new NewSheet.Scored(score, "Un motivo abbastanza lungo."))));
+                        Criterion::name, one -> new NewSheet.Scored(score, "Un motivo abbastanza lungo."))));
     }
 
     UUID draft(Person citizen) {
@@ -76,7 +76,7 @@ public class Applicants {
         return sent(null, citizen);
     }
 
-    private UUID sent(UUID call, Person citizen) {
+    UUID sent(UUID call, Person citizen) {
         var id = draft(citizen);
         applications.send(id, content(call, "Un forno di quartiere"), citizen);
         return id;

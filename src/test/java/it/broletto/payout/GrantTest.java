@@ -2,7 +2,6 @@ package it.broletto.payout;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,9 +56,6 @@ class GrantTest {
 
     @Inject
     EnvelopeService envelopes;
-
-    @Inject
-    ReportService reports;
 
     private Funding.Made made;
     private UUID campaign;
@@ -127,25 +123,6 @@ class GrantTest {
                 office.person(Role.OFFICER));
         assertTrue(given().get("/grants").asString().contains("Persona fisica"));
         assertTrue(given().get("/grants.csv").asString().contains("Delibera 13/2026"));
-    }
-
-    @Test
-    void reportsEndWithTheLastOne() throws Exception {
-        var id = office.campaign().campaign();
-        var officer = office.person(Role.OFFICER);
-        var intent = UUID.randomUUID();
-        reports.write(id, "A metà strada", "Il forno è montato.", false, intent, officer);
-        reports.write(id, "A metà strada", "Il forno è montato.", false, intent, officer);
-        reports.write(id, "Fatto", "Il forno è acceso.", true, UUID.randomUUID(), officer);
-        assertEquals(2, reports.of(id).size());
-        assertFalse(reports.isReported(id), "not everything is paid");
-        refused(
-                Reason.ALREADY_DONE,
-                () -> reports.write(id, "Ancora", "Un altro resoconto.", false, UUID.randomUUID(), officer));
-        refused(
-                Reason.NOT_ALLOWED,
-                () -> reports.write(
-                        id, "Io", "Non sono nessuno.", false, UUID.randomUUID(), office.person(Role.CITIZEN)));
     }
 
     private static void refused(Reason reason, Runnable act) {

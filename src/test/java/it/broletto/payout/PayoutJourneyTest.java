@@ -11,6 +11,7 @@ import it.broletto.call.CallService;
 import it.broletto.call.TestCalls;
 import it.broletto.collection.Funding.Gift;
 import it.broletto.identity.Role;
+import it.broletto.report.TestReports;
 import it.broletto.sandbox.Card;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class PayoutJourneyTest {
     PayoutService payouts;
 
     @Inject
-    ReportService reports;
+    TestReports reports;
 
     @Inject
     GrantService grants;
@@ -70,18 +71,15 @@ class PayoutJourneyTest {
         office.settleAll();
         payouts.execute(first, "CRO 1234", Office.DAY, office.person(Role.OFFICER));
         office.request(id, 2, 60_000);
-        reports.write(
-                id,
-                "A metà strada",
-                "Il forno è montato.\n\nManca il tavolo.",
-                false,
-                UUID.randomUUID(),
-                office.person(Role.OFFICER));
+        reports.told(made.slug(), office.person(Role.OFFICER));
+        reports.last(made.slug(), office.person(Role.OFFICER), office.person(Role.OFFICER));
         try (var browser = Browser.open()) {
             browser.go("/campaigns/" + made.slug());
             browser.page().click("a[href='/campaigns/" + made.slug() + "/money']");
             browser.look("money");
             assertTrue(browser.page().textContent("main").contains("1.000\u00a0€"));
+            browser.go("/campaigns/" + made.slug());
+            browser.look("story");
             browser.go("/grants");
             browser.look("grants");
             browser.page()
@@ -97,6 +95,12 @@ class PayoutJourneyTest {
             browser.look("desk-payouts-campaign");
             browser.go("/campaigns/" + made.slug() + "/payouts");
             browser.look("payouts-promoter");
+            browser.go("/campaigns/" + made.slug() + "/reports/last");
+            browser.look("report-last");
+            browser.go("/desk/reports/" + made.slug());
+            browser.look("desk-report");
+            browser.go("/desk/reports");
+            browser.look("desk-reports");
             browser.assertNoComplaints();
         }
     }

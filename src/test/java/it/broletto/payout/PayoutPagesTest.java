@@ -94,11 +94,11 @@ class PayoutPagesTest {
         get(null, "/ledger/accounts/escrow/" + made.campaign()).then().statusCode(200);
         var mark = mark();
         var report = Map.of("title", "Il forno è acceso", "body", "Ecco il primo pane.", "intent", mark);
-        done(sent(ANNA, promoter + "/reports", report));
-        done(sent(ANNA, promoter + "/reports", report));
+        done(sent(ANNA, "/campaigns/" + made.slug() + "/reports", report));
+        done(sent(ANNA, "/campaigns/" + made.slug() + "/reports", report));
         sent(
                         ANNA,
-                        promoter + "/reports",
+                        "/campaigns/" + made.slug() + "/reports",
                         Map.of("title", "Il forno è spento", "body", "Ecco il primo pane.", "intent", mark))
                 .then()
                 .statusCode(409);
