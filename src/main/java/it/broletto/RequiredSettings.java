@@ -23,6 +23,7 @@ final class RequiredSettings {
         SECRET,
         KEY,
         URL,
+        MAIL,
         STRIPE_KEY,
         STRIPE_SECRETS
     }
@@ -70,6 +71,22 @@ final class RequiredSettings {
                             Kind.TEXT,
                             "where forms may lead: https://checkout.stripe.com,https://hooks.stripe.com")));
 
+    /** What mails need; a city that names none of it sends none. */
+    private static final List<Setting> MAIL = List.of(
+            new Setting("BROLETTO_MAIL_HOST", Kind.TEXT, "mail server that takes what the city sends"),
+            new Setting(
+                    "BROLETTO_MAIL_FROM",
+                    Kind.MAIL,
+                    "address that mails come from, for example non-rispondere@comune.example.it"));
+
+    private static final List<String> OF_MAIL = List.of(
+            "BROLETTO_MAIL_HOST",
+            "BROLETTO_MAIL_FROM",
+            "BROLETTO_MAIL_PORT",
+            "BROLETTO_MAIL_USER",
+            "BROLETTO_MAIL_PASSWORD",
+            "BROLETTO_MAIL_SECURITY");
+
     private RequiredSettings() {}
 
     /** One line for each setting that is missing or cannot be right; empty if all is well. */
@@ -83,6 +100,9 @@ final class RequiredSettings {
                 problems.add("BROLETTO_RAILS names " + rail + ", which is none of "
                         + String.join(", ", new TreeSet<>(RAILS.keySet())));
             }
+        }
+        if (OF_MAIL.stream().map(environment).anyMatch(value -> value != null && !value.isBlank())) {
+            MAIL.forEach(setting -> check(setting, environment, problems));
         }
         return problems;
     }
@@ -108,6 +128,7 @@ final class RequiredSettings {
                                 : null;
                     case KEY -> isKey(value) ? null : "is no key";
                     case URL -> isUrl(value) ? null : "is not an address without a path";
+                    case MAIL -> value.matches("[^@\\s<>,]+@[^@\\s<>,]+") ? null : "is no address";
                     case STRIPE_KEY -> value.matches("[sr]k_(live|test)_\\w+") ? null : "is no secret key of Stripe";
                     case STRIPE_SECRETS ->
                         value.matches("whsec_[^,\\s]+(,\\s*whsec_[^,\\s]+)?") ? null : "is not one or two secrets";

@@ -4,11 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.Town;
+import it.broletto.dev.MailSink;
+import it.broletto.notice.Post;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -54,6 +54,8 @@ class AnonymityTest {
     private static final String SAID = "Parole ritirate da Ildegarda";
     private static final String UNREADABLE = "a PDF whose text cannot be read";
     private static final String NEVER = "Nome Maimostrato";
+    private static final String ADDRESS = "ildegarda.segreta@posta.example.it";
+    private static final String GUEST = "ospite.nascosto@posta.example.it";
 
     @Inject
     Town town;
@@ -62,7 +64,10 @@ class AnonymityTest {
     CampaignService campaigns;
 
     @Inject
-    MockMailbox mailbox;
+    MailSink sink;
+
+    @Inject
+    Post post;
 
     private final List<String> logged = java.util.Collections.synchronizedList(new ArrayList<>());
     private final Set<String> known = new TreeSet<>();
@@ -85,7 +90,9 @@ class AnonymityTest {
                 walked += walk(visitor, found);
             }
             check("the log", String.join("\n", logged), found);
-            check("a mail", mails(), found);
+            for (var line : mails().split("\n")) {
+                check("a mail, in “" + line + "”,", line, found);
+            }
             assertEquals(List.of(), found);
             var pages = walked;
             assertTrue(pages > 300, () -> "only " + pages + " pages were walked");
@@ -99,7 +106,20 @@ class AnonymityTest {
     private void live() {
         slug = town.liveCampaign();
         var path = "/campaigns/" + slug;
-        var own = post(path + "/pledges", "amount", "25", "naming", "named", "publicName", EARLIER, "message", SAID);
+        var own = post(
+                path + "/pledges",
+                "amount",
+                "25",
+                "naming",
+                "named",
+                "publicName",
+                EARLIER,
+                "message",
+                SAID,
+                "email",
+                ADDRESS,
+                "updates",
+                "true");
         assertEquals(303, own.statusCode());
         var pledge = own.header("Location").replaceAll("^https?://[^/]+", "");
         assertTrue(given().get(path).asString().contains(EARLIER), "until then the name is shown");
@@ -111,6 +131,22 @@ class AnonymityTest {
                 303,
                 post(path + "/pledges", "amount", "50", "naming", "anonymous", "publicName", NEVER)
                         .statusCode());
+        given().redirects()
+                .follow(false)
+                .formParam("intent", UUID.randomUUID())
+                .formParam("amount", "10")
+                .formParam("naming", "anonymous")
+                .formParam("by", "mail")
+                .formParam("email", GUEST)
+                .post(path + "/pledges")
+                .then()
+                .statusCode(303);
+        post.send();
+        given().redirects()
+                .follow(false)
+                .post(Post.paths(sink.to(GUEST).get(0)).get(0))
+                .then()
+                .statusCode(303);
         post(path + "/questions", "words", "Il forno è per tutti?");
         var officer = TestPerson.staff("officer");
         var waiting = given().header(TestPerson.HEADER, officer)
@@ -224,8 +260,18 @@ class AnonymityTest {
     }
 
     private static void check(String where, String text, List<String> found) {
-        for (var secret :
-                List.of(BACKER, "Prova " + BACKER.substring(0, 3), EARLIER, "Nomediprima", SAID, NEVER, UNREADABLE)) {
+        for (var secret : List.of(
+                BACKER,
+                "Prova " + BACKER.substring(0, 3),
+                EARLIER,
+                "Nomediprima",
+                SAID,
+                NEVER,
+                ADDRESS,
+                "ildegarda.segreta",
+                GUEST,
+                "ospite.nascosto",
+                UNREADABLE)) {
             if (text.contains(secret)) {
                 found.add(where + " tells " + secret);
             }
@@ -300,26 +346,16 @@ class AnonymityTest {
         return handler;
     }
 
-    /** All that was sent to whomever: the mailbox only tells it by address. */
-    private String mails() throws ReflectiveOperationException {
-        Object box = io.quarkus.arc.ClientProxy.unwrap(mailbox);
-        var all = new StringBuilder();
-        for (Class<?> type = box.getClass(); type != Object.class; type = type.getSuperclass()) {
-            for (var field : type.getDeclaredFields()) {
-                if (Map.class.isAssignableFrom(field.getType())) {
-                    field.setAccessible(true);
-                    for (var kept : ((Map<?, ?>) field.get(box)).values()) {
-                        for (var mail : (List<?>) kept) {
-                            all.append(
-                                            mail instanceof io.quarkus.mailer.Mail sent
-                                                    ? sent.getSubject() + "\n" + sent.getText() + "\n" + sent.getHtml()
-                                                    : String.valueOf(mail))
-                                    .append('\n');
-                        }
-                    }
-                }
-            }
-        }
-        return all.toString();
+    /** All that was sent to whomever, as it came; the one header that says to whom aside. */
+    private String mails() {
+        post.send();
+        var sent = sink.to(ADDRESS);
+        assertTrue(!sent.isEmpty(), "the backer was written to");
+        return sink.all().stream()
+                .map(mail -> mail.subject() + "\n" + mail.text() + "\n" + mail.html() + "\n"
+                        + mail.headers().stream()
+                                .filter(line -> !line.startsWith("To: "))
+                                .collect(Collectors.joining("\n")))
+                .collect(Collectors.joining("\n"));
     }
 }

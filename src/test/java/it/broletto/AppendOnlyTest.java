@@ -52,6 +52,8 @@ class AppendOnlyTest {
             "admission",
             "match_claim",
             "match_decision",
+            "mail_attempt",
+            "person_by_mail",
             "explanation",
             "fact",
             "spending",

@@ -27,6 +27,7 @@ public class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
             CompletableFuture.runAsync(EmbeddedServices::keycloakUrl);
         }
         return Map.ofEntries(
+                Map.entry("broletto.mail.port", String.valueOf(port("mail"))),
                 Map.entry("broletto.stripe.url", "http://localhost:" + port("stripe")),
                 Map.entry("broletto.pagopa.url", "http://localhost:" + port("pagopa") + "/gpd"),
                 Map.entry("broletto.pagopa.checkout", "http://localhost:" + port("pagopa") + "/checkout"),

@@ -63,4 +63,20 @@ class RequiredSettingsTest {
         settings.put("BROLETTO_STRIPE_WEBHOOK_SECRETS", "whsec_a, whsec_b");
         assertEquals(0, RequiredSettings.problems(settings::get).size());
     }
+
+    /** A city may send no mails; one that names a part of what they need, needs the rest. */
+    @Test
+    void mailsNeedAServerAndASender() {
+        var settings = new HashMap<>(RIGHT);
+        settings.put("BROLETTO_MAIL_USER", "broletto");
+        var problems = RequiredSettings.problems(settings::get);
+        assertEquals(2, problems.size());
+        assertTrue(problems.get(0).startsWith("BROLETTO_MAIL_HOST is missing"), problems.get(0));
+        assertTrue(problems.get(1).startsWith("BROLETTO_MAIL_FROM is missing"), problems.get(1));
+        settings.put("BROLETTO_MAIL_HOST", "smtp.comune.example.it");
+        settings.put("BROLETTO_MAIL_FROM", "Comune <a@b>, <c@d>");
+        assertEquals(1, RequiredSettings.problems(settings::get).size());
+        settings.put("BROLETTO_MAIL_FROM", "non-rispondere@comune.example.it");
+        assertEquals(0, RequiredSettings.problems(settings::get).size());
+    }
 }

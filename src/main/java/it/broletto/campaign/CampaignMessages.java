@@ -306,4 +306,43 @@ public interface CampaignMessages {
 
     @Message
     String given_back_too(String amount);
+
+    @Message
+    String email();
+
+    @Message
+    String email_help();
+
+    @Message
+    String email_wrong();
+
+    @Message
+    String email_missing();
+
+    @Message
+    String updates_wanted();
+
+    @Message
+    String updates_wanted_help();
+
+    @Message
+    String email_missing_for_pledge();
+
+    @Message
+    String most_without_account(String most);
+
+    @Message
+    String by_mail();
+
+    @Message
+    String by_mail_note(String most);
+
+    @Message
+    String asked_title();
+
+    @Message
+    String asked_lead(String title);
+
+    @Message
+    String asked_text();
 }

@@ -5,6 +5,7 @@ import it.broletto.audit.AuditService;
 import it.broletto.call.CallService;
 import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,13 +29,21 @@ public class CampaignService {
     private final CampaignMoney money;
     private final CallService calls;
     private final AuditService audit;
+    private final Event<CampaignEnded> ended;
     private final Clock clock;
 
-    CampaignService(Campaigns campaigns, CampaignMoney money, CallService calls, AuditService audit, Clock clock) {
+    CampaignService(
+            Campaigns campaigns,
+            CampaignMoney money,
+            CallService calls,
+            AuditService audit,
+            Event<CampaignEnded> ended,
+            Clock clock) {
         this.campaigns = campaigns;
         this.money = money;
         this.calls = calls;
         this.audit = audit;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -110,6 +119,7 @@ public class CampaignService {
         campaigns.recordClosing(campaign, clock.instant(), promised);
         if (campaign.status() == CampaignStatus.FAILED) {
             calls.fail(campaign.id(), clock.instant());
+            ended.fire(new CampaignEnded(campaign.id(), campaign.status()));
         }
         audit.record(
                 Actor.SYSTEM,
@@ -137,6 +147,7 @@ public class CampaignService {
                 .held(campaign)
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND))
                 .decide(funded);
+        ended.fire(new CampaignEnded(campaign, funded ? CampaignStatus.FUNDED : CampaignStatus.FAILED));
     }
 
     private static List<Campaign> both(List<Campaign> first, List<Campaign> second) {

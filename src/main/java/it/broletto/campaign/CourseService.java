@@ -8,6 +8,7 @@ import it.broletto.shared.Refusal.Reason;
 import it.broletto.shared.Text;
 import it.broletto.shared.Time;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public class CourseService {
     private final CallService calls;
     private final Promoters promoters;
     private final AuditService audit;
+    private final Event<CampaignEnded> ended;
     private final Clock clock;
 
     CourseService(
@@ -42,12 +44,14 @@ public class CourseService {
             CallService calls,
             Promoters promoters,
             AuditService audit,
+            Event<CampaignEnded> ended,
             Clock clock) {
         this.courses = courses;
         this.campaigns = campaigns;
         this.calls = calls;
         this.promoters = promoters;
         this.audit = audit;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -129,6 +133,7 @@ public class CourseService {
         }
         courses.add(campaign, CourseAct.CANCEL, reason, null, by.id(), now);
         calls.fail(campaign.id(), now);
+        ended.fire(new CampaignEnded(campaign.id(), CampaignStatus.CANCELLED));
         audit.record(by, "campaign.cancelled", campaign.id(), null, reason);
     }
 

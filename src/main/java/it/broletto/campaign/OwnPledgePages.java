@@ -2,14 +2,13 @@ package it.broletto.campaign;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import it.broletto.identity.CurrentPerson;
 import it.broletto.shared.Text;
 import it.broletto.web.Answers;
 import it.broletto.web.Choice;
 import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
-import jakarta.annotation.security.RolesAllowed;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,7 +41,7 @@ class OwnPledgePages {
     private final CampaignService campaigns;
     private final PledgeService pledges;
     private final PledgeOptions options;
-    private final CurrentPerson current;
+    private final CurrentBacker current;
     private final Flash flash;
     private final Layout layout;
 
@@ -50,7 +49,7 @@ class OwnPledgePages {
             CampaignService campaigns,
             PledgeService pledges,
             PledgeOptions options,
-            CurrentPerson current,
+            CurrentBacker current,
             Flash flash,
             Layout layout) {
         this.campaigns = campaigns;
@@ -63,9 +62,9 @@ class OwnPledgePages {
 
     @GET
     @Path("naming")
-    @RolesAllowed("**")
+    @PermitAll
     public TemplateInstance naming(@RestPath String slug, @RestPath UUID id) {
-        var own = pledges.own(id, current.require().id());
+        var own = pledges.own(id, current.of(id).id());
         return naming(
                 own,
                 own.publicName() == null ? "anonymous" : "named",
@@ -76,14 +75,14 @@ class OwnPledgePages {
 
     @POST
     @Path("naming")
-    @RolesAllowed("**")
+    @PermitAll
     public Response appear(
             @RestPath String slug,
             @RestPath UUID id,
             @RestForm String naming,
             @RestForm String publicName,
             @RestForm String message) {
-        var backer = current.require();
+        var backer = current.of(id);
         var own = pledges.own(id, backer.id());
         var name = Text.line(publicName);
         var said = Text.lines(message);
@@ -108,9 +107,9 @@ class OwnPledgePages {
 
     @GET
     @Path("fallback")
-    @RolesAllowed("**")
+    @PermitAll
     public Response fallback(@RestPath String slug, @RestPath UUID id) {
-        var own = pledges.own(id, current.require().id());
+        var own = pledges.own(id, current.of(id).id());
         if (!own.choosable()) {
             return Answers.seeOther(path(own));
         }
@@ -125,10 +124,10 @@ class OwnPledgePages {
 
     @POST
     @Path("fallback")
-    @RolesAllowed("**")
+    @PermitAll
     public Response fallBack(
             @RestPath String slug, @RestPath UUID id, @RestForm String fallback, @RestForm String other) {
-        var backer = current.require();
+        var backer = current.of(id);
         var own = pledges.own(id, backer.id());
         var wanted = PledgeForm.toFallback(Text.line(fallback), Text.line(other));
         if (wanted.isEmpty()) {

@@ -1,5 +1,6 @@
 package it.broletto.campaign;
 
+import it.broletto.identity.MailAddress;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Text;
@@ -22,7 +23,9 @@ record PledgeForm(
         String intent,
         String chosen,
         String fallback,
-        String other) {
+        String other,
+        String email,
+        boolean updates) {
 
     static final List<Long> PRESETS = List.of(10L, 25L, 50L, 100L);
 
@@ -37,7 +40,9 @@ record PledgeForm(
                 UUID.randomUUID().toString(),
                 Text.line(chosen),
                 Fallback.Choice.BACK.name(),
-                "");
+                "",
+                "",
+                false);
     }
 
     static PledgeForm of(MultivaluedMap<String, String> sent) {
@@ -50,7 +55,9 @@ record PledgeForm(
                 one(sent, "intent"),
                 one(sent, "chosen"),
                 sent.containsKey("fallback") ? one(sent, "fallback") : Fallback.Choice.BACK.name(),
-                one(sent, "other"));
+                one(sent, "other"),
+                one(sent, "email"),
+                "true".equals(sent.getFirst("updates")));
     }
 
     private static String one(MultivaluedMap<String, String> sent, String field) {
@@ -68,6 +75,8 @@ record PledgeForm(
         fields.add("chosen", chosen);
         fields.add("fallback", fallback);
         fields.add("other", other);
+        fields.add("email", email);
+        fields.add("updates", String.valueOf(updates));
         return fields;
     }
 
@@ -94,6 +103,22 @@ record PledgeForm(
                 .map(choice -> new Fallback(
                         choice, choice == Fallback.Choice.OTHER ? id(other).orElse(null) : null))
                 .filter(wanted -> wanted.choice() != Fallback.Choice.OTHER || wanted.other() != null);
+    }
+
+    /** What is wrong besides for somebody without an account. */
+    void errorsByMail(FormErrors errors, CampaignMessages words, Money most, Layout layout) {
+        if (email.isEmpty()) {
+            errors.add("email", words.email_missing_for_pledge());
+        }
+        money().filter(amount -> amount.compareTo(most) > 0)
+                .ifPresent(amount -> errors.add(
+                        otherAmount.isEmpty() ? "amount" : "otherAmount",
+                        words.most_without_account(most.format(layout.locale()))));
+    }
+
+    /** Empty if no address was typed. */
+    Optional<Contact> contact(String language) {
+        return MailAddress.parse(email).map(address -> new Contact(address, updates, language));
     }
 
     private static Optional<UUID> id(String text) {
@@ -125,6 +150,11 @@ record PledgeForm(
         }
         if (Text.length(message) > 300) {
             errors.add("message", words.message_wrong());
+        }
+        if (!email.isEmpty() && MailAddress.parse(email).isEmpty()) {
+            errors.add("email", words.email_wrong());
+        } else if (updates && email.isEmpty()) {
+            errors.add("email", words.email_missing());
         }
         money.ifPresent(amount -> chosenFits(amount, more, returns, layout, errors));
         if (toFallback().isEmpty()) {

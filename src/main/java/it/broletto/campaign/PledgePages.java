@@ -42,11 +42,15 @@ class PledgePages {
             List<Choice> amounts,
             List<Choice> namings,
             boolean recognised,
+            boolean mails,
+            Money most,
             PledgeChoices choices) {}
 
     @CheckedTemplate(basePath = "campaign")
     static class Templates {
         static native TemplateInstance pledge(FormPage page, FormErrors errors);
+
+        static native TemplateInstance asked(CampaignCard card);
 
         private Templates() {}
     }
@@ -55,6 +59,7 @@ class PledgePages {
     private final PledgeService pledges;
     private final PledgeOptions options;
     private final AfterPledge after;
+    private final BackerMails mails;
     private final CurrentPerson current;
     private final Assurance assurance;
     private final KeptForm kept;
@@ -66,6 +71,7 @@ class PledgePages {
             PledgeService pledges,
             PledgeOptions options,
             AfterPledge after,
+            BackerMails mails,
             CurrentPerson current,
             Assurance assurance,
             KeptForm kept,
@@ -75,6 +81,7 @@ class PledgePages {
         this.pledges = pledges;
         this.options = options;
         this.after = after;
+        this.mails = mails;
         this.current = current;
         this.assurance = assurance;
         this.kept = kept;
@@ -107,17 +114,28 @@ class PledgePages {
         var card = campaigns.bySlug(slug).card();
         var form = PledgeForm.of(sent);
         var errors = form.errors(words(), layout.words(ReturnMessages.class), options.returns(card), layout);
+        var person = current.get();
+        var byMail = person.isEmpty() && mails.open() && "mail".equals(sent.getFirst("by"));
+        if (byMail) {
+            form.errorsByMail(errors, words(), mails.mostWithoutAccount(), layout);
+        }
         if (!errors.isEmpty()) {
             return Answers.invalid(page(card, form, false, errors));
         }
-        var person = current.get();
+        if (byMail) {
+            mails.ask(card, form.wanted(), form.contact(layout.language()).orElseThrow());
+            return Answers.seeOther(path(slug) + "/asked");
+        }
         if (person.isEmpty() || !assurance.isLevel2Fresh(person.get())) {
             return kept.keep(path(slug), keptBy(person, form))
                     ? Answers.seeOther("/login/step-up?return=" + URLEncoder.encode(path(slug), StandardCharsets.UTF_8))
                     : Answers.invalid(page(card, form, false, errors.add("message", words().too_long_to_keep())));
         }
         try {
-            var id = pledges.pledge(slug, form.wanted(), person.get());
+            var contact = mails.open() ? form.contact(layout.language()) : Optional.<Contact>empty();
+            var id = contact.isPresent()
+                    ? pledges.pledge(slug, form.wanted(), contact.get(), person.get())
+                    : pledges.pledge(slug, form.wanted(), person.get());
             var next = after.next(card.id(), id);
             if (next.isEmpty()) {
                 flash.good(words().made());
@@ -126,6 +144,14 @@ class PledgePages {
         } catch (Refusal refusal) {
             return Answers.invalid(page(card, form, false, options.errors(refusal)));
         }
+    }
+
+    /** Says where to look next, to whom is not repeated. */
+    @GET
+    @Path("asked")
+    @PermitAll
+    public TemplateInstance asked(@RestPath String slug) {
+        return Templates.asked(campaigns.bySlug(slug).card());
     }
 
     /** What somebody typed who was signed in is shown to nobody else at the same computer. */
@@ -152,7 +178,21 @@ class PledgePages {
                         Stream.of(new Choice("other", words.amount_other())))
                 .toList();
         return Templates.pledge(
-                new FormPage(card, form, amounts, options.namings(), recognised, options.choices(card)), errors);
+                new FormPage(
+                        card,
+                        form,
+                        amounts,
+                        options.namings(),
+                        recognised,
+                        mails.open(),
+                        most(),
+                        options.choices(card)),
+                errors);
+    }
+
+    /** Zero for whoever is signed in. */
+    private Money most() {
+        return mails.open() && current.get().isEmpty() ? mails.mostWithoutAccount() : Money.ZERO;
     }
 
     private CampaignMessages words() {

@@ -27,15 +27,23 @@ public class PledgeService {
     private final Pledges pledges;
     private final Returns returns;
     private final Courses courses;
+    private final BackerMails mails;
     private final AuditService audit;
     private final Clock clock;
 
     PledgeService(
-            Campaigns campaigns, Pledges pledges, Returns returns, Courses courses, AuditService audit, Clock clock) {
+            Campaigns campaigns,
+            Pledges pledges,
+            Returns returns,
+            Courses courses,
+            BackerMails mails,
+            AuditService audit,
+            Clock clock) {
         this.campaigns = campaigns;
         this.pledges = pledges;
         this.returns = returns;
         this.courses = courses;
+        this.mails = mails;
         this.audit = audit;
         this.clock = clock;
     }
@@ -49,6 +57,13 @@ public class PledgeService {
      */
     public UUID pledge(String slug, NewPledge wanted, Actor backer) {
         return make(slug, wanted, backer, backer, "campaign.pledged");
+    }
+
+    /** As {@link #pledge}, by a backer who wants to be written to. */
+    public UUID pledge(String slug, NewPledge wanted, Contact contact, Actor backer) {
+        var id = pledge(slug, wanted, backer);
+        mails.made(id, contact);
+        return id;
     }
 
     /**
@@ -196,6 +211,11 @@ public class PledgeService {
         return pledges.campaignOf(pledge, backer.id())
                 .flatMap(campaigns::heldOpen)
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+    }
+
+    /** Whether a pledge is this person's. */
+    public boolean isOf(UUID pledge, UUID person) {
+        return pledges.campaignOf(pledge, person).isPresent();
     }
 
     /** A person's own pledge. Refuses an unknown or another person's one with {@code NOT_FOUND}. */

@@ -3,6 +3,7 @@ package it.broletto.collection;
 import it.broletto.match.Gift;
 import it.broletto.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
@@ -24,9 +25,11 @@ class Collections {
             "exists (select 1 from collection_decision d where d.campaign_id = s.campaign_id)";
 
     private final EntityManager database;
+    private final Event<PledgeMoved> moved;
 
-    Collections(EntityManager database) {
+    Collections(EntityManager database, Event<PledgeMoved> moved) {
         this.database = database;
+        this.moved = moved;
     }
 
     void setRail(UUID campaign, String rail, Instant now) {
@@ -199,6 +202,7 @@ class Collections {
                 now.plus(wait),
                 entry,
                 reason);
+        moved.fire(new PledgeMoved(state.pledge(), event, state.number() + 1));
     }
 
     /** Collections whose time is over, or that have nothing to wait for, and that are not decided. */
@@ -253,7 +257,8 @@ class Collections {
                 join pledge_event e on e.pledge_id = s.pledge_id and e.event in ('SETTLE', 'ARRIVE')
                 left join moved_gift g on g.to_pledge = s.pledge_id
                 join ledger_entry l on l.id = coalesce(e.entry_id, g.entry_id)
-                where s.campaign_id = ?1 and s.status in ('COLLECTED', 'WON') order by l.number""", campaign).stream()
+                where s.campaign_id = ?1 and s.status in ('COLLECTED', 'WON') and counts_in_match(s.campaign_id, p.person_id)
+                order by l.number""", campaign).stream()
                 .map(row -> new Gift(row.get(0, String.class), row.get(1, Long.class)))
                 .toList();
     }

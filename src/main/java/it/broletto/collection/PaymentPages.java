@@ -4,11 +4,11 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.campaign.CampaignCard;
 import it.broletto.campaign.CampaignService;
-import it.broletto.identity.CurrentPerson;
+import it.broletto.campaign.CurrentBacker;
 import it.broletto.web.Answers;
 import it.broletto.web.Flash;
 import it.broletto.web.Layout;
-import jakarta.annotation.security.RolesAllowed;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -50,7 +50,7 @@ class PaymentPages {
     private final CampaignService campaigns;
     private final Payments payments;
     private final StageWords stages;
-    private final CurrentPerson current;
+    private final CurrentBacker current;
     private final Flash flash;
     private final Layout layout;
 
@@ -59,7 +59,7 @@ class PaymentPages {
             CampaignService campaigns,
             Payments payments,
             StageWords stages,
-            CurrentPerson current,
+            CurrentBacker current,
             Flash flash,
             Layout layout) {
         this.pledges = pledges;
@@ -72,7 +72,7 @@ class PaymentPages {
     }
 
     @GET
-    @RolesAllowed("**")
+    @PermitAll
     public Response agreed(@RestPath UUID id) {
         var own = own(id);
         return own.rail() != null && (own.stage().takesMeans() || own.stage().waitsForBacker())
@@ -86,7 +86,7 @@ class PaymentPages {
 
     /** To the provider's page. Sent twice, or from two windows, it leads to the same one. */
     @POST
-    @RolesAllowed("**")
+    @PermitAll
     public Response go(@RestPath UUID id) {
         var own = own(id);
         var page = payments.start(own);
@@ -100,7 +100,7 @@ class PaymentPages {
     /** Where the provider sends the backer. Arriving here proves nothing: the provider is asked. */
     @GET
     @Path("back")
-    @RolesAllowed("**")
+    @PermitAll
     public TemplateInstance back(@RestPath UUID id) {
         var before = own(id);
         var reply = payments.look(before);
@@ -112,6 +112,6 @@ class PaymentPages {
     }
 
     private OwnPledge own(UUID id) {
-        return pledges.one(id, current.require().id());
+        return pledges.one(id, current.of(id).id());
     }
 }

@@ -1,5 +1,7 @@
 package it.broletto.collection;
 
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import it.broletto.campaign.CampaignStatus;
 import it.broletto.campaign.PledgeView;
 import it.broletto.web.Layout;
@@ -7,6 +9,7 @@ import it.broletto.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What happens next with a pledge, and when, in the words of its backer. */
 @ApplicationScoped
@@ -21,24 +24,30 @@ public class StageWords {
     }
 
     String next(OwnPledge own) {
-        var words = layout.words(CollectionMessages.class);
+        return next(own, layout.language());
+    }
+
+    /** @param language {@code it} or {@code en} */
+    public String next(OwnPledge own, String language) {
+        var words = MessageBundles.get(CollectionMessages.class, Localized.Literal.of(language));
+        var locale = Locale.forLanguageTag(language);
         var pledge = own.pledge();
-        var amount = pledge.amount().format(layout.locale());
+        var amount = pledge.amount().format(locale);
         return switch (own.stage()) {
             case PROMISED ->
                 pledge.campaignStatus() == CampaignStatus.CLOSED
                         ? words.next_promised_closed()
                         : clock.instant().isBefore(pledge.closesAt())
-                                ? words.next_promised(last(pledge.closesAt()))
+                                ? words.next_promised(last(pledge.closesAt(), locale))
                                 : words.next_closing();
             case NO_MEANS ->
                 clock.instant().isBefore(pledge.closesAt())
-                        ? words.next_no_means(last(pledge.closesAt()))
+                        ? words.next_no_means(last(pledge.closesAt(), locale))
                         : words.next_closing();
             case LATE -> words.next_late();
             case STANDS ->
                 clock.instant().isBefore(pledge.closesAt())
-                        ? words.next_stands(amount, last(pledge.closesAt()))
+                        ? words.next_stands(amount, last(pledge.closesAt(), locale))
                         : words.next_closing();
             case WITHDRAWN -> words.next_withdrawn();
             case RESTING -> words.next_resting();
@@ -46,12 +55,12 @@ public class StageWords {
             case LAPSED -> words.next_lapsed();
             case WAITING -> words.next_waiting(amount);
             case QUEUED, COLLECTING -> words.next_collecting(amount);
-            case ACTION_REQUIRED -> words.next_action(amount, last(own.endsAt()));
+            case ACTION_REQUIRED -> words.next_action(amount, last(own.endsAt(), locale));
             case DECLINED ->
                 own.nextTry() == null
-                        ? words.next_declined_last(amount, last(own.endsAt()))
+                        ? words.next_declined_last(amount, last(own.endsAt(), locale))
                         : words.next_declined(
-                                amount, Texts.dateTime(own.nextTry(), layout.locale()), last(own.endsAt()));
+                                amount, Texts.dateTime(own.nextTry(), locale), last(own.endsAt(), locale));
             case DROPPED -> words.next_dropped(amount);
             case DISPUTED -> words.next_disputed(amount);
             case LOST -> words.next_lost(amount);
@@ -59,7 +68,7 @@ public class StageWords {
                 pledge.withdrawnAt() != null
                         ? words.next_refund_ordered(amount)
                         : own.cameFrom() != null && pledge.campaignStatus() == CampaignStatus.LIVE
-                                ? words.next_arrived(amount, last(pledge.closesAt()))
+                                ? words.next_arrived(amount, last(pledge.closesAt(), locale))
                                 : pledge.campaignStatus() == CampaignStatus.FUNDED
                                         ? words.next_funded(amount)
                                         : pledge.campaignStatus() == CampaignStatus.CLOSED
@@ -87,7 +96,7 @@ public class StageWords {
         return pledge.campaignStatus() == CampaignStatus.FAILED;
     }
 
-    private String last(Instant end) {
-        return Texts.lastMoment(end, layout.locale());
+    private static String last(Instant end, Locale locale) {
+        return Texts.lastMoment(end, locale);
     }
 }

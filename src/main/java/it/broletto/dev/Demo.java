@@ -109,6 +109,7 @@ public final class Demo {
         System.setProperty("quarkus.http.port", String.valueOf(settings.port()));
         System.setProperty("broletto.keycloak.url", settings.keycloak().url());
         System.setProperty("broletto.url", settings.applicationUrl());
+        System.setProperty("broletto.mail.port", String.valueOf(DemoSettings.freePort()));
     }
 
     private void startDatabase(Children children) throws IOException {

@@ -23,6 +23,8 @@ public class DemoApplication implements QuarkusApplication {
                 ────────────────────────────────────────────────────────────────────────────────
                   Every password is: demo      One-time codes: %1$s/demo/otp  (now %2$s)
 
+                  The mails it sends, for you to read:  %1$s/demo/mails
+
                   Sign in with "Entra con SPID"
                     mrossi            Mario Rossi, citizen, lives in Municipio 3
                     gbianchi          Giulia Bianchi, citizen, lives in Municipio 6

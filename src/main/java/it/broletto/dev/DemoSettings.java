@@ -71,6 +71,15 @@ record DemoSettings(
         requireFree(keycloakPort, "Keycloak", "broletto.demo.keycloak-port");
     }
 
+    /** A port of this computer that nobody uses now. */
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new DemoFailure("no port is free (" + e.getMessage() + ")", e);
+        }
+    }
+
     private static void requireFree(int port, String who, String setting) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);

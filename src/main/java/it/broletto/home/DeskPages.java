@@ -99,8 +99,17 @@ class DeskPages {
             case REPORTS -> words.reports(reports.atTheDesk());
             case CHANGES -> words.changes(changes.waiting());
             case PROJECTS -> words.late(dashboards.figures(null).late());
-            case CAMPAIGNS, COLLECTIONS, PAYOUTS, FUND, COMPARISONS, CALLS, RESIDENTS, IMPORTS, RECONCILIATION, LOG ->
-                "";
+            case CAMPAIGNS,
+                    COLLECTIONS,
+                    PAYOUTS,
+                    FUND,
+                    COMPARISONS,
+                    CALLS,
+                    RESIDENTS,
+                    IMPORTS,
+                    RECONCILIATION,
+                    MAILS,
+                    LOG -> "";
         };
     }
 }

@@ -20,6 +20,7 @@ public enum DeskQueue {
     RESIDENTS("/desk/residents", "it-user", Role.ADMINISTRATOR),
     IMPORTS("/desk/imports", "it-upload", Role.ADMINISTRATOR),
     RECONCILIATION("/desk/reconciliation", "it-refresh", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
+    MAILS("/desk/mails", "it-mail", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
     LOG("/audit", "it-list", Role.COUNCILLOR, Role.OFFICER, Role.MODERATOR, Role.AUDITOR, Role.ADMINISTRATOR);
 
     private final String href;

@@ -33,6 +33,11 @@ public class Pseudonyms {
         return hash("account:" + account);
     }
 
+    /** Of somebody who is known by an address alone. */
+    public byte[] of(MailAddress address) {
+        return hash("email:" + address.normalised());
+    }
+
     private byte[] hash(String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

@@ -6,6 +6,7 @@ import it.broletto.identity.Person;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Text;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -25,12 +26,14 @@ public class NewsService {
     private final Updates updates;
     private final Promoters promoters;
     private final AuditService audit;
+    private final Event<UpdateTold> told;
     private final Clock clock;
 
-    NewsService(Updates updates, Promoters promoters, AuditService audit, Clock clock) {
+    NewsService(Updates updates, Promoters promoters, AuditService audit, Event<UpdateTold> told, Clock clock) {
         this.updates = updates;
         this.promoters = promoters;
         this.audit = audit;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -61,8 +64,10 @@ public class NewsService {
         promoters.require(campaign, by);
         requireFits(wanted);
         var now = clock.instant();
-        if (updates.add(UUID.randomUUID(), 1, campaign, wanted, by.id(), byOfficer(campaign, by), now, now)) {
+        var id = UUID.randomUUID();
+        if (updates.add(id, 1, campaign, wanted, by.id(), byOfficer(campaign, by), now, now)) {
             audit.record(by, "campaign.update-told", campaign, null, null);
+            told.fire(new UpdateTold(campaign, id));
         } else if (!updates.isSame(campaign, 1, wanted, by.id())) {
             throw new Refusal(Refusal.Reason.INTENT_REUSED);
         }

@@ -2,10 +2,10 @@ package it.broletto.pagopa;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import it.broletto.campaign.CurrentBacker;
 import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.PledgeView;
 import it.broletto.document.QrCode;
-import it.broletto.identity.CurrentPerson;
 import it.broletto.rail.Act;
 import it.broletto.rail.Outcome;
 import it.broletto.rail.RailService;
@@ -13,7 +13,7 @@ import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
 import it.broletto.web.Layout;
-import jakarta.annotation.security.RolesAllowed;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -62,7 +62,7 @@ class NoticePages {
     private final PledgeService pledges;
     private final RailService rails;
     private final PagopaSettings settings;
-    private final CurrentPerson current;
+    private final CurrentBacker current;
     private final Layout layout;
     private final URI city;
 
@@ -72,7 +72,7 @@ class NoticePages {
             PledgeService pledges,
             RailService rails,
             PagopaSettings settings,
-            CurrentPerson current,
+            CurrentBacker current,
             Layout layout,
             @ConfigProperty(name = "broletto.url") URI city) {
         this.notices = notices;
@@ -86,7 +86,7 @@ class NoticePages {
     }
 
     @GET
-    @RolesAllowed("**")
+    @PermitAll
     public TemplateInstance show(@RestPath UUID id) {
         return Templates.notice(page(id));
     }
@@ -94,7 +94,7 @@ class NoticePages {
     @GET
     @Path("code.svg")
     @Produces("image/svg+xml;charset=UTF-8")
-    @RolesAllowed("**")
+    @PermitAll
     public String code(@RestPath UUID id) {
         return QrCode.ofNotice(code(own(id))).svg();
     }
@@ -102,7 +102,7 @@ class NoticePages {
     @GET
     @Path("notice.pdf")
     @Produces("application/pdf")
-    @RolesAllowed("**")
+    @PermitAll
     public byte[] pdf(@RestPath UUID id) {
         var page = page(id);
         return new NoticePdf(layout.words(PagopaMessages.class), layout.locale()).write(page, code(page.notice()));
@@ -111,7 +111,7 @@ class NoticePages {
     /** Leads to pagoPA's own page. */
     @POST
     @Path("cart")
-    @RolesAllowed("**")
+    @PermitAll
     public Response pay(@RestPath UUID id) {
         var page = page(id);
         if (!page.payNow()) {
@@ -124,7 +124,7 @@ class NoticePages {
     /** Coming back proves nothing: pagoPA is asked. */
     @GET
     @Path("back")
-    @RolesAllowed("**")
+    @PermitAll
     public Response back(@RestPath UUID id) {
         var notice = own(id);
         rails.look(id, Act.COLLECT, notice.attempt());
@@ -132,7 +132,7 @@ class NoticePages {
     }
 
     private NoticePage page(UUID id) {
-        var pledge = pledges.own(id, current.require().id());
+        var pledge = pledges.own(id, current.of(id).id());
         var notice = notices.latestOf(id).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
         var outcome = rails.known(id, Act.COLLECT, notice.attempt())
                 .map(reply -> reply.outcome())

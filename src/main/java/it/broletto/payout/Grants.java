@@ -111,7 +111,8 @@ class Grants {
                 select cast(p.person_id as text), s.amount_cents from pledge_state s
                 join pledge p on p.id = s.pledge_id join pledge_event e on e.pledge_id = s.pledge_id and e.event in ('SETTLE', 'ARRIVE')
                 left join moved_gift g on g.to_pledge = s.pledge_id join ledger_entry l on l.id = coalesce(e.entry_id, g.entry_id)
-                where s.campaign_id = ?1 and s.status in ('COLLECTED', 'WON') order by l.number""", campaign).stream()
+                where s.campaign_id = ?1 and s.status in ('COLLECTED', 'WON') and counts_in_match(s.campaign_id, p.person_id)
+                order by l.number""", campaign).stream()
                 .map(row -> new Gift(row.get(0, String.class), row.get(1, Long.class)))
                 .toList();
     }

@@ -16,6 +16,7 @@ class SameOrigin {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String SESSION_COOKIE = "q_session";
+    private static final String GUEST_COOKIE = "broletto_guest";
 
     private final RateLimits limits;
     private final List<String> machines;
@@ -46,6 +47,8 @@ class SameOrigin {
     }
 
     static boolean hasSession(RoutingContext context) {
-        return context.request().cookies().stream().anyMatch(c -> c.getName().startsWith(SESSION_COOKIE));
+        return context.request().cookies().stream()
+                .anyMatch(c ->
+                        c.getName().startsWith(SESSION_COOKIE) || c.getName().equals(GUEST_COOKIE));
     }
 }

@@ -1,0 +1,72 @@
+package it.broletto.identity;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import it.broletto.shared.Sealed;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Remembers for an hour who came by the link of a mail, in a sealed cookie. */
+@RequestScoped
+public class Guests {
+
+    /** Its name is known to {@code web.SameOrigin} too: it makes a session. */
+    static final String COOKIE = "broletto_guest";
+
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private final CurrentVertxRequest request;
+    private final Sealed sealed;
+    private final Clock clock;
+    private final boolean https;
+
+    Guests(
+            CurrentVertxRequest request,
+            Sealed sealed,
+            Clock clock,
+            @ConfigProperty(name = "broletto.https", defaultValue = "false") boolean https) {
+        this.request = request;
+        this.sealed = sealed;
+        this.clock = clock;
+        this.https = https;
+    }
+
+    public void keep(UUID person) {
+        var until = clock.instant().plus(LIFE).getEpochSecond();
+        cookie(sealed.seal(person + " " + until, COOKIE), LIFE.toSeconds());
+    }
+
+    public void drop() {
+        cookie("", 0);
+    }
+
+    /** Empty if nobody did, it is too long ago, or the cookie is forged. */
+    public Optional<Guest> get() {
+        var current = request.getCurrent();
+        var cookie = current == null ? null : current.request().getCookie(COOKIE);
+        return cookie == null
+                ? Optional.empty()
+                : sealed.open(cookie.getValue(), COOKIE)
+                        .map(text -> text.split(" "))
+                        .filter(parts ->
+                                Instant.ofEpochSecond(Long.parseLong(parts[1])).isAfter(clock.instant()))
+                        .map(parts -> new Guest(UUID.fromString(parts[0])));
+    }
+
+    private void cookie(String value, long seconds) {
+        request.getCurrent()
+                .response()
+                .addCookie(Cookie.cookie(COOKIE, value)
+                        .setPath("/")
+                        .setHttpOnly(true)
+                        .setSecure(https)
+                        .setSameSite(CookieSameSite.LAX)
+                        .setMaxAge(seconds));
+    }
+}

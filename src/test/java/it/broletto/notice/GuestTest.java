@@ -1,0 +1,377 @@
+package it.broletto.notice;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import it.broletto.TestPerson;
+import it.broletto.audit.Actor;
+import it.broletto.call.Backed;
+import it.broletto.call.CallService;
+import it.broletto.call.TestCalls;
+import it.broletto.campaign.CampaignService;
+import it.broletto.campaign.Fallback;
+import it.broletto.campaign.NewPledge;
+import it.broletto.campaign.NewReturn;
+import it.broletto.campaign.PledgeService;
+import it.broletto.campaign.ReturnKind;
+import it.broletto.campaign.ReturnService;
+import it.broletto.campaign.Town;
+import it.broletto.dev.MailSink;
+import it.broletto.identity.Person;
+import it.broletto.identity.Role;
+import it.broletto.match.Gift;
+import it.broletto.match.Quadratic;
+import it.broletto.shared.Money;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Pledges of people without an account, from the form to the mail and back. */
+@QuarkusTest
+class GuestTest {
+
+    @Inject
+    Town town;
+
+    @Inject
+    CampaignService campaigns;
+
+    @Inject
+    PledgeService pledges;
+
+    @Inject
+    ReturnService returns;
+
+    @Inject
+    TestCalls testCalls;
+
+    @Inject
+    CallService calls;
+
+    @Inject
+    Backed backed;
+
+    @Inject
+    Post post;
+
+    @Inject
+    MailSink sink;
+
+    @Inject
+    EntityManager database;
+
+    private final String address = "ospite." + UUID.randomUUID() + "@posta.example.it";
+
+    @BeforeEach
+    void nothingWaits() {
+        post.send();
+    }
+
+    private static RequestSpecification form() {
+        return given().redirects().follow(false).contentType("application/x-www-form-urlencoded; charset=UTF-8");
+    }
+
+    private Response ask(String slug, String euros, UUID intent, String... more) {
+        var form = form().formParam("intent", intent)
+                .formParam("amount", "other")
+                .formParam("otherAmount", euros)
+                .formParam("naming", "anonymous")
+                .formParam("by", "mail")
+                .formParam("email", address);
+        for (var at = 0; at < more.length; at += 2) {
+            form.formParam(more[at], more[at + 1]);
+        }
+        return form.post("/campaigns/" + slug + "/pledges");
+    }
+
+    /** The link in the latest mail. */
+    private String link() {
+        post.send();
+        return Post.paths(sink.to(address).get(0)).get(0);
+    }
+
+    private long made(String slug) {
+        return ((Number) database.createNativeQuery(
+                                "select count(*) from pledge p join campaign c on c.id = p.campaign_id where c.slug = ?1")
+                        .setParameter(1, slug)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    @Test
+    void onlyTheButtonOfTheLinkMakesThePledge() {
+        var slug = town.liveCampaign();
+        var asked = ask(slug, "25", UUID.randomUUID());
+        assertEquals(303, asked.statusCode(), asked.asString());
+        assertTrue(asked.header("Location").endsWith("/campaigns/" + slug + "/pledges/asked"));
+        assertEquals(0, made(slug));
+        var link = link();
+        for (var scanner = 0; scanner < 3; scanner++) {
+            var seen = given().get(link);
+            assertEquals(200, seen.statusCode());
+            assertTrue(seen.asString().contains("25"), "what is confirmed is shown");
+            assertFalse(seen.asString().contains(address));
+            assertEquals("private, no-store", seen.header("Cache-Control"));
+            given().head(link);
+        }
+        assertEquals(0, made(slug));
+        var confirmed = form().post(link);
+        assertEquals(303, confirmed.statusCode(), confirmed.asString());
+        assertEquals(1, made(slug));
+        assertEquals(410, form().post(link).statusCode());
+        assertEquals(410, given().get(link).statusCode());
+        assertEquals(1, made(slug));
+        post.send();
+        assertEquals(2, sink.to(address).size(), "and the pledge is told");
+    }
+
+    @Test
+    void whoConfirmsSeesPaysChangesAndWithdrawsIt() {
+        var slug = town.liveCampaign();
+        ask(slug, "25", UUID.randomUUID(), "message", "Forza");
+        var confirmed = form().post(link());
+        var guest = confirmed.cookie("broletto_guest");
+        var pledge = UUID.fromString(database.createNativeQuery(
+                        "select cast(p.id as text) from pledge p join campaign c on c.id = p.campaign_id where c.slug = ?1")
+                .setParameter(1, slug)
+                .getSingleResult()
+                .toString());
+        var own = "/campaigns/" + slug + "/pledges/" + pledge;
+        assertTrue(Set.of(302, 303, 401).contains(form().get(own).statusCode()));
+        assertEquals(200, as(guest).get(own).statusCode());
+        assertTrue(as(guest).get("/pledges/mine").asString().contains(own));
+        assertEquals(303, as(guest).get("/pledges/" + pledge + "/payment").statusCode(), "nothing is to be paid here");
+        assertEquals(
+                303,
+                as(guest)
+                        .formParam("naming", "named")
+                        .formParam("publicName", "Nonna Pina")
+                        .post(own + "/naming")
+                        .statusCode());
+        assertTrue(given().get("/campaigns/" + slug).asString().contains("Nonna Pina"));
+        assertEquals(
+                404,
+                as(guest)
+                        .get(own.replace(pledge.toString(), UUID.randomUUID().toString()))
+                        .statusCode());
+        assertEquals(303, as(guest).post(own + "/withdrawal").statusCode());
+        assertTrue(as(guest).get(own).asString().contains("Ritirata"));
+        var other = given().header(TestPerson.HEADER, TestPerson.citizen(TestPerson.codiceFiscale(16_700)));
+        assertEquals(404, other.get(own).statusCode());
+    }
+
+    private static RequestSpecification as(String guest) {
+        return form().cookie("broletto_guest", guest).header("Sec-Fetch-Site", "same-origin");
+    }
+
+    @Test
+    void aForgedOrOldCookieIsNobody() {
+        var slug = town.liveCampaign();
+        ask(slug, "25", UUID.randomUUID());
+        var guest = form().post(link()).cookie("broletto_guest");
+        assertEquals(200, as(guest).get("/pledges/mine").statusCode());
+        assertEquals(303, as(guest + "A").get("/pledges/mine").statusCode());
+        assertEquals(303, as("a.b.c").get("/pledges/mine").statusCode());
+        assertEquals(
+                403,
+                form().cookie("broletto_guest", guest)
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .post("/pledges/leaving")
+                        .statusCode());
+        assertEquals(
+                403,
+                form().cookie("broletto_guest", guest).post("/pledges/leaving").statusCode(),
+                "without saying where from");
+        Town.later(Duration.ofMinutes(61));
+        assertEquals(303, as(guest).get("/pledges/mine").statusCode());
+    }
+
+    @Test
+    void aLinkIsGoodForTwoDays() {
+        var slug = town.liveCampaign();
+        ask(slug, "25", UUID.randomUUID());
+        var link = link();
+        Town.later(Duration.ofDays(2).plusMinutes(1));
+        assertEquals(410, given().get(link).statusCode());
+        assertEquals(410, form().post(link).statusCode());
+        post.erase();
+        assertEquals(0, made(slug));
+        assertEquals(
+                0L,
+                ((Number) database.createNativeQuery(
+                                        "select count(*) from pledge_request r join campaign c on c.id = r.campaign_id where c.slug = ?1 and r.wanted is not null")
+                                .setParameter(1, slug)
+                                .getSingleResult())
+                        .longValue(),
+                "what was not confirmed is forgotten");
+    }
+
+    @Test
+    void theSameFormTwiceIsOneMailAndOtherWordsAreRefused() {
+        var slug = town.liveCampaign();
+        var intent = UUID.randomUUID();
+        assertEquals(303, ask(slug, "25", intent).statusCode());
+        assertEquals(303, ask(slug, "25", intent).statusCode());
+        post.send();
+        assertEquals(1, sink.to(address).size());
+        assertEquals(409, ask(slug, "26", intent).statusCode());
+    }
+
+    @Test
+    void twoWhoPressTheButtonAtOnceMakeOnePledge() throws Exception {
+        var slug = town.liveCampaign();
+        ask(slug, "25", UUID.randomUUID());
+        var link = link();
+        var both = Executors.newFixedThreadPool(4);
+        Callable<Integer> press = () -> form().post(link).statusCode();
+        var answers = both.invokeAll(List.of(press, press, press, press)).stream()
+                .map(answer -> {
+                    try {
+                        return answer.get();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .sorted()
+                .toList();
+        both.shutdown();
+        assertEquals(List.of(303, 410, 410, 410), answers);
+        assertEquals(1, made(slug));
+    }
+
+    /** The last one goes to whoever confirms first; until then it is nobody's. */
+    @Test
+    void aReturnIsClaimedWhenThePledgeIsConfirmed() {
+        var slug = town.liveCampaign();
+        var campaign = campaigns.bySlug(slug).card().id();
+        var officer = new Person(town.backer().id(), Set.of(Role.OFFICER), 2, Instant.now(), null, "");
+        returns.add(
+                campaign,
+                new NewReturn(
+                        ReturnKind.INDIVIDUAL, "Un pane", "Appena fatto.", Money.ofEuros(10), 1, UUID.randomUUID()),
+                officer);
+        var chosen = returns.of(campaign).get(0).id();
+        ask(slug, "25", UUID.randomUUID(), "chosen", chosen.toString());
+        var link = link();
+        assertEquals(1, returns.of(campaign).get(0).left());
+        pledges.pledge(
+                slug,
+                new NewPledge(Money.ofEuros(25), null, null, UUID.randomUUID(), chosen, Fallback.BACK),
+                town.backer());
+        assertEquals(409, form().post(link).statusCode());
+        assertEquals(1, made(slug));
+        assertEquals(200, given().get(link).statusCode(), "what was refused was not used up");
+    }
+
+    @Test
+    void whoHasNoAccountPromisesUpToALimitInAll() {
+        var slug = town.liveCampaign();
+        assertEquals(422, ask(slug, "250,01", UUID.randomUUID()).statusCode());
+        assertEquals(303, ask(slug, "200", UUID.randomUUID()).statusCode());
+        assertEquals(303, form().post(link()).statusCode());
+        assertEquals(303, ask(slug, "60", UUID.randomUUID()).statusCode());
+        assertEquals(422, form().post(link()).statusCode());
+        assertEquals(1, made(slug));
+    }
+
+    /** Whether somebody is known is told to nobody, in the answer or by what it does. */
+    @Test
+    void aNewLinkIsAskedForWithoutTellingWhetherTheAddressIsKnown() {
+        var slug = town.liveCampaign();
+        ask(slug, "25", UUID.randomUUID());
+        form().post(link());
+        post.send();
+        var before = sink.to(address).size();
+        var known = form().formParam("email", address.toUpperCase(java.util.Locale.ROOT))
+                .post("/pledges/link");
+        var unknown = form().formParam("email", "nessuno" + address).post("/pledges/link");
+        assertEquals(known.statusCode(), unknown.statusCode());
+        assertEquals(known.header("Location"), unknown.header("Location"));
+        assertEquals(known.asString(), unknown.asString());
+        assertEquals(
+                422,
+                form().formParam("email", "a@b\nBcc: c@d.it")
+                        .post("/pledges/link")
+                        .statusCode());
+        post.send();
+        assertEquals(0, sink.to("nessuno" + address).size());
+        var mails = sink.all().stream()
+                .filter(mail -> mail.to().equalsIgnoreCase(address))
+                .toList();
+        assertEquals(before + 1, mails.size());
+        var let = form().post(Post.paths(mails.get(0)).get(0));
+        assertEquals(303, let.statusCode());
+        assertTrue(
+                as(let.cookie("broletto_guest")).get("/pledges/mine").asString().contains(slug));
+    }
+
+    /** Forms that anybody can fill in write to one address five times a day. */
+    @Test
+    void nobodyIsFloodedWithMails() {
+        var slug = town.liveCampaign();
+        for (var at = 0; at < 7; at++) {
+            assertEquals(303, ask(slug, "25", UUID.randomUUID()).statusCode());
+            assertEquals(
+                    303,
+                    form().formParam("email", address).post("/pledges/link").statusCode());
+        }
+        post.send();
+        assertEquals(MailService.MOST_ASKED_FOR, sink.to(address).size());
+    }
+
+    /** A person with an account and the same address is somebody else: nobody is let in by a mailbox. */
+    @Test
+    void anAddressOpensNoAccount() {
+        var slug = town.liveCampaign();
+        var citizen = TestPerson.citizen(TestPerson.codiceFiscale(16_701));
+        var own = form().header(TestPerson.HEADER, citizen)
+                .formParam("intent", UUID.randomUUID())
+                .formParam("amount", "25")
+                .formParam("naming", "anonymous")
+                .formParam("email", address)
+                .post("/campaigns/" + slug + "/pledges");
+        assertEquals(303, own.statusCode());
+        post.send();
+        var before = sink.to(address).size();
+        form().formParam("email", address).post("/pledges/link");
+        post.send();
+        assertEquals(before, sink.to(address).size(), "there is no pledge by mail");
+        ask(slug, "10", UUID.randomUUID());
+        var guest = form().post(link()).cookie("broletto_guest");
+        var mine = as(guest).get("/pledges/mine").asString();
+        assertEquals(2, mine.split("/campaigns/" + slug + "/pledges/", -1).length, mine);
+    }
+
+    /** Where a pool is shared by how many people give, addresses do not count; elsewhere their money does. */
+    @Test
+    void onlyVerifiedPersonsCountWhereAPoolIsShared() {
+        var shared = testCalls.open(new Quadratic(10_000_000), 100_000);
+        var slug = town.liveCampaign();
+        var campaign = campaigns.bySlug(slug).card().id();
+        pledges.pledge(slug, Town.pledge(30), town.backer());
+        ask(slug, "25", UUID.randomUUID());
+        form().post(link());
+        assertEquals(2, backed.standing(List.of(campaign)).get(campaign).size(), "in no call");
+        calls.admit(shared, campaign, 100_000, Actor.SYSTEM);
+        assertEquals(
+                List.of(3_000L),
+                backed.standing(List.of(campaign)).get(campaign).stream()
+                        .map(Gift::cents)
+                        .toList());
+        assertEquals(
+                Money.ofEuros(55), campaigns.bySlug(slug).card().promised(), "the promise counts for the campaign");
+    }
+}
