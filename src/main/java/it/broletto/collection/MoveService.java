@@ -70,10 +70,9 @@ public class MoveService {
             return 0;
         }
         var way = found.get();
-        if (way.to() != null) {
-            moves.hold(way.to());
-        }
-        var some = collections.lockGoing(way, now, BATCH);
+        var stops = way.to() != null && moves.hold(way.to());
+        // Where it stops at its goal, one may reach it and no other comes after it.
+        var some = collections.lockGoing(way, now, stops ? 1 : BATCH);
         var going = moves.going(way, some, now);
         some.stream().filter(gift -> going.contains(gift.pledge())).forEach(gift -> move(gift, way));
         if (!going.isEmpty()) {

@@ -52,9 +52,16 @@ class Moves {
                 .map(row -> new Way(row.get(0, UUID.class), row.get(1, UUID.class)));
     }
 
-    /** Holds a campaign against its close and its decision; others may pledge meanwhile. */
-    void hold(UUID campaign) {
-        Sql.rows(database, "select 1 from campaign where id = ?1 for share", campaign);
+    /**
+     * Holds a campaign against its close and its decision; others may pledge meanwhile, unless it stops at its goal: then
+     * true, and they wait.
+     */
+    boolean hold(UUID campaign) {
+        var stops = !Sql.rows(
+                        database, "select 1 from campaign_terms where campaign_id = ?1 and surplus = 'STOP'", campaign)
+                .isEmpty();
+        Sql.rows(database, "select 1 from campaign where id = ?1 for " + (stops ? "no key update" : "share"), campaign);
+        return stops;
     }
 
     /** Of some pledges whose rows are locked, those that are to go this way. */

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.identity.Person;
+import it.broletto.identity.Proof;
 import it.broletto.identity.Role;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -62,12 +64,14 @@ class DeskFundPages {
 
     private final FundService fund;
     private final CurrentPerson current;
+    private final Proof proof;
     private final Flash flash;
     private final Layout layout;
 
-    DeskFundPages(FundService fund, CurrentPerson current, Flash flash, Layout layout) {
+    DeskFundPages(FundService fund, CurrentPerson current, Proof proof, Flash flash, Layout layout) {
         this.fund = fund;
         this.current = current;
+        this.proof = proof;
         this.flash = flash;
         this.layout = layout;
     }
@@ -117,6 +121,10 @@ class DeskFundPages {
     @Path("grants/{grant}/approval")
     @RolesAllowed({"officer", "administrator"})
     public Response give(@RestPath UUID grant) {
+        var first = proof.missing("/desk/fund", new MultivaluedHashMap<>());
+        if (first.isPresent()) {
+            return first.get();
+        }
         fund.give(grant, current.require());
         flash.good(words().given());
         return Answers.seeOther("/desk/fund");

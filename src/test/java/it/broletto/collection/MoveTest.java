@@ -13,9 +13,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.TestPerson;
 import it.broletto.audit.Actor;
 import it.broletto.campaign.CampaignService;
+import it.broletto.campaign.CourseService;
 import it.broletto.campaign.Fallback;
 import it.broletto.campaign.NewPledge;
 import it.broletto.campaign.PledgeService;
+import it.broletto.campaign.Surplus;
 import it.broletto.campaign.Town;
 import it.broletto.doctor.Examined;
 import it.broletto.identity.Person;
@@ -105,6 +107,9 @@ class MoveTest {
 
     @Inject
     CampaignService campaigns;
+
+    @Inject
+    CourseService courses;
 
     @Inject
     PledgeService pledges;
@@ -280,6 +285,30 @@ class MoveTest {
                 .body(containsString("Passato altrove"));
         quiet();
         assertEquals(30_000, kept(other));
+    }
+
+    /** 900 € of 1,000 € are there: the first gift reaches the goal, the other four go back to their donors. */
+    @Test
+    void moneyGoesOnToACampaignThatStopsAtItsGoalUntilItIsReached() {
+        var other = live();
+        courses.setSurplus(other.id, Surplus.STOP);
+        give(other, 900, Card.GOOD, Fallback.BACK);
+        var place = live(Duration.ofSeconds(5));
+        var gifts = new ArrayList<Given>();
+        failed(
+                () -> {
+                    for (var each = 0; each < 5; each++) {
+                        gifts.add(give(place, 110, Card.GOOD, other.chosen()));
+                    }
+                },
+                place);
+        quiet();
+        assertEquals(101_000, campaigns.bySlug(other.slug).card().promised().cents());
+        assertEquals(
+                4,
+                gifts.stream()
+                        .filter(gift -> status(gift.pledge()).equals("REFUNDED"))
+                        .count());
     }
 
     /** 100 € of its own and 500 € that arrived while it was collected: it is funded with them, and they count in the match. */

@@ -137,4 +137,16 @@ class FundTest {
                 .statusCode(200)
                 .body(containsString("Fondo di quartiere"));
     }
+
+    @Test
+    void moneyOfTheFundIsGivenByWhoProvedWhoTheyAreJustNow() {
+        given().redirects()
+                .follow(false)
+                .header(TestPerson.HEADER, TestPerson.staff("administrator") + "; age=600")
+                .header("Sec-Fetch-Site", "same-origin")
+                .post("/desk/fund/grants/" + UUID.randomUUID() + "/approval")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login/step-up?return="));
+    }
 }
