@@ -238,9 +238,7 @@ public class CollectionService {
                 drop(campaign, status);
             }
             // What arrived from another campaign and was withdrawn before the close does not count.
-            collections
-                    .lockGoingBack(campaign, now, BATCH)
-                    .forEach(state -> queueRefund(state, null, Actor.SYSTEM));
+            collections.lockGoingBack(campaign, now, BATCH).forEach(state -> queueRefund(state, null, Actor.SYSTEM));
             collections.decide(campaign, now);
             var funded = collections.funded(campaign).orElseThrow();
             campaigns.decided(campaign, funded);
