@@ -50,7 +50,7 @@ class CampaignsInCalls implements Backed {
         var gifts = new HashMap<UUID, List<Gift>>();
         if (!ids.isEmpty()) {
             Sql.rows(database, """
-                    select campaign_id, cast(person_id as text), amount_cents from standing_pledge
+                    select campaign_id, donor_in_match(person_id), amount_cents from standing_pledge
                     where campaign_id in (?1) and counts_in_match(campaign_id, person_id) order by campaign_id, pledged_at, id""", ids)
                     .forEach(row -> gifts.computeIfAbsent(row.get(0, UUID.class), none -> new ArrayList<>())
                             .add(new Gift(row.get(1, String.class), row.get(2, Long.class))));

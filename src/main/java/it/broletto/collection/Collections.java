@@ -252,7 +252,7 @@ class Collections {
     /** What was collected, in the order in which it was settled. */
     List<Gift> gifts(UUID campaign) {
         return Sql.rows(database, """
-                select cast(p.person_id as text), s.amount_cents
+                select donor_in_match(p.person_id), s.amount_cents
                 from pledge_state s join pledge p on p.id = s.pledge_id
                 join pledge_event e on e.pledge_id = s.pledge_id and e.event in ('SETTLE', 'ARRIVE')
                 left join moved_gift g on g.to_pledge = s.pledge_id

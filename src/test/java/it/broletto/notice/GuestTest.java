@@ -24,7 +24,9 @@ import it.broletto.campaign.Town;
 import it.broletto.dev.MailSink;
 import it.broletto.identity.Person;
 import it.broletto.identity.Role;
+import it.broletto.match.Claim;
 import it.broletto.match.Gift;
+import it.broletto.match.PerDonation;
 import it.broletto.match.Quadratic;
 import it.broletto.shared.Money;
 import jakarta.inject.Inject;
@@ -73,7 +75,7 @@ class GuestTest {
     @Inject
     EntityManager database;
 
-    private final String address = "ospite." + UUID.randomUUID() + "@posta.example.it";
+    private String address = "ospite." + UUID.randomUUID() + "@posta.example.it";
 
     @BeforeEach
     void nothingWaits() {
@@ -373,5 +375,25 @@ class GuestTest {
                         .toList());
         assertEquals(
                 Money.ofEuros(55), campaigns.bySlug(slug).card().promised(), "the promise counts for the campaign");
+    }
+
+    /** A rule that counts persons or the gifts of each is not multiplied by addresses: together they are one donor. */
+    @Test
+    void whoeverIsKnownByAnAddressAloneIsOneDonorTogether() {
+        var slug = town.liveCampaign();
+        var campaign = campaigns.bySlug(slug).card().id();
+        for (var one : List.of("prima", "seconda")) {
+            address = one + "." + UUID.randomUUID() + "@posta.example.it";
+            ask(slug, "25", UUID.randomUUID());
+            form().post(link());
+        }
+        pledges.pledge(slug, Town.pledge(30), town.backer());
+        pledges.pledge(slug, Town.pledge(20), town.backer());
+        var gifts = backed.standing(List.of(campaign)).get(campaign);
+        assertEquals(4, gifts.size());
+        assertEquals(3, new Claim("all", 100_000, gifts).donors());
+        var each = new PerDonation(10_000, 10_000, 1_000_000, 1);
+        assertEquals(
+                7_500, each.match(new Claim("all", 100_000, gifts), 1_000_000).cents(), "25 + 30 + 20");
     }
 }
