@@ -50,8 +50,6 @@ class PledgePages {
     static class Templates {
         static native TemplateInstance pledge(FormPage page, FormErrors errors);
 
-        static native TemplateInstance asked(CampaignCard card);
-
         private Templates() {}
     }
 
@@ -124,7 +122,7 @@ class PledgePages {
         }
         if (byMail) {
             mails.ask(card, form.wanted(), form.contact(layout.language()).orElseThrow());
-            return Answers.seeOther(path(slug) + "/asked");
+            return Answers.seeOther("/campaigns/" + slug + "/asked");
         }
         if (person.isEmpty() || !assurance.isLevel2Fresh(person.get())) {
             return kept.keep(path(slug), keptBy(person, form))
@@ -144,14 +142,6 @@ class PledgePages {
         } catch (Refusal refusal) {
             return Answers.invalid(page(card, form, false, options.errors(refusal)));
         }
-    }
-
-    /** Says where to look next, to whom is not repeated. */
-    @GET
-    @Path("asked")
-    @PermitAll
-    public TemplateInstance asked(@RestPath String slug) {
-        return Templates.asked(campaigns.bySlug(slug).card());
     }
 
     /** What somebody typed who was signed in is shown to nobody else at the same computer. */

@@ -1,5 +1,6 @@
 package it.broletto.bridge;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import it.broletto.audit.Actor;
 import it.broletto.ballot.CountService;
 import it.broletto.project.ProjectService;
@@ -85,11 +86,22 @@ public class Losers {
         return new Made(rounds.byId(round.id()), proposal, project);
     }
 
-    /** Lost, in a round that is not told to everybody yet. */
+    /** Lost, in a round that is decided. */
     public Made lost(Actor author) {
         var made = listed(author);
-        projects.decide(made.round().area("M1").orElseThrow().id(), Set.of());
+        decide(made, Set.of());
         return made;
+    }
+
+    /** Decides a round at once, without a count: left undecided, it would be counted when its days are over. */
+    public void decide(Made made, Set<UUID> winners) {
+        var round = made.round().id();
+        QuarkusTransaction.requiringNew().run(() -> {
+            rounds.move(round, Phase.VOTING, "Prova", Somebody.councillor());
+            rounds.move(round, Phase.COUNTING, "Prova", Somebody.councillor());
+            projects.decide(made.round().area("M1").orElseThrow().id(), winners);
+            rounds.markDecided(round);
+        });
     }
 
     /** Lost, in a round that is decided: nobody voted. */

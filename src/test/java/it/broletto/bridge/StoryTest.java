@@ -281,7 +281,7 @@ class StoryTest {
         end(card.id(), "CLOSED", "FUNDED");
         var made = losers.listed(
                 promoter, round -> entries.enter(card.id(), round, promoter).intent());
-        projects.decide(made.round().area("M1").orElseThrow().id(), Set.of(made.project()));
+        losers.decide(made, Set.of(made.project()));
         var story = stories.of(card.id()).orElseThrow();
         assertEquals(made.project(), story.page());
         assertEquals(Money.ofEuros(20_800), story.sources().cost(), "the ballot's cost and what the campaign brought");

@@ -371,8 +371,9 @@ class CallTest {
     @Test
     void moneyIsGivenOncePerFormAndADraftChangesUntilItIsPublished() {
         var intent = UUID.randomUUID();
-        var id = desk.create(intent, TestCalls.usual(HALF), OFFICER);
-        assertEquals(id, desk.create(intent, TestCalls.usual(HALF), OFFICER));
+        var asked = TestCalls.usual(HALF);
+        var id = desk.create(intent, asked, OFFICER);
+        assertEquals(id, desk.create(intent, asked, OFFICER));
         MatchRule other = new Threshold(4_000, Policy.FIXED_SHARE, 6_000, 6_000_000);
         var wanted = TestCalls.usual(other);
         desk.change(id, 0, wanted, OFFICER);

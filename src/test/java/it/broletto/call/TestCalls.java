@@ -12,6 +12,7 @@ import it.broletto.shared.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +39,7 @@ public class TestCalls {
     }
 
     public static NewCall usual(MatchRule rule) {
-        var now = Instant.now();
+        var now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
         return new NewCall(
                 "Bando di prova " + UUID.randomUUID(),
                 "Il Comune aggiunge a quello che dai.",

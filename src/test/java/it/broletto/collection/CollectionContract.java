@@ -197,7 +197,9 @@ abstract class CollectionContract {
         assertEquals(1, taken(fixed));
     }
 
+    /** The clock stands still from here on: who was declined three times is not dropped before the test goes on. */
     void thirdTimeDeclined(UUID pledge) throws Exception {
+        Town.standsStill(OPEN.plusSeconds(2));
         work(
                 1,
                 () -> number(

@@ -118,7 +118,8 @@ class GuestTest {
         var slug = town.liveCampaign();
         var asked = ask(slug, "25", UUID.randomUUID());
         assertEquals(303, asked.statusCode(), asked.asString());
-        assertTrue(asked.header("Location").endsWith("/campaigns/" + slug + "/pledges/asked"));
+        assertTrue(asked.header("Location").endsWith("/campaigns/" + slug + "/asked"));
+        given().get("/campaigns/" + slug + "/asked").then().statusCode(200);
         assertEquals(0, made(slug));
         var link = link();
         for (var scanner = 0; scanner < 3; scanner++) {
