@@ -1,5 +1,6 @@
 package it.broletto;
 
+import it.broletto.shared.Iban;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,8 @@ final class RequiredSettings {
         KEY,
         URL,
         MAIL,
+        IBAN,
+        BIC,
         STRIPE_KEY,
         STRIPE_SECRETS
     }
@@ -59,6 +62,12 @@ final class RequiredSettings {
                             "BROLETTO_PAGOPA_RECEIPT_KEY",
                             Kind.SECRET,
                             "what the balancer sends with receipts once it has verified pagoPA's certificate")),
+            "transfer",
+            List.of(
+                    new Setting("BROLETTO_TRANSFER_HOLDER", Kind.TEXT, "in whose name the account for transfers is"),
+                    new Setting(
+                            "BROLETTO_TRANSFER_IBAN", Kind.IBAN, "account that transfers come to, and nothing else"),
+                    new Setting("BROLETTO_TRANSFER_BIC", Kind.BIC, "the bank of that account")),
             "stripe",
             List.of(
                     new Setting("BROLETTO_STRIPE_KEY", Kind.STRIPE_KEY, "secret or restricted key of Stripe's API"),
@@ -129,6 +138,8 @@ final class RequiredSettings {
                     case KEY -> isKey(value) ? null : "is no key";
                     case URL -> isUrl(value) ? null : "is not an address without a path";
                     case MAIL -> value.matches("[^@\\s<>,]+@[^@\\s<>,]+") ? null : "is no address";
+                    case IBAN -> Iban.parse(value).isPresent() ? null : "is no IBAN";
+                    case BIC -> value.matches("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?") ? null : "is no BIC";
                     case STRIPE_KEY -> value.matches("[sr]k_(live|test)_\\w+") ? null : "is no secret key of Stripe";
                     case STRIPE_SECRETS ->
                         value.matches("whsec_[^,\\s]+(,\\s*whsec_[^,\\s]+)?") ? null : "is not one or two secrets";

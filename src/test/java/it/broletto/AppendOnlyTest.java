@@ -62,6 +62,17 @@ class AppendOnlyTest {
             "city_award",
             "city_award_answer",
             "city_award_end",
+            "campaign_other_rail",
+            "transfer_reference",
+            "transfer_call",
+            "transfer_payer",
+            "transfer_given_up",
+            "transfer_statement",
+            "transfer_line",
+            "transfer_edge",
+            "transfer_event",
+            "transfer_iban",
+            "transfer_back",
             "page_rating");
 
     @Inject

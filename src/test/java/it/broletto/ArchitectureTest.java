@@ -125,6 +125,8 @@ class ArchitectureTest {
                             "accountability")),
             Map.entry("pagopa", Set.of("document", "shared", "web", "audit", "identity", "campaign", "rail")),
             Map.entry("sandbox", Set.of("shared", "web", "rail")),
+            Map.entry(
+                    "transfer", Set.of("document", "shared", "web", "audit", "ledger", "identity", "campaign", "rail")),
             Map.entry("stripe", Set.of("rail")),
             Map.entry("receipt", Set.of("document", "shared", "web", "audit", "identity", "campaign", "collection")),
             Map.entry(

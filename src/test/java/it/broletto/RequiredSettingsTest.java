@@ -79,4 +79,20 @@ class RequiredSettingsTest {
         settings.put("BROLETTO_MAIL_FROM", "non-rispondere@comune.example.it");
         assertEquals(0, RequiredSettings.problems(settings::get).size());
     }
+
+    @Test
+    void transfersNeedAnAccountThatCanBeOne() {
+        var settings = new HashMap<>(RIGHT);
+        settings.put("BROLETTO_RAILS", "transfer");
+        assertEquals(3, RequiredSettings.problems(settings::get).size());
+        settings.put("BROLETTO_TRANSFER_HOLDER", "Comune di Esempio");
+        settings.put("BROLETTO_TRANSFER_IBAN", "IT61X0542811101000000123456");
+        settings.put("BROLETTO_TRANSFER_BIC", "BIC");
+        var problems = RequiredSettings.problems(settings::get);
+        assertEquals(2, problems.size());
+        assertTrue(problems.get(0).startsWith("BROLETTO_TRANSFER_IBAN is no IBAN"), problems.get(0));
+        settings.put("BROLETTO_TRANSFER_IBAN", "IT60X0542811101000000123456");
+        settings.put("BROLETTO_TRANSFER_BIC", "BLOPIT22");
+        assertEquals(0, RequiredSettings.problems(settings::get).size());
+    }
 }

@@ -41,7 +41,7 @@ public class ApplicationService {
     private final AuditService audit;
     private final jakarta.enterprise.event.Event<CampaignOpened> opened;
     private final Clock clock;
-    private final Optional<String> rail;
+    private final List<String> rails;
 
     ApplicationService(
             Applications applications,
@@ -52,7 +52,7 @@ public class ApplicationService {
             AuditService audit,
             jakarta.enterprise.event.Event<CampaignOpened> opened,
             Clock clock,
-            @ConfigProperty(name = "broletto.campaign.rail") Optional<String> rail) {
+            @ConfigProperty(name = "broletto.campaign.rail") Optional<List<String>> rails) {
         this.applications = applications;
         this.calls = calls;
         this.campaigns = campaigns;
@@ -61,7 +61,7 @@ public class ApplicationService {
         this.audit = audit;
         this.opened = opened;
         this.clock = clock;
-        this.rail = rail;
+        this.rails = rails.orElse(List.of()).stream().map(String::strip).toList();
     }
 
     /** Begins a draft; the same intent leads to the same one. Refuses with {@code TOO_MANY_DRAFTS}. */
@@ -173,7 +173,8 @@ public class ApplicationService {
             calls.admit(call, campaign, version.content().optimum().cents(), applicant);
         }
         courses.setSurplus(campaign, version.content().surplus());
-        rail.ifPresent(name -> collections.setRail(campaign, name));
+        rails.stream().findFirst().ifPresent(first -> collections.setRail(campaign, first));
+        rails.stream().skip(1).forEach(other -> collections.allowRail(campaign, other));
         applications.move(application, Event.OPEN, version.number(), applicant.id(), null, null, campaign, now);
         opened.fire(new CampaignOpened(campaign, project, applicant.id()));
         return slug;

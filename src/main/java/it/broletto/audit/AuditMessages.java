@@ -405,4 +405,25 @@ public interface AuditMessages {
 
     @Message
     String act_campaign_award_released();
+
+    @Message
+    String act_transfer_imported();
+
+    @Message
+    String act_transfer_assigned();
+
+    @Message
+    String act_transfer_proposed();
+
+    @Message
+    String act_transfer_rejected();
+
+    @Message
+    String act_transfer_given_back();
+
+    @Message
+    String act_transfer_iban_named();
+
+    @Message
+    String act_transfer_exported();
 }

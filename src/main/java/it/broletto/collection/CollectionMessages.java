@@ -339,4 +339,31 @@ public interface CollectionMessages {
 
     @Message
     String moved_gifts(long count);
+
+    @Message
+    String way(String rail);
+
+    @Message
+    String way_help(String rail);
+
+    @Message
+    String way_label();
+
+    @Message
+    String way_go();
+
+    @Message
+    String rail_missing();
+
+    @Message
+    String agreed_transfer();
+
+    @Message
+    String transfer_page();
+
+    @Message
+    String change_way();
+
+    @Message
+    String next_stands_transfer(String amount, String when);
 }

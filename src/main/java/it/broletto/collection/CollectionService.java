@@ -73,7 +73,12 @@ public class CollectionService {
         collections.setRail(campaign, rail, clock.instant());
     }
 
-    /** The rail of a campaign; empty if it only takes promises. */
+    /** Names a rail by which backers of a campaign may pay if they like it better than the first one. */
+    public void allowRail(UUID campaign, String rail) {
+        collections.allowRail(campaign, rail, clock.instant());
+    }
+
+    /** The first rail of a campaign; empty if it only takes promises. */
     public Optional<String> railOf(UUID campaign) {
         return collections.railOf(campaign);
     }
@@ -83,18 +88,22 @@ public class CollectionService {
      * that comes after the close of a campaign that does not collect this pledge changes nothing, nor does a first one
      * where the campaign stops at its goal and has reached it.
      */
-    public void shown(UUID pledge, int attempt, String means) {
+    public void shown(UUID pledge, int attempt, String rail, String means) {
         // Before anything else is locked: where room is scarce the campaign is held against all others.
         var first = collections.campaignOfNew(pledge);
         if (first.filter(campaign -> !pledges.hasRoom(campaign)).isPresent() || !collections.mayShow(pledge)) {
             return;
         }
-        collections.addMeans(pledge, attempt, means, clock.instant());
+        collections.addMeans(pledge, attempt, rail, means, clock.instant());
         collections
                 .lock(pledge)
                 .filter(state -> state.status() == PledgeStatus.DECLINED)
                 .ifPresent(state ->
                         collections.move(state, Event.RETRY, null, "another-means", clock.instant(), Duration.ZERO));
+    }
+
+    Optional<PledgeMeans> chargeWith(UUID pledge, int attempt) {
+        return collections.chargeWith(pledge, attempt);
     }
 
     Optional<String> meansFor(UUID pledge, int attempt) {

@@ -17,7 +17,14 @@ import java.util.UUID;
 class Collections {
 
     private static final String STATE = """
-            select s.pledge_id, s.campaign_id, r.rail, s.amount_cents, s.status, s.number, s.attempts, s.refunds
+            select s.pledge_id, s.campaign_id,
+                   coalesce((select k.rail from moved_gift g join provider_call k on k.pledge_id = g.pledge_id and k.act = 'COLLECT'
+                             join provider_answer a on a.key = k.key and a.outcome = 'SETTLED' where g.to_pledge = s.pledge_id),
+                            (select k.rail from provider_call k
+                             where k.pledge_id = s.pledge_id and k.act = 'COLLECT' and k.attempt = s.attempts),
+                            (select m.rail from pledge_means m where m.pledge_id = s.pledge_id order by m.attempt desc limit 1),
+                            r.rail),
+                   s.amount_cents, s.status, s.number, s.attempts, s.refunds
             from pledge_state s join campaign_rail r on r.campaign_id
                 = coalesce((select g.from_campaign from moved_gift g where g.to_pledge = s.pledge_id), s.campaign_id) """;
 
@@ -47,14 +54,37 @@ class Collections {
                 .map(row -> row.get(0, String.class));
     }
 
-    void addMeans(UUID pledge, int attempt, String means, Instant now) {
+    void allowRail(UUID campaign, String rail, Instant now) {
         Sql.write(
                 database,
-                "insert into pledge_means (pledge_id, attempt, means, shown_at) values (?1, ?2, ?3, ?4) on conflict do nothing",
+                "insert into campaign_other_rail (campaign_id, rail, set_at) values (?1, ?2, ?3) on conflict do nothing",
+                campaign,
+                rail,
+                now);
+    }
+
+    void addMeans(UUID pledge, int attempt, String rail, String means, Instant now) {
+        Sql.write(
+                database,
+                "insert into pledge_means (pledge_id, attempt, rail, means, shown_at) values (?1, ?2, ?3, ?4, ?5) on conflict do nothing",
                 pledge,
                 attempt,
+                rail,
                 means,
                 now);
+    }
+
+    /** What a charge is asked for with: as it was asked for before, else the latest means of payment with its rail. */
+    Optional<PledgeMeans> chargeWith(UUID pledge, int attempt) {
+        return Sql.rows(database, """
+                select rail, means from (
+                    select 1 as place, rail, means from provider_call where pledge_id = ?1 and act = 'COLLECT' and attempt = ?2
+                    union all
+                    (select 2, coalesce(m.rail, r.rail), m.means from pledge_means m
+                     join pledge p on p.id = m.pledge_id join campaign_rail r on r.campaign_id = p.campaign_id
+                     where m.pledge_id = ?1 order by m.attempt desc limit 1)) w order by place limit 1""", pledge, attempt).stream()
+                .findFirst()
+                .map(row -> new PledgeMeans(row.get(0, String.class), row.get(1, String.class)));
     }
 
     Optional<String> meansOf(UUID pledge) {

@@ -107,8 +107,8 @@ class Collector {
     }
 
     private void collect(PledgeState state) {
-        var means = collections.meansFor(state.pledge(), state.attempts()).orElseThrow();
-        var reply = rails.collect(state.rail(), state.pledge(), state.attempts(), state.cents(), means);
+        var with = collections.chargeWith(state.pledge(), state.attempts()).orElseThrow();
+        var reply = rails.collect(with.rail(), state.pledge(), state.attempts(), state.cents(), with.means());
         collections.heard(state.pledge(), state.attempts(), reply);
     }
 
@@ -125,7 +125,8 @@ class Collector {
         } else if (news.act() == Act.REFUND) {
             collections.heardRefund(news.pledge(), news.attempt(), news.reply());
         } else if (news.reply().outcome() == Outcome.SETTLED) {
-            collections.shown(news.pledge(), news.attempt(), news.reply().means());
+            collections.shown(
+                    news.pledge(), news.attempt(), news.rail(), news.reply().means());
         } else {
             Log.debugf("nothing to do about %s of %s", news.act(), news.pledge());
         }

@@ -93,7 +93,10 @@ class DeskCollections {
                 .toList();
     }
 
-    /** Calls that were made before an instant and whose end is not known, oldest first; what waits for a backer is left out. */
+    /**
+     * Calls that were made before an instant and whose end is not known, oldest first; what waits for a backer is left out, and
+     * refunds by transfer, which wait for the bank and have a list of their own.
+     */
     List<DeskView.Unknown> unknown(Instant before, int limit) {
         return Sql.rows(database, """
                 select c.key, c.rail, g.slug, g.title, c.cents, c.asked_at, last.outcome
@@ -101,7 +104,7 @@ class DeskCollections {
                 join pledge p on p.id = c.pledge_id join campaign g on g.id = p.campaign_id
                 left join lateral (select outcome from provider_answer a where a.key = c.key
                                    order by (outcome in ('SETTLED', 'DECLINED')) desc, id desc limit 1) last on true
-                where c.act <> 'SETUP' and c.asked_at < ?1
+                where c.act <> 'SETUP' and not (c.act = 'REFUND' and c.rail = 'transfer') and c.asked_at < ?1
                   and coalesce(last.outcome, '') not in ('SETTLED', 'DECLINED', 'ACTION_REQUIRED')
                 order by c.asked_at limit %d""".formatted(limit), before).stream()
                 .map(row -> new DeskView.Unknown(

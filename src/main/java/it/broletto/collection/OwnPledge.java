@@ -2,11 +2,13 @@ package it.broletto.collection;
 
 import it.broletto.campaign.PledgeView;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A pledge with what became of it, as its backer sees it.
  *
- * @param rail null where the campaign only takes promises
+ * @param rail of the means of payment, else the campaign's first; null where the campaign only takes promises
+ * @param rails by which it may be paid, the campaign's first one first
  * @param attempts charges that were asked for
  * @param nextTry when the amount is asked for again by itself; null if it is not
  * @param endsAt end of the collection; null before it begins
@@ -19,6 +21,7 @@ public record OwnPledge(
         PledgeView pledge,
         Stage stage,
         String rail,
+        List<String> rails,
         int attempts,
         Instant nextTry,
         Instant endsAt,
@@ -37,6 +40,11 @@ public record OwnPledge(
 
     /** Money moved, by this entry of the ledger. */
     public record Moved(long entry, Instant at) {}
+
+    /** Whether there is more than one way to pay it. */
+    public boolean manyWays() {
+        return rails.size() > 1;
+    }
 
     public String path() {
         return "/campaigns/" + pledge.campaignSlug() + "/pledges/" + pledge.id();

@@ -45,7 +45,11 @@ public class OwnPledgeService implements AfterPledge {
         return tracks.campaignOf(pledge).filter(pledges::isFull).isPresent();
     }
 
-    int nextSetUp(UUID pledge) {
-        return tracks.nextSetUp(pledge);
+    int openSetUp(UUID pledge) {
+        return tracks.openSetUp(pledge);
+    }
+
+    int nextSetUp(UUID pledge, String rail) {
+        return tracks.nextSetUp(pledge, rail);
     }
 }

@@ -6,7 +6,9 @@ import it.broletto.campaign.CampaignCard;
 import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.CurrentBacker;
 import it.broletto.web.Answers;
+import it.broletto.web.Choice;
 import it.broletto.web.Flash;
+import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -16,7 +18,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
@@ -37,9 +41,18 @@ class PaymentPages {
         NOTHING
     }
 
+    /** How a pledge may be paid, and what was chosen. */
+    record Ways(List<Choice> choices, String chosen, FormErrors errors) {
+
+        /** Whether there is something to choose from. */
+        public boolean many() {
+            return choices.size() > 1;
+        }
+    }
+
     @CheckedTemplate(basePath = "collection")
     static class Templates {
-        static native TemplateInstance payment(OwnPledge own, CampaignCard card, String next);
+        static native TemplateInstance payment(OwnPledge own, CampaignCard card, String next, Ways ways);
 
         static native TemplateInstance back(OwnPledge own, Found found, String next);
 
@@ -76,22 +89,40 @@ class PaymentPages {
     public Response agreed(@RestPath UUID id) {
         var own = own(id);
         return own.rail() != null && (own.stage().takesMeans() || own.stage().waitsForBacker())
-                ? Response.ok(Templates.payment(
-                                own,
-                                campaigns.bySlug(own.pledge().campaignSlug()).card(),
-                                stages.next(own)))
-                        .build()
+                ? Response.ok(payment(own, own.rail(), FormErrors.none())).build()
                 : Answers.seeOther(own.path());
+    }
+
+    private TemplateInstance payment(OwnPledge own, String chosen, FormErrors errors) {
+        var ways = own.rails().stream()
+                .map(rail -> new Choice(rail, words().way(rail), words().way_help(rail)))
+                .toList();
+        return Templates.payment(
+                own,
+                campaigns.bySlug(own.pledge().campaignSlug()).card(),
+                stages.next(own),
+                new Ways(ways, chosen, errors));
+    }
+
+    private CollectionMessages words() {
+        return layout.words(CollectionMessages.class);
     }
 
     /** To the provider's page. Sent twice, or from two windows, it leads to the same one. */
     @POST
     @PermitAll
-    public Response go(@RestPath UUID id) {
+    public Response go(@RestPath UUID id, @RestForm String rail) {
         var own = own(id);
-        var page = payments.start(own);
+        if (own.rail() == null) {
+            return Answers.seeOther(own.path());
+        }
+        var chosen = own.rails().size() == 1 || own.stage() == Stage.ACTION_REQUIRED ? own.rail() : rail;
+        if (!own.rails().contains(chosen)) {
+            return Answers.invalid(payment(own, "", FormErrors.none().add("rail", words().rail_missing())));
+        }
+        var page = payments.start(own, chosen);
         if (page.isEmpty()) {
-            flash.warn(layout.words(CollectionMessages.class).no_answer());
+            flash.warn(words().no_answer());
         }
         return Response.seeOther(page.orElseGet(() -> URI.create(own.paymentPath())))
                 .build();

@@ -38,9 +38,15 @@ class Payments {
     /**
      * Where the backer has to go: the provider's page, to show a means of payment or to agree to a charge, or the page of
      * the pledge if there is nothing to do there. Empty if the provider gives no answer. Refuses with
-     * {@code TOO_MANY_REQUESTS} after 99 means of payment, with {@code GOAL_REACHED} where the campaign stopped meanwhile.
+     * {@code TOO_MANY_REQUESTS} after 99 means of payment, with {@code GOAL_REACHED} where the campaign stopped meanwhile,
+     * with {@code INVALID_INPUT} a rail that the campaign has not.
+     *
+     * @param rail one of the pledge's
      */
-    Optional<URI> start(OwnPledge own) {
+    Optional<URI> start(OwnPledge own, String rail) {
+        if (!own.rails().contains(rail)) {
+            throw new Refusal(Refusal.Reason.INVALID_INPUT);
+        }
         var done = Optional.of(URI.create(own.path()));
         if (own.stage() == Stage.NO_MEANS && pledges.isTooLate(own.pledge().id())) {
             throw new Refusal(Refusal.Reason.GOAL_REACHED);
@@ -54,14 +60,14 @@ class Payments {
             return done;
         }
         var pledge = own.pledge().id();
-        var attempt = pledges.nextSetUp(pledge);
+        var attempt = pledges.nextSetUp(pledge, rail);
         if (attempt > MOST_SET_UPS) {
             throw new Refusal(Refusal.Reason.TOO_MANY_REQUESTS);
         }
         var reply = rails.setUp(
-                own.rail(), pledge, attempt, own.pledge().amount().cents(), site.resolve(own.paymentPath() + "/back"));
+                rail, pledge, attempt, own.pledge().amount().cents(), site.resolve(own.paymentPath() + "/back"));
         if (reply.outcome() == Outcome.SETTLED) {
-            collections.shown(pledge, attempt, reply.means());
+            collections.shown(pledge, attempt, rail, reply.means());
             return done;
         }
         return Optional.ofNullable(reply.page());
@@ -73,6 +79,6 @@ class Payments {
         if (own.stage() == Stage.ACTION_REQUIRED) {
             return rails.look(pledge, Act.COLLECT, own.attempts());
         }
-        return own.stage().takesMeans() ? rails.look(pledge, Act.SETUP, pledges.nextSetUp(pledge)) : Optional.empty();
+        return own.stage().takesMeans() ? rails.look(pledge, Act.SETUP, pledges.openSetUp(pledge)) : Optional.empty();
     }
 }

@@ -44,6 +44,11 @@ public enum Stage {
         return this == NO_MEANS || this == STANDS || this == DECLINED;
     }
 
+    /** Whether a transfer may still arrive for it, or is about to be counted. */
+    public boolean paysByTransfer() {
+        return this == STANDS || this == WAITING || this == QUEUED || this == COLLECTING || this == ACTION_REQUIRED;
+    }
+
     /** What the payment page is for. */
     public Need need() {
         return switch (this) {

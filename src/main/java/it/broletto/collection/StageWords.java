@@ -46,9 +46,11 @@ public class StageWords {
                         : words.next_closing();
             case LATE -> words.next_late();
             case STANDS ->
-                clock.instant().isBefore(pledge.closesAt())
-                        ? words.next_stands(amount, last(pledge.closesAt(), locale))
-                        : words.next_closing();
+                !clock.instant().isBefore(pledge.closesAt())
+                        ? words.next_closing()
+                        : "transfer".equals(own.rail())
+                                ? words.next_stands_transfer(amount, last(pledge.closesAt(), locale))
+                                : words.next_stands(amount, last(pledge.closesAt(), locale));
             case WITHDRAWN -> words.next_withdrawn();
             case RESTING -> words.next_resting();
             case CANCELLED -> words.next_cancelled();

@@ -3,17 +3,20 @@ package it.broletto.collection;
 import it.broletto.campaign.CampaignStatus;
 import it.broletto.campaign.PledgeView;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What is known here of a pledge.
  *
- * @param rail null where the campaign only takes promises
+ * @param rail of the means of payment, else the campaign's first; null where the campaign only takes promises
+ * @param rails by which it may be paid
  * @param shown whether a means of payment was shown
  * @param status null before the collection
  * @param dueAt when it wants to be looked at next; null before the collection
  */
 record Track(
         String rail,
+        List<String> rails,
         boolean shown,
         PledgeStatus status,
         int attempts,
@@ -30,6 +33,7 @@ record Track(
                 pledge,
                 stage(pledge),
                 rail,
+                rails,
                 attempts,
                 tries ? dueAt : null,
                 endsAt,

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What became of pledges, read for their backers. */
 @ApplicationScoped
@@ -26,10 +28,14 @@ class Tracks {
         return pledges.isEmpty()
                 ? Map.of()
                 : Sql.rows(database, """
-                select p.id, r.rail, exists (select 1 from pledge_means m where m.pledge_id = p.id), s.status, s.attempts, s.due_at,
+                select p.id, r.rail, m.attempt is not null, s.status, s.attempts, s.due_at,
                        c.ends_at, taken.number, taken.at, back.number, back.at,
-                       t.title, t.slug, g.to_pledge, gone.number, g.moved_at, o.title, o.slug, h.pledge_id, came.number, h.moved_at
+                       t.title, t.slug, g.to_pledge, gone.number, g.moved_at, o.title, o.slug, h.pledge_id, came.number, h.moved_at,
+                       coalesce(m.rail, r.rail),
+                       (select string_agg(x.rail, ',' order by x.rail) from campaign_other_rail x where x.campaign_id = p.campaign_id)
                 from pledge p
+                left join lateral (select attempt, rail from pledge_means m where m.pledge_id = p.id
+                                   order by m.attempt desc limit 1) m on true
                 left join campaign_rail r on r.campaign_id = p.campaign_id
                 left join pledge_state s on s.pledge_id = p.id
                 left join collection c on c.campaign_id = s.campaign_id
@@ -48,7 +54,8 @@ class Tracks {
     private static Track track(Tuple row) {
         var status = row.get(3, String.class);
         return new Track(
-                row.get(1, String.class),
+                row.get(21, String.class),
+                rails(row.get(1, String.class), row.get(22, String.class)),
                 row.get(2, Boolean.class),
                 status == null ? null : PledgeStatus.valueOf(status),
                 status == null ? 0 : row.get(4, Integer.class),
@@ -76,13 +83,34 @@ class Tracks {
                         row.get(first + 4, Instant.class));
     }
 
-    /** The set-up that comes next or is going on: after those that were shown or refused. */
-    int nextSetUp(UUID pledge) {
+    private static List<String> rails(String first, String others) {
+        return Stream.of(first, others)
+                .filter(Objects::nonNull)
+                .flatMap(names -> Stream.of(names.split(",")))
+                .distinct()
+                .toList();
+    }
+
+    /** The set-up that is going on or comes next: the latest one, or the one after those that were shown or refused. */
+    int openSetUp(UUID pledge) {
         return Sql.rows(database, """
-                select 1 + greatest(
-                    coalesce((select max(attempt) from pledge_means where pledge_id = ?1), 0),
-                    coalesce((select max(c.attempt) from provider_call c join provider_answer a on a.key = c.key
-                              where c.pledge_id = ?1 and c.act = 'SETUP' and a.outcome = 'DECLINED'), 0))""", pledge).get(0).get(0, Integer.class);
+                select greatest(
+                    1 + coalesce((select max(attempt) from pledge_means where pledge_id = ?1), 0),
+                    1 + coalesce((select max(c.attempt) from provider_call c join provider_answer a on a.key = c.key
+                                  where c.pledge_id = ?1 and c.act = 'SETUP' and a.outcome = 'DECLINED'), 0),
+                    (select max(attempt) from provider_call where pledge_id = ?1 and act = 'SETUP'))""", pledge).get(0).get(0, Integer.class);
+    }
+
+    /** The one to be made by a rail: that one, unless another rail was asked for it. */
+    int nextSetUp(UUID pledge, String rail) {
+        var open = openSetUp(pledge);
+        var others = Sql.rows(
+                database,
+                "select 1 from provider_call where pledge_id = ?1 and act = 'SETUP' and attempt = ?2 and rail <> ?3",
+                pledge,
+                open,
+                rail);
+        return others.isEmpty() ? open : open + 1;
     }
 
     /** Whether a campaign has a rail and this pledge shows no means of payment. */

@@ -38,6 +38,15 @@ record DemoBuild(
         }
     }
 
+    /** The next number of a sequence. */
+    long next(String sequence) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select nextval('" + sequence + "')")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /** Remembers a line of the public log; {@code actor} null = the system. */
     void record(Instant at, String role, UUID actor, String act, UUID subject, UUID round, String detail) {
         log.add(new LogLine(at, role, actor, act, subject, round, detail));

@@ -39,4 +39,7 @@ public interface DeskMessages {
 
     @Message
     String late(long count);
+
+    @Message
+    String transfers(long count);
 }

@@ -10,6 +10,7 @@ import it.broletto.proposal.ReviewService;
 import it.broletto.report.ReportService;
 import it.broletto.round.Phase;
 import it.broletto.round.RoundService;
+import it.broletto.transfer.SuspenseService;
 import it.broletto.web.Layout;
 import it.broletto.web.Texts;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,6 +47,7 @@ class DeskPages {
     private final RoundService rounds;
     private final ReviewService reviews;
     private final CurrentPerson person;
+    private final SuspenseService suspense;
     private final Layout layout;
     private final DashboardService dashboards;
     private final AssessmentService assessments;
@@ -60,7 +62,8 @@ class DeskPages {
             DashboardService dashboards,
             AssessmentService assessments,
             ChangeService changes,
-            ReportService reports) {
+            ReportService reports,
+            SuspenseService suspense) {
         this.reports = reports;
         this.changes = changes;
         this.assessments = assessments;
@@ -68,6 +71,7 @@ class DeskPages {
         this.rounds = rounds;
         this.reviews = reviews;
         this.person = person;
+        this.suspense = suspense;
         this.layout = layout;
     }
 
@@ -98,6 +102,7 @@ class DeskPages {
                         .orElseGet(() -> words.applications(0));
             case REPORTS -> words.reports(reports.atTheDesk());
             case CHANGES -> words.changes(changes.waiting());
+            case TRANSFERS -> words.transfers(suspense.waiting());
             case PROJECTS -> words.late(dashboards.figures(null).late());
             case CAMPAIGNS,
                     COLLECTIONS,

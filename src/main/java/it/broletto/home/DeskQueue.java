@@ -12,6 +12,7 @@ public enum DeskQueue {
     CAMPAIGNS("/desk/campaigns", "it-horn", Role.OFFICER, Role.ADMINISTRATOR),
     CHANGES("/desk/changes", "it-pencil", Role.OFFICER, Role.ADMINISTRATOR),
     COLLECTIONS("/desk/collections", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
+    TRANSFERS("/desk/transfers", "it-download", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
     PROJECTS("/desk/projects", "it-tool", Role.OFFICER),
     PAYOUTS("/desk/payouts", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
     FUND("/desk/fund", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),

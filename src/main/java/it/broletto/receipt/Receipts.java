@@ -115,7 +115,9 @@ class Receipts {
                 .get(0, Integer.class);
         Sql.write(database, """
                 insert into receipt (issuer, year, number, pledge_id, wish, cents, rail, collected_at, issued_at)
-                select ?1, ?2, ?3, s.pledge_id, ?5, s.amount_cents, c.rail, e.at, ?6
+                select ?1, ?2, ?3, s.pledge_id, ?5, s.amount_cents,
+                       coalesce((select k.rail from provider_call k join provider_answer a on a.key = k.key and a.outcome = 'SETTLED'
+                                 where k.pledge_id = coalesce(g.pledge_id, s.pledge_id) and k.act = 'COLLECT'), c.rail), e.at, ?6
                 from pledge_state s left join moved_gift g on g.to_pledge = s.pledge_id
                 join campaign_rail c on c.campaign_id = coalesce(g.from_campaign, s.campaign_id)
                 join pledge_event e on e.pledge_id = coalesce(g.pledge_id, s.pledge_id) and e.event = 'SETTLE' where s.pledge_id = ?4""", issuer, year, last + 1, wish.pledge(), wish.version(), now);

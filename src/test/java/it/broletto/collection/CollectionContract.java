@@ -11,7 +11,7 @@ import it.broletto.campaign.Town;
 import it.broletto.ledger.Account.Kind;
 import it.broletto.ledger.LedgerService;
 import it.broletto.rail.Act;
-import it.broletto.rail.RailContract.Way;
+import it.broletto.rail.PaymentContract.Way;
 import it.broletto.rail.RailService;
 import jakarta.inject.Inject;
 import java.net.URI;

@@ -12,7 +12,7 @@ import it.broletto.call.CallService;
 import it.broletto.call.TestCalls;
 import it.broletto.campaign.Town;
 import it.broletto.rail.Act;
-import it.broletto.rail.RailContract.Way;
+import it.broletto.rail.PaymentContract.Way;
 import it.broletto.sandbox.Card;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -151,8 +151,10 @@ class CollectionTest extends CollectionContract {
     /** A pledge whose rail is gone is asked for again and again, ever more rarely, and the others have their turn. */
     @Test
     void onePledgeThatCannotGoOnKeepsNoOtherWaiting() throws Exception {
-        live("nobody");
+        live();
+        collections.allowRail(campaign, "nobody");
         var stuck = pledge(600, Card.GOOD);
+        collections.shown(stuck, 2, "nobody", "means-of-nobody");
         live();
         var good = pledge(600, Card.GOOD);
         close();

@@ -3,18 +3,23 @@ package it.broletto.collection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.Browser;
+import it.broletto.EmbeddedServices;
 import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.CampaignStatus;
 import it.broletto.campaign.Town;
 import it.broletto.sandbox.Card;
+import it.broletto.transfer.Bank;
+import it.broletto.transfer.Reader;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,6 +40,9 @@ class PaymentJourneyTest {
 
     @Inject
     Collector collector;
+
+    @Inject
+    Reader importer;
 
     private String slug;
 
@@ -123,6 +131,78 @@ class PaymentJourneyTest {
             browser.signInStaff("funzionario");
             browser.go("/desk/collections");
             browser.look("pay-desk");
+            browser.assertNoComplaints();
+        }
+    }
+
+    /** Mario, on a phone, pays by transfer; an officer reads the bank's statement; what is wrong in it goes back. */
+    @Test
+    void aBackerPaysByTransferAndAnOfficeReadsTheStatement() throws Exception {
+        slug = town.closingCampaign(Duration.ofMinutes(15));
+        var campaign = campaigns.bySlug(slug).card().id();
+        collections.setRail(campaign, "sandbox");
+        collections.allowRail(campaign, "transfer");
+        try (var browser = Browser.open()) {
+            var mario = browser.newWindow(390);
+            browser.signInWithSpid("mrossi", 2);
+            promise(browser, "700");
+            browser.look("transfer-1-ways");
+            mario.check("input[name=rail][value=transfer]");
+            mario.click("main form button[type=submit]");
+            assertTrue(browser.path().endsWith("/transfer"), browser.path());
+            browser.look("transfer-2-payer");
+            mario.fill("#name", "M");
+            mario.click("main form button[type=submit]");
+            browser.pass();
+            browser.forgetComplaints();
+            mario.fill("#name", "Mario Rossi");
+            mario.click("main form button[type=submit]");
+            browser.look("transfer-3-details");
+            var transfer = browser.path();
+            assertTrue(mario.textContent("main").contains("IT60 X054"), mario.textContent("main"));
+            assertTrue(
+                    (Boolean) mario.evaluate("() => document.querySelector('img.qr').naturalWidth > 0"),
+                    "the code is drawn");
+            mario.context()
+                    .addCookies(
+                            List.of(new Cookie("broletto_language", "en").setUrl(EmbeddedServices.applicationUrl())));
+            browser.go(transfer);
+            browser.look("transfer-3-details-en");
+            assertTrue(mario.textContent("main").contains("What to write"));
+
+            var office = browser.newWindow(1280);
+            browser.signInStaff("funzionario");
+            browser.go("/desk/transfers");
+            browser.look("transfer-4-desk");
+            var file = office.waitForDownload(() -> office.click("a[href$='/sample.xml']"))
+                    .path();
+            office.setInputFiles("#file", file);
+            office.click("form[action$='/statements'] button");
+            browser.look("transfer-5-read");
+            assertTrue(office.textContent("body").contains("abbinat"), office.textContent("body"));
+
+            browser.use(mario);
+            browser.go(transfer);
+            browser.look("transfer-6-arrived-en");
+            assertTrue(mario.textContent("main").contains("has arrived"), mario.textContent("main"));
+
+            browser.use(office);
+            var wrong = importer.read(new Bank()
+                    .credit("J-" + campaign, 12_345, "Chiara Ferri", Bank.THEIRS, "per il forno")
+                    .camt());
+            assertEquals(1, wrong);
+            browser.go("/desk/transfers");
+            office.locator("main table a:has-text('123,45')").last().click();
+            browser.look("transfer-7-credit");
+            office.click("form[action$='/return'] button");
+            browser.look("transfer-8-back");
+            assertTrue(office.textContent("main").contains("pain.001"), office.textContent("main"));
+
+            close();
+            browser.use(mario);
+            browser.go(transfer);
+            browser.look("transfer-9-collected-en");
+            assertTrue(mario.textContent("main").contains("Thank you"), mario.textContent("main"));
             browser.assertNoComplaints();
         }
     }

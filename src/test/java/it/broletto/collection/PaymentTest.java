@@ -183,7 +183,7 @@ class PaymentTest {
             var shown = new ArrayList<Callable<Void>>();
             for (var payment : pledged) {
                 shown.add(() -> {
-                    collections.shown(pledge(payment), 1, "card");
+                    collections.shown(pledge(payment), 1, "sandbox", "card");
                     return null;
                 });
             }

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
 import it.broletto.campaign.Town;
-import it.broletto.rail.RailContract.Way;
+import it.broletto.rail.PaymentContract.Way;
 import it.broletto.stripe.FakeCard;
 import it.broletto.stripe.FakeStripe;
 import it.broletto.stripe.FakeStripe.Fault;

@@ -238,7 +238,10 @@ class DemoCityTest {
                 number(
                         "select count(*) from pledge_means m where not exists (select 1 from provider_answer a"
                                 + " where a.key = 'setup-1-' || m.pledge_id and a.outcome = 'SETTLED' and a.means = m.means)"
-                                + " or not exists (select 1 from sandbox.deal d where d.id = m.means and d.status = 'settled')"));
+                                + " or m.rail = 'sandbox' and not exists (select 1 from sandbox.deal d where d.id = m.means and d.status = 'settled')"
+                                + " or m.rail = 'transfer' and not exists (select 1 from transfer_reference t where t.pledge_id = m.pledge_id and t.reference = m.means)"));
+        assertEquals(5, number("select count(*) from campaign_other_rail where rail = 'transfer'"));
+        assertTrue(number("select count(*) from pledge_means where rail = 'transfer'") >= 5);
         assertEquals(
                 2,
                 number(
