@@ -75,7 +75,7 @@ class Persons {
                     from pledge_fallback f join pledge p on p.id = f.pledge_id join campaign c on c.id = p.campaign_id
                     left join campaign o on o.id = f.other_id where p.person_id = ?1 order by f.chosen_at desc"""),
             Map.entry(Section.MEANS, """
-                    select c.title as "CAMPAIGN", m.means as "CODE", r.rail as "RAIL", m.shown_at as "WHEN"
+                    select c.title as "CAMPAIGN", m.means as "CODE", coalesce(m.rail, r.rail) as "RAIL", m.shown_at as "WHEN"
                     from pledge_means m join pledge p on p.id = m.pledge_id join campaign c on c.id = p.campaign_id
                     left join campaign_rail r on r.campaign_id = c.id where p.person_id = ?1 order by m.shown_at desc"""),
             Map.entry(Section.RECEIPTS, """

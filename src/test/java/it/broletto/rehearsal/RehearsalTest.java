@@ -71,7 +71,7 @@ class RehearsalTest {
         calls.admit(testCalls.open(TestCalls.HALF, 50_000), campaign, 100_000, TestCalls.OFFICER);
         for (var backer = 0; backer < BACKERS; backer++) {
             var pledge = pledges.pledge(slug, Town.pledge(euros), town.backer());
-            collections.shown(pledge, 1, "means-" + backer);
+            collections.shown(pledge, 1, "sandbox", "means-" + backer);
         }
         return slug;
     }
