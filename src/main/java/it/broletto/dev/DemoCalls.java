@@ -72,14 +72,14 @@ class DemoCalls {
     void write() throws SQLException {
         try (var connection = database.getConnection()) {
             var officer = new Officer(officer(connection));
-            open(connection, officer);
+            var call = open(connection, officer);
             past(connection, officer);
-            first(connection, officer.id());
+            first(connection, officer.id(), call);
         }
     }
 
     /** The city is the first backer of the campaign that goes on with a project which lost. */
-    private void first(Connection connection, UUID officer) throws SQLException {
+    private void first(Connection connection, UUID officer, UUID call) throws SQLException {
         try (var found = connection.createStatement().executeQuery("""
                 select (select id from campaign where project_id is not null limit 1),
                        (select actor_id from audit_entry where actor_role = 'councillor' order by id limit 1)""")) {
@@ -88,7 +88,7 @@ class DemoCalls {
             awards.propose(
                     id,
                     found.getObject(1, UUID.class),
-                    UUID.nameUUIDFromBytes("demo".getBytes(StandardCharsets.UTF_8)),
+                    call,
                     Money.ofEuros(8_000),
                     "Determinazione 502/" + days.year() + " (demo)",
                     staff(officer));
@@ -113,7 +113,7 @@ class DemoCalls {
         return Edition.all().get(3).rules().get(policy);
     }
 
-    private void open(Connection connection, Actor officer) throws SQLException {
+    private UUID open(Connection connection, Actor officer) throws SQLException {
         var id = desk.create(
                 UUID.nameUUIDFromBytes("demo".getBytes(StandardCharsets.UTF_8)),
                 new NewCall(
@@ -142,6 +142,7 @@ class DemoCalls {
                 calls.admit(id, live.getObject(1, UUID.class), live.getLong(2), officer);
             }
         }
+        return id;
     }
 
     /** With dates of its time, which only plain SQL can write. */
