@@ -27,6 +27,9 @@ final class Camt {
     private static final String SPACE = "urn:iso:std:iso:20022:tech:xsd:camt\\.053\\.001\\.0[2-8]";
     private static final int LONGEST = 1_000;
 
+    /** Of elements in one another: newer JDKs refuse more by themselves, older ones do not. */
+    private static final int DEEPEST = 200;
+
     private final List<StatementLine> lines = new ArrayList<>();
     private String account = "";
 
@@ -53,6 +56,7 @@ final class Camt {
         factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
         factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
         factory.setXIncludeAware(false);
         factory.setExpandEntityReferences(false);
         factory.setNamespaceAware(true);

@@ -271,9 +271,9 @@ final class Driver {
         var fund = model.mostly(dice, one -> one.restsSince != null && !one.cancelled);
         // Who let it rest does not call it off.
         var who = dice.nextInt(4) == 0 ? 0 : 1;
-        var refused = fund.isLive(model.now) || who == 0 && fund.rested
-                ? Reason.SECOND_PERSON_NEEDED
-                : fund.isOpen(model.now) ? null : Reason.CAMPAIGN_NOT_LIVE;
+        var refused = !fund.isOpen(model.now)
+                ? Reason.CAMPAIGN_NOT_LIVE
+                : fund.isLive(model.now) || who == 0 && fund.rested ? Reason.SECOND_PERSON_NEEDED : null;
         if (acts(refused, () -> city.courses.cancel(fund.slug, "Il progetto non si fa più.", staff.get(who)))) {
             fund.cancelled = true;
         }
