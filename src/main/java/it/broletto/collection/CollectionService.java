@@ -10,6 +10,7 @@ import it.broletto.ledger.Account.Kind;
 import it.broletto.ledger.LedgerService;
 import it.broletto.ledger.Line;
 import it.broletto.ledger.NewEntry;
+import it.broletto.match.Gift;
 import it.broletto.rail.Outcome;
 import it.broletto.rail.Reply;
 import it.broletto.shared.Refusal;
@@ -258,6 +259,11 @@ public class CollectionService {
             }
             audit.record(Actor.SYSTEM, funded ? "collection.funded" : "collection.failed", campaign, null, null);
         }
+    }
+
+    /** What is collected and still there, in the order in which it was settled: what a match is computed from, then and later. */
+    public List<Gift> gifts(UUID campaign) {
+        return collections.gifts(campaign);
     }
 
     /** Opens the collection of one campaign; false if there is nothing to collect. For rehearsals. */

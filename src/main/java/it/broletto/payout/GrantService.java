@@ -4,6 +4,7 @@ import it.broletto.audit.AuditService;
 import it.broletto.call.CallService;
 import it.broletto.call.Decision;
 import it.broletto.campaign.Promoters;
+import it.broletto.collection.CollectionService;
 import it.broletto.identity.Person;
 import it.broletto.identity.Role;
 import it.broletto.ledger.EnvelopeService;
@@ -36,6 +37,7 @@ public class GrantService {
     private final Grants grants;
     private final Accounts accounts;
     private final CallService calls;
+    private final CollectionService collections;
     private final EnvelopeService envelopes;
     private final Promoters promoters;
     private final AuditService audit;
@@ -45,6 +47,7 @@ public class GrantService {
             Grants grants,
             Accounts accounts,
             CallService calls,
+            CollectionService collections,
             EnvelopeService envelopes,
             Promoters promoters,
             AuditService audit,
@@ -52,6 +55,7 @@ public class GrantService {
         this.grants = grants;
         this.accounts = accounts;
         this.calls = calls;
+        this.collections = collections;
         this.envelopes = envelopes;
         this.promoters = promoters;
         this.audit = audit;
@@ -65,7 +69,7 @@ public class GrantService {
                 .filter(decided -> decided.cents() > 0)
                 .map(decided -> new GrantView(
                         decided,
-                        calls.due(campaign, grants.settled(campaign)).orElse(Money.ZERO),
+                        calls.due(campaign, collections.gifts(campaign)).orElse(Money.ZERO),
                         envelopes.grant(campaign),
                         grants.sheet(campaign),
                         grants.acts(campaign)));

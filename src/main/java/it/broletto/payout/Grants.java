@@ -1,6 +1,5 @@
 package it.broletto.payout;
 
-import it.broletto.match.Gift;
 import it.broletto.shared.Money;
 import it.broletto.shared.Sql;
 import it.broletto.shared.Time;
@@ -103,18 +102,6 @@ class Grants {
                 person,
                 now,
                 entry);
-    }
-
-    /** The gifts that are still there, in the order in which they were settled. */
-    List<Gift> settled(UUID campaign) {
-        return Sql.rows(database, """
-                select donor_in_match(p.person_id), s.amount_cents from pledge_state s
-                join pledge p on p.id = s.pledge_id join pledge_event e on e.pledge_id = s.pledge_id and e.event in ('SETTLE', 'ARRIVE')
-                left join moved_gift g on g.to_pledge = s.pledge_id join ledger_entry l on l.id = coalesce(e.entry_id, g.entry_id)
-                where s.campaign_id = ?1 and s.status in ('COLLECTED', 'WON') and counts_in_match(s.campaign_id, p.person_id)
-                order by l.number""", campaign).stream()
-                .map(row -> new Gift(row.get(0, String.class), row.get(1, Long.class)))
-                .toList();
     }
 
     /** Decided grants above an amount with what is published of them, the latest first, after a place. */

@@ -52,9 +52,6 @@ class GrantTest {
     GrantService grants;
 
     @Inject
-    Grants rows;
-
-    @Inject
     EnvelopeService envelopes;
 
     private Funding.Made made;
@@ -64,7 +61,7 @@ class GrantTest {
         made = office.campaign(new Gift(1_000, Card.GOOD), new Gift(1_000, Card.GOOD));
         campaign = made.campaign();
         calls.admit(testCalls.open(TestCalls.HALF, 1_000_000), campaign, 400_000, TestCalls.OFFICER);
-        calls.decide(campaign, rows.settled(campaign), Instant.now());
+        calls.decide(campaign, collections.gifts(campaign), Instant.now());
     }
 
     @Test

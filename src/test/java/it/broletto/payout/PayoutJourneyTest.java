@@ -9,6 +9,7 @@ import it.broletto.EmbeddedServices;
 import it.broletto.TestPerson;
 import it.broletto.call.CallService;
 import it.broletto.call.TestCalls;
+import it.broletto.collection.CollectionService;
 import it.broletto.collection.Funding.Gift;
 import it.broletto.identity.Role;
 import it.broletto.report.TestReports;
@@ -37,7 +38,7 @@ class PayoutJourneyTest {
     GrantService grants;
 
     @Inject
-    Grants rows;
+    CollectionService collections;
 
     @Inject
     CallService calls;
@@ -51,7 +52,7 @@ class PayoutJourneyTest {
                 office.campaign(new Gift(1_000, Card.GOOD), new Gift(1_000, Card.GOOD), new Gift(120, Card.DECLINED));
         var id = made.campaign();
         calls.admit(testCalls.open(TestCalls.HALF, 1_000_000), id, 400_000, TestCalls.OFFICER);
-        calls.decide(id, rows.settled(id), Instant.now());
+        calls.decide(id, collections.gifts(id), Instant.now());
         grants.publish(
                 id,
                 new GrantSheet(
