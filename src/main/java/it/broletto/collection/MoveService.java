@@ -14,6 +14,7 @@ import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -74,15 +75,14 @@ public class MoveService {
         // Where it stops at its goal, one may reach it and no other comes after it.
         var some = collections.lockGoing(way, now, stops ? 1 : BATCH);
         var going = moves.going(way, some, now);
-        some.stream().filter(gift -> going.contains(gift.pledge())).forEach(gift -> move(gift, way));
+        some.stream().filter(gift -> going.contains(gift.pledge())).forEach(gift -> move(gift, way, now));
         if (!going.isEmpty()) {
             audit.record(Actor.SYSTEM, "collection.gifts-moved", way.from(), null, null);
         }
         return going.size();
     }
 
-    private void move(PledgeState gift, Way way) {
-        var now = clock.instant();
+    private void move(PledgeState gift, Way way, Instant now) {
         var arrival = way.to() == null ? null : NewEntry.id("arrive", gift.pledge());
         var place = way.to() == null ? Account.FUND : Kind.ESCROW.of(way.to());
         var entry = ledger.post(

@@ -17,8 +17,13 @@ import java.util.Set;
 public record Finding(
         Invariant invariant, Instant at, long figure, long broken, String example, long tookMillis, long upTo) {
 
-    private static final Set<Invariant> AMOUNTS =
-            EnumSet.of(Invariant.ESCROW_EXACT, Invariant.ENVELOPE, Invariant.SPONSORS, Invariant.PAID_BY_TWO);
+    private static final Set<Invariant> AMOUNTS = EnumSet.of(
+            Invariant.ESCROW_EXACT,
+            Invariant.FUND,
+            Invariant.SUSPENSE,
+            Invariant.ENVELOPE,
+            Invariant.SPONSORS,
+            Invariant.PAID_BY_TWO);
 
     public boolean sound() {
         return broken == 0;

@@ -66,6 +66,30 @@ public enum Invariant {
                 from collection_decision d where not d.funded and not exists (
                     select 1 from pledge_state s where s.campaign_id = d.campaign_id and s.status not in ('REFUNDED', 'DROPPED', 'LOST', 'MOVED'))) w"""),
 
+    /** The neighbourhood fund has the gifts that went into it, less what it gave and what banks took back. */
+    FUND("I5", """
+            select w.there, case when w.there = w.due then 0 else 1 end, case when w.there = w.due then null else 'FUND' end from (
+                select coalesce((select cast(sum(posted_cents) as bigint) from ledger_account where kind = 'FUND'), 0) as there,
+                    (select coalesce(sum(cents), 0) from moved_gift where to_campaign is null)
+                    - (select coalesce(sum(g.cents), 0) from fund_grant g join fund_decision d on d.grant_id = g.id and d.granted)
+                    - (select coalesce(sum(l.cents), 0) from moved_gift m
+                       join pledge_event e on e.pledge_id = m.pledge_id and e.event = 'LOSE' join ledger_entry n on n.id = e.entry_id
+                       join ledger_line l on l.entry = n.number join ledger_account a on a.id = l.account and a.kind = 'FUND' where m.to_campaign is null)
+                    + (select coalesce(sum(-l.cents), 0) from ledger_account a join ledger_line l on l.account = a.id join ledger_entry n on n.number = l.entry
+                       where a.kind = 'FUND' and n.type not in ('gift-to-fund', 'fund-granted', 'dispute-lost') and n.phase in ('POST', 'SETTLE')) as due) w"""),
+
+    /** What belongs to nobody yet is named, credit by credit: those of transfers that no pledge was collected with and that did not go back. */
+    SUSPENSE("I6", """
+            select cast(coalesce(sum(there), 0) as bigint), count(*) filter (where there <> due), min(rail) filter (where there <> due) from (
+                select rail, sum(there) as there, sum(due) as due from (
+                    select 'SUSPENSE ' || owner as rail, posted_cents as there, 0 as due from ledger_account where kind = 'SUSPENSE'
+                    union all
+                    select 'SUSPENSE transfer', 0, cents from transfer_state where not collected and status <> 'PAID'
+                    union all
+                    select 'SUSPENSE ' || a.owner, 0, -l.cents from ledger_account a join ledger_line l on l.account = a.id join ledger_entry n on n.number = l.entry
+                    where a.kind = 'SUSPENSE' and n.type not in ('transfer-in', 'transfer-matched', 'transfer-back') and n.phase in ('POST', 'SETTLE')) x
+                group by rail) w"""),
+
     /** The city's envelopes promise no more than they have. */
     ENVELOPE("I7", """
             select cast(coalesce(sum(posted_cents) filter (where kind = 'CHAPTER'), 0) as bigint),

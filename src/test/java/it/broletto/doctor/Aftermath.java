@@ -18,7 +18,8 @@ import java.util.UUID;
 
 /**
  * What follows a campaign that was collected, written behind the triggers but rightly: a match in one call and a shared
- * pool in another, returns, receipts, one payout that is approved and one that is paid, a grant.
+ * pool in another, returns, receipts, one payout that is approved and one that is paid, a grant; a
+ * neighbourhood fund of 600 cents, and credits of 900 that wait.
  */
 final class Aftermath {
 
@@ -50,6 +51,8 @@ final class Aftermath {
         returns();
         receipts();
         payouts();
+        fund();
+        credits();
         run("set local session_replication_role = origin");
     }
 
@@ -124,7 +127,7 @@ final class Aftermath {
         account("COMMITTED", of, "ENVELOPE", match.cents());
     }
 
-    private void account(String kind, UUID owner, String book, long cents) throws SQLException {
+    private void account(String kind, Object owner, String book, long cents) throws SQLException {
         run(
                 "insert into ledger_account (kind, owner, book, side, floored, posted_cents) values (?, ?, ?, -1, true, ?)",
                 kind,
@@ -167,6 +170,55 @@ final class Aftermath {
             run("""
                     insert into grant_act (campaign_id, stage, cents, act, person_id, at, entry_id)
                     values (?, ?, 2000, 'det. 1/2026', ?, now(), gen_random_uuid())""", campaign, stage, stage.equals("PAID") ? UUID.randomUUID() : officer);
+        }
+    }
+
+    /** Of 1,000 cents that went into it 300 were given, and a bank took 100 back. */
+    private void fund() throws SQLException {
+        account("FUND", "", "MONEY", 600);
+        var pledge = UUID.randomUUID();
+        var grant = UUID.randomUUID();
+        var lost = UUID.randomUUID();
+        run(
+                "insert into moved_gift (pledge_id, from_campaign, cents, entry_id, moved_at) values (?, ?, 1000, gen_random_uuid(), now())",
+                pledge,
+                campaign);
+        run(
+                "insert into moved_gift (pledge_id, from_campaign, to_campaign, to_pledge, cents, entry_id, moved_at) values (gen_random_uuid(), ?, gen_random_uuid(), gen_random_uuid(), 500, gen_random_uuid(), now())",
+                campaign);
+        run(
+                "insert into fund_grant (id, campaign_id, cents, reason, asked_by, asked_at, intent) values (?, ?, 300, 'Un tavolo nuovo', gen_random_uuid(), now(), gen_random_uuid())",
+                grant,
+                campaign);
+        run(
+                "insert into fund_grant (id, campaign_id, cents, reason, asked_by, asked_at, intent) values (gen_random_uuid(), ?, 200, 'Nessuno ha deciso', gen_random_uuid(), now(), gen_random_uuid())",
+                campaign);
+        run(
+                "insert into fund_decision (grant_id, granted, decided_by, decided_at, entry_id) values (?, true, gen_random_uuid(), now(), gen_random_uuid())",
+                grant);
+        run(
+                "insert into pledge_event (pledge_id, number, event, from_status, to_status, at, due_at, entry_id) values (?, 9, 'LOSE', '', '', now(), now(), ?)",
+                pledge,
+                lost);
+        run(
+                "insert into ledger_entry (number, id, phase, type, subject, role, at, hash) values (3000, ?, 'POST', 'dispute-lost', ?, 'system', now(), sha256('x'))",
+                lost,
+                pledge);
+        run(
+                "insert into ledger_line (entry, position, account, cents) select 3000, 0, id, 100 from ledger_account where kind = 'FUND'");
+    }
+
+    /** One of 400 that waits and one of 500 on its way back; those that were collected or paid back are elsewhere. */
+    private void credits() throws SQLException {
+        account("SUSPENSE", "transfer", "MONEY", 900);
+        for (var credit : List.of(
+                "400, 'WAITING', false",
+                "500, 'BACK', false",
+                "600, 'COLLECTED', true",
+                "700, 'BACK', true",
+                "800, 'PAID', false")) {
+            run("insert into transfer_state (line_id, cents, status, collected, changed_at) values (gen_random_uuid(), "
+                    + credit + ", now())");
         }
     }
 

@@ -56,6 +56,22 @@ class InvariantTest {
             Map.entry(
                     "insert into ledger_account (kind, owner, book, side, floored, posted_cents) values ('COMMITTED', 'x', 'ENVELOPE', -1, true, 5)",
                     Invariant.ENVELOPE),
+            Map.entry("update ledger_account set posted_cents = posted_cents + 1 where kind = 'FUND'", Invariant.FUND),
+            Map.entry("delete from moved_gift where to_campaign is null", Invariant.FUND),
+            Map.entry("update fund_grant set cents = cents + 1", Invariant.FUND),
+            Map.entry(
+                    "update fund_decision set granted = false, reason = 'Non basta più', entry_id = null where granted",
+                    Invariant.FUND),
+            Map.entry("delete from pledge_event where event = 'LOSE'", Invariant.FUND),
+            Map.entry(
+                    "update ledger_account set posted_cents = posted_cents - 1 where kind = 'SUSPENSE'",
+                    Invariant.SUSPENSE),
+            Map.entry("delete from transfer_state where status = 'WAITING'", Invariant.SUSPENSE),
+            Map.entry("update transfer_state set collected = false where collected", Invariant.SUSPENSE),
+            Map.entry(
+                    "update transfer_state set cents = cents + 1 where status = 'BACK' and not collected",
+                    Invariant.SUSPENSE),
+            Map.entry("update ledger_account set owner = 'sandbox' where kind = 'SUSPENSE'", Invariant.SUSPENSE),
             Map.entry("update provider_answer set provider_id = 'charge_one'", Invariant.ASKED_ONCE),
             Map.entry("update pledge_state set status = 'QUEUED' where status = 'COLLECTED'", Invariant.STATES),
             Map.entry("delete from pledge_event where number = 1", Invariant.STATES),
@@ -140,7 +156,13 @@ class InvariantTest {
 
     /** Those that look at what follows a campaign which was collected. */
     private static final Set<Invariant> AFTER = EnumSet.of(
-            Invariant.MATCHES, Invariant.SPONSORS, Invariant.RETURNS, Invariant.RECEIPTS, Invariant.PAID_BY_TWO);
+            Invariant.MATCHES,
+            Invariant.SPONSORS,
+            Invariant.RETURNS,
+            Invariant.RECEIPTS,
+            Invariant.PAID_BY_TWO,
+            Invariant.FUND,
+            Invariant.SUSPENSE);
 
     private Connection database;
     private UUID campaign;
@@ -217,6 +239,8 @@ class InvariantTest {
             assertEquals(2, examine(Invariant.RETURNS).figure());
             assertEquals(3, examine(Invariant.RECEIPTS).figure());
             assertEquals(1_500, examine(Invariant.PAID_BY_TWO).figure());
+            assertEquals(600, examine(Invariant.FUND).figure());
+            assertEquals(900, examine(Invariant.SUSPENSE).figure());
         } finally {
             database.rollback();
         }

@@ -58,12 +58,12 @@ class FundTest {
         return new Person(one.id(), Set.of(role), 2, one.authenticatedAt(), null, "Prova");
     }
 
-    /** As a campaign that failed would. */
+    /** What the city put into it. */
     private void fill(long cents) {
         var rail = Kind.CLEARING.of("sandbox");
         ledger.post(
                 new NewEntry(
-                        UUID.randomUUID(), "gift-to-fund", null, null, List.of(rail.up(cents), Account.FUND.up(cents))),
+                        UUID.randomUUID(), "fund-endowed", null, null, List.of(rail.up(cents), Account.FUND.up(cents))),
                 Actor.SYSTEM);
     }
 
