@@ -15,6 +15,7 @@ record Command(Kind kind, int dice) {
         APPEAR,
         WANT_RECEIPT,
         FORGET_RECEIPT,
+        BE_FORGOTTEN,
         // The campaign and its call.
         ADMIT,
         CHANGE_RULE,

@@ -116,6 +116,7 @@ final class Commands {
     private void afterwards() {
         var decided = any(fund -> fund.decision != null);
         var added = any(fund -> fund.addition != null && fund.addition.cents() > 0);
+        often(BE_FORGOTTEN, 4, decided);
         often(PUBLISH_GRANT, 5, added && any(fund -> fund.isFunded() && !fund.grant.published));
         often(LIQUIDATE_GRANT, 5, added);
         often(PAY_GRANT, 6, any(fund -> fund.grant.liquidated > 0 && !fund.grant.paid));

@@ -83,6 +83,7 @@ final class Driver {
             case WITHDRAW -> withdraw(dice);
             case SHOW -> show(dice);
             case APPEAR -> appear(dice);
+            case BE_FORGOTTEN -> beForgotten(dice);
             case EXTEND -> extend(dice);
             case SUSPEND -> suspend(dice);
             case RESUME -> resume(dice);
@@ -138,7 +139,7 @@ final class Driver {
     private void promise(Random dice) {
         var fund = model.mostly(dice, one -> one.isLive(model.now));
         var before = fund.promises.isEmpty() ? null : Model.promise(fund, dice);
-        var backer = before != null && dice.nextInt(4) == 0 ? before.backer : city.town.backer();
+        var backer = before != null && dice.nextInt(4) == 0 ? asking(before) : city.town.backer();
         var reward = fund.rewards.isEmpty() || dice.nextInt(3) > 0
                 ? null
                 : fund.rewards.get(dice.nextInt(fund.rewards.size()));
@@ -168,10 +169,15 @@ final class Driver {
                 .ifPresentOrElse(
                         fund -> {
                             var one = Model.promise(fund, dice);
-                            assertEquals(one.id, city.pledges.pledge(fund.slug, one.wanted, one.backer));
+                            var backer = asking(one);
+                            if (one.forgotten) {
+                                refuses(Reason.INTENT_REUSED, () -> city.pledges.pledge(fund.slug, one.wanted, backer));
+                            } else {
+                                assertEquals(one.id, city.pledges.pledge(fund.slug, one.wanted, backer));
+                            }
                             var other = new NewPledge(
                                     one.wanted.amount().plus(Money.ofEuros(1)), null, null, one.wanted.intent());
-                            refuses(Reason.INTENT_REUSED, () -> city.pledges.pledge(fund.slug, other, one.backer));
+                            refuses(Reason.INTENT_REUSED, () -> city.pledges.pledge(fund.slug, other, backer));
                             var stranger = staff.get(0);
                             refuses(Reason.NOT_FOUND, () -> city.pledges.withdraw(one.id, stranger));
                         },
@@ -183,8 +189,8 @@ final class Driver {
                 .ifPresentOrElse(
                         fund -> {
                             var one = Model.promise(fund, dice);
-                            var refused = fund.refusesWithdrawal(model.now, one);
-                            if (acts(refused, () -> city.pledges.withdraw(one.id, one.backer)) && !one.withdrawn) {
+                            var refused = one.forgotten ? Reason.NOT_FOUND : fund.refusesWithdrawal(model.now, one);
+                            if (acts(refused, () -> city.pledges.withdraw(one.id, asking(one))) && !one.withdrawn) {
                                 if (one.claims()) {
                                     one.reward.claimed--;
                                 }
@@ -232,10 +238,35 @@ final class Driver {
                 .ifPresentOrElse(
                         fund -> {
                             var one = Model.promise(fund, dice);
-                            one.name = dice.nextBoolean() ? "Bea " + dice.nextInt(1000) : null;
-                            city.pledges.appear(one.id, one.name, null, one.backer);
+                            var name = dice.nextBoolean() ? "Bea " + dice.nextInt(1000) : null;
+                            if (acts(
+                                    one.forgotten ? Reason.NOT_FOUND : null,
+                                    () -> city.pledges.appear(one.id, name, null, asking(one)))) {
+                                one.name = name;
+                            }
                         },
                         this::nothing);
+    }
+
+    /** The backer of a promise; who comes back after they were forgotten is somebody new. */
+    Person asking(Promise one) {
+        return one.forgotten ? city.town.backer() : one.backer;
+    }
+
+    /** A backer is forgotten, for good, as soon as nothing of theirs is on its way; again changes nothing. */
+    private void beForgotten(Random dice) {
+        var some = model.promises()
+                .filter(one -> !one.forgotten || dice.nextInt(10) == 0)
+                .toList();
+        if (some.isEmpty()) {
+            nothing();
+            return;
+        }
+        var backer = some.get(dice.nextInt(some.size())).backer.id();
+        if (acts(model.isRunning(backer) ? Reason.STILL_RUNNING : null, () -> city.privacy.forget(backer))) {
+            city.privacy.forget(backer);
+            model.promises().filter(one -> one.backer.id().equals(backer)).forEach(Promise::forget);
+        }
     }
 
     private void extend(Random dice) {

@@ -125,6 +125,14 @@ final class Fund {
         return isClosed(now) && decision == null && promised() >= MINIMUM;
     }
 
+    /** It has to end before its backer may be forgotten. */
+    boolean isRunning(Promise one, Instant now) {
+        return one.isMoving()
+                || isOpen(now) && !one.withdrawn
+                || isCollecting(now) && one.stands()
+                || one.stays() && !isFunded();
+    }
+
     /** Nothing will be collected, or all is decided. */
     boolean isOver(Instant now) {
         return cancelled || decision != null || isClosed(now) && promised() < MINIMUM;

@@ -71,6 +71,12 @@ final class Model extends Clock {
         return funds.stream().flatMap(fund -> fund.promises.values().stream());
     }
 
+    /** Something of a backer has to end before they may be forgotten. */
+    boolean isRunning(UUID backer) {
+        return funds.stream().anyMatch(fund -> fund.promises.values().stream()
+                .anyMatch(one -> one.backer.id().equals(backer) && fund.isRunning(one, now)));
+    }
+
     /** Of the call's envelope: not promised to anybody. */
     long available() {
         return given

@@ -40,6 +40,14 @@ final class MoneyInvariants {
     /** A bank asked for it, and may have decided at once. */
     private static final Set<String> DISPUTED = Set.of("DISPUTED", "WON", "LOST");
 
+    /** The question for the count and sum of every column of cents. */
+    private static final String SUMS = """
+            select 'select concat_ws('' '', ' || string_agg(format('(select ''%1$s.%2$s '' || count(%2$s) || '' '' || coalesce(sum(%2$s), 0) from %1$s)', c.table_name, c.column_name), ', ' order by c.table_name, c.column_name) || ')'
+            from information_schema.columns c join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+            where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name like '%cents'""";
+
+    private static String sums;
+
     private final Services city;
     private final Model model;
     private final Connection connection;
@@ -93,6 +101,7 @@ final class MoneyInvariants {
         I11(dice);
         I13();
         I15(dice);
+        I17();
         I18(dice);
         I19();
         I20(dice);
@@ -397,6 +406,44 @@ final class MoneyInvariants {
                     "I15 given back");
             assertEquals(fund.setAside() - fund.approved(), shown.paid().cents(), "I15 paid");
             assertEquals(fund.claim, shown.claimed().cents(), "I15 claimed");
+        }
+    }
+
+    /** Of who is forgotten, every promise is kept, and no word. */
+    private void I17() {
+        var forgotten = now.byId("forgotten");
+        var expected = model.promises()
+                .filter(one -> one.forgotten)
+                .collect(Collectors.groupingBy(one -> one.backer.id(), Collectors.summarizingLong(Promise::cents)));
+        assertEquals(expected.keySet(), forgotten.keySet(), "I17 who is forgotten");
+        expected.forEach((person, theirs) -> {
+            assertEquals(theirs.getCount(), forgotten.get(person).a(), "I17 their promises");
+            assertEquals(theirs.getSum(), forgotten.get(person).b(), "I17 the sum of them");
+            assertEquals(0, forgotten.get(person).c(), "I17 their words");
+        });
+    }
+
+    /** Every sum there is: of every column of cents of every table, and what the public sees. */
+    List<Object> figures() throws SQLException {
+        var figures = new ArrayList<Object>();
+        figures.add(question.ask(Long.MAX_VALUE).figures());
+        for (var fund : model.funds) {
+            figures.add(city.campaigns.bySlug(fund.slug).card());
+            figures.add(city.money.of(fund.id));
+            figures.add(city.collections.gifts(fund.id));
+        }
+        if (sums == null) {
+            sums = text(SUMS);
+        }
+        figures.add(text(sums));
+        return figures;
+    }
+
+    private String text(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 

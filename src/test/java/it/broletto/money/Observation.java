@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,9 @@ final class Observation {
                     and not exists (select 1 from pledge_withdrawal w where w.pledge_id = c.pledge_id)
                     and not exists (select 1 from return_lapse l where l.pledge_id = c.pledge_id))
             from town t join campaign_return r on r.campaign_id = t.id
+            union all
+            select 'forgotten', cast(n.id as text), '', count(*), sum(p.amount_cents), count(p.public_name) + count(p.message)
+            from mine m join pledge p on p.id = m.id join person n on n.id = p.person_id where n.subject is null group by n.id
             union all
             select 'receipt', m.name, case when v.number is null then '' else 'revoked' end, r.number, r.cents, r.year
             from mine m join receipt r on r.pledge_id = m.id
@@ -146,6 +150,15 @@ final class Observation {
 
     List<Row> all(String what) {
         return rows.getOrDefault(what, List.of());
+    }
+
+    /** All of it but what the public log has and who is forgotten. */
+    Map<String, Set<Row>> figures() {
+        var figures = new HashMap<String, Set<Row>>();
+        rows.forEach((what, some) -> figures.put(what, Set.copyOf(some)));
+        figures.put("head", Set.of(new Row("head", "", "", all("head").get(0).a(), 0, 0)));
+        figures.remove("forgotten");
+        return figures;
     }
 
     Map<UUID, Row> byId(String what) {

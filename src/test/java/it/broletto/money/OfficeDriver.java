@@ -123,18 +123,22 @@ final class OfficeDriver {
                         fund -> {
                             var one = Model.promise(fund, dice);
                             if (driver.acts(
-                                    one.receipt ? Reason.ALREADY_DONE : null,
+                                    refusesWish(one),
                                     () -> city.receipts.want(
                                             one.id,
                                             "Zaccaria Segreto",
                                             TestPerson.codiceFiscale(dice.nextInt(17_000)),
                                             UUID.randomUUID(),
-                                            one.backer.id()))) {
+                                            driver.asking(one).id()))) {
                                 one.wish = true;
                                 one.receipt = one.stays() && fund.isFunded();
                             }
                         },
                         driver::nothing);
+    }
+
+    private static Reason refusesWish(Promise one) {
+        return one.forgotten ? Reason.NOT_FOUND : one.receipt ? Reason.ALREADY_DONE : null;
     }
 
     private void forgetReceipt(Random dice) {
@@ -143,8 +147,9 @@ final class OfficeDriver {
                         fund -> {
                             var one = Model.promise(fund, dice);
                             if (driver.acts(
-                                    one.receipt ? Reason.ALREADY_DONE : null,
-                                    () -> city.receipts.forget(one.id, one.backer.id()))) {
+                                    refusesWish(one),
+                                    () -> city.receipts.forget(
+                                            one.id, driver.asking(one).id()))) {
                                 one.wish = false;
                             }
                         },

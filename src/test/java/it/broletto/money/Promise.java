@@ -41,6 +41,9 @@ final class Promise {
     /** The number of the entry that collected it; 0 before. */
     long settledAs;
 
+    /** Nothing leads to its backer any more. */
+    boolean forgotten;
+
     boolean wish;
     boolean receipt;
     boolean revoked;
@@ -72,6 +75,13 @@ final class Promise {
         return claims() && cards.isEmpty();
     }
 
+    /** What its backer wrote goes with them; a receipt stays, as the law wants it. */
+    void forget() {
+        forgotten = true;
+        name = null;
+        wish &= receipt;
+    }
+
     void lapse() {
         lapsed = true;
         reward.claimed--;
@@ -100,6 +110,13 @@ final class Promise {
     boolean isOwed() {
         return Set.of("REFUND_QUEUED", "REFUNDING", "REFUND_ERROR").contains(status)
                 || status.equals("DISPUTED") && goingBack;
+    }
+
+    /** It is being collected or given back, or a bank decides on it. */
+    boolean isMoving() {
+        return Set.of("QUEUED", "COLLECTING", "ACTION_REQUIRED", "DECLINED", "DISPUTED")
+                        .contains(status)
+                || isOwed();
     }
 
     boolean isGone() {

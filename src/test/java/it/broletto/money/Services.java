@@ -17,6 +17,7 @@ import it.broletto.payout.MoneyService;
 import it.broletto.payout.Office;
 import it.broletto.payout.PayoutService;
 import it.broletto.payout.SettlementService;
+import it.broletto.privacy.PrivacyService;
 import it.broletto.rail.RailService;
 import it.broletto.receipt.ReceiptService;
 import it.broletto.sandbox.Till;
@@ -80,6 +81,9 @@ class Services {
 
     @Inject
     ReceiptService receipts;
+
+    @Inject
+    PrivacyService privacy;
 
     @Inject
     MoneyService money;
