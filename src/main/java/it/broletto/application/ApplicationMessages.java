@@ -422,6 +422,9 @@ public interface ApplicationMessages {
     String wrong_not_covered();
 
     @Message
+    String wrong_no_rail(String rails);
+
+    @Message
     String about_opened();
 
     @Message

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What applicants may do. Each public method is one transaction. Level and freshness are the caller's to check. */
 @ApplicationScoped
@@ -41,7 +40,6 @@ public class ApplicationService {
     private final AuditService audit;
     private final jakarta.enterprise.event.Event<CampaignOpened> opened;
     private final Clock clock;
-    private final List<String> rails;
 
     ApplicationService(
             Applications applications,
@@ -51,8 +49,7 @@ public class ApplicationService {
             CollectionService collections,
             AuditService audit,
             jakarta.enterprise.event.Event<CampaignOpened> opened,
-            Clock clock,
-            @ConfigProperty(name = "broletto.campaign.rail") Optional<List<String>> rails) {
+            Clock clock) {
         this.applications = applications;
         this.calls = calls;
         this.campaigns = campaigns;
@@ -61,7 +58,6 @@ public class ApplicationService {
         this.audit = audit;
         this.opened = opened;
         this.clock = clock;
-        this.rails = rails.orElse(List.of()).stream().map(String::strip).toList();
     }
 
     /** Begins a draft; the same intent leads to the same one. Refuses with {@code TOO_MANY_DRAFTS}. */
@@ -147,7 +143,8 @@ public class ApplicationService {
 
     /**
      * Opens the campaign of an approved application; again is the same campaign. Refuses what its call refuses: with
-     * {@code NOT_COVERED}, {@code CALL_NOT_OPEN} or {@code COST_OUTSIDE_CALL}.
+     * {@code NOT_COVERED}, {@code CALL_NOT_OPEN} or {@code COST_OUTSIDE_CALL}; with {@code NO_RAIL} where there is none of
+     * its rails.
      *
      * @param opensAt null = now; at most 90 days ahead
      * @return the campaign's slug
@@ -173,8 +170,7 @@ public class ApplicationService {
             calls.admit(call, campaign, version.content().optimum().cents(), applicant);
         }
         courses.setSurplus(campaign, version.content().surplus());
-        rails.stream().findFirst().ifPresent(first -> collections.setRail(campaign, first));
-        rails.stream().skip(1).forEach(other -> collections.allowRail(campaign, other));
+        collections.setRails(campaign);
         applications.move(application, Event.OPEN, version.number(), applicant.id(), null, null, campaign, now);
         opened.fire(new CampaignOpened(campaign, project, applicant.id()));
         return slug;

@@ -114,6 +114,8 @@ class OwnApplicationPages {
                     switch (refusal.reason()) {
                         case INVALID_INPUT -> words().wrong_opening();
                         case NOT_COVERED -> words().wrong_not_covered();
+                        case NO_RAIL ->
+                            words().wrong_no_rail(refusal.arguments().get(0).toString());
                         case CALL_NOT_OPEN, COST_OUTSIDE_CALL -> words().wrong_call_closed();
                         default -> throw refusal;
                     };

@@ -23,9 +23,9 @@ class Admissions {
 
     private static final String ADMISSION = """
             select a.campaign_id, a.call_id, a.window_number, coalesce(x.budget_cents, a.budget_cents),
-                   coalesce(x.reserved_cents, a.reserved_cents), a.admitted_at, r.number, r.rule, r.sha256, r.valid_from, r.role, r.reason
+                   coalesce(x.reserved_cents, a.reserved_cents), a.admitted_at, %s
             from admission a join call_rule r on r.call_id = a.call_id and r.number = a.rule_number
-            left join lateral (select * from admission_change where campaign_id = a.campaign_id order by number desc limit 1) x on true """;
+            left join lateral (select * from admission_change where campaign_id = a.campaign_id order by number desc limit 1) x on true """.formatted(Calls.VERSION);
 
     private static final String DECISION = """
             select d.campaign_id, c.funded, c.settled_cents, d.pool_cents, d.cents, d.match, d.split, d.decided_at

@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 class CallApi {
 
-    /** One version of a match rule. */
+    /** One version of a match rule, who receives the gifts, and by which rails; none: the city's usual ones. */
     record RuleJson(
             int number,
 
@@ -29,7 +29,9 @@ class CallApi {
             String sha256,
             Instant validFrom,
             String role,
-            String reason) {
+            String reason,
+            Receiver receiver,
+            List<String> rails) {
 
         static RuleJson of(RuleVersion version) {
             return new RuleJson(
@@ -38,7 +40,9 @@ class CallApi {
                     version.sha256(),
                     version.validFrom(),
                     version.role(),
-                    version.reason());
+                    version.reason(),
+                    version.paying().receiver(),
+                    version.paying().rails());
         }
     }
 

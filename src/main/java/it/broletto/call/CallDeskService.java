@@ -29,6 +29,7 @@ public class CallDeskService {
     private final Admissions admissions;
     private final Pools pools;
     private final EnvelopeService envelopes;
+    private final Ways ways;
     private final AuditService audit;
     private final Clock clock;
 
@@ -37,12 +38,14 @@ public class CallDeskService {
             Admissions admissions,
             Pools pools,
             EnvelopeService envelopes,
+            Ways ways,
             AuditService audit,
             Clock clock) {
         this.calls = calls;
         this.admissions = admissions;
         this.pools = pools;
         this.envelopes = envelopes;
+        this.ways = ways;
         this.audit = audit;
         this.clock = clock;
     }
@@ -62,7 +65,10 @@ public class CallDeskService {
         return envelopes.envelope(id).given() > 0;
     }
 
-    /** Prepares a call. The same intent again is the same call; with other words it is refused with {@code INTENT_REUSED}. */
+    /**
+     * Prepares a call. The same intent again is the same call; with other words it is refused with {@code INTENT_REUSED}.
+     * Refuses a rail that is not configured, or does not fit who receives the money, with {@code RAIL_UNFIT}.
+     */
     public UUID create(UUID intent, NewCall wanted, Actor actor) {
         var id = NewEntry.id("call", intent);
         var before = calls.byId(id);
@@ -72,15 +78,16 @@ public class CallDeskService {
             }
             return id;
         }
+        ways.require(wanted.paying());
         calls.insert(id, Slug.free(wanted.title(), calls::isTaken), wanted, now());
-        calls.addRule(id, 1, wanted.rule(), actor.actingAs(), null, now());
+        calls.addRule(id, 1, wanted.rule(), wanted.paying(), actor.actingAs(), null, now());
         audit.record(actor, "call.created", id, null, wanted.title());
         return id;
     }
 
     /**
-     * Changes a draft. Refuses a published call with {@code CALL_PUBLISHED}, and with {@code STALE_FORM} if somebody saved
-     * in the meantime.
+     * Changes a draft. Refuses a published call with {@code CALL_PUBLISHED}, with {@code STALE_FORM} if somebody saved in
+     * the meantime, and a rail as {@link #create}.
      */
     public void change(UUID id, int version, NewCall wanted, Actor actor) {
         var call = lock(id);
@@ -90,9 +97,10 @@ public class CallDeskService {
         if (call.version() != version) {
             throw new Refusal(Reason.STALE_FORM);
         }
+        ways.require(wanted.paying());
         calls.update(id, wanted);
-        if (!wanted.rule().sha256().equals(call.rule().sha256())) {
-            calls.addRule(id, call.rule().number() + 1, wanted.rule(), actor.actingAs(), null, now());
+        if (!says(call.rule(), wanted.rule(), wanted.paying())) {
+            calls.addRule(id, call.rule().number() + 1, wanted.rule(), wanted.paying(), actor.actingAs(), null, now());
         }
         audit.record(actor, "call.changed", id, null, wanted.title());
     }
@@ -144,22 +152,32 @@ public class CallDeskService {
     }
 
     /**
-     * Gives a published call another rule, for campaigns admitted from now on. Refuses any other call with
-     * {@code CALL_NOT_OPEN}, a missing reason with {@code REASON_NEEDED}, and, where one of the rules shares a pool, with
-     * {@code MATCH_UNDER_WAY} while a campaign waits for its decision.
+     * Gives a published call another rule, or other ways to pay, for campaigns admitted from now on. Refuses any other
+     * call with {@code CALL_NOT_OPEN}, a missing reason with {@code REASON_NEEDED}, a rail as {@link #create}, and, where
+     * one of the rules shares a pool, with {@code MATCH_UNDER_WAY} while a campaign waits for its decision.
      *
      * @param number of the version it replaces
      * @param reason public words, 3 to 500 characters
      */
+    public void changeRule(UUID id, int number, MatchRule rule, Paying paying, String reason, Actor actor) {
+        changeRule(lock(id), number, rule, paying, reason, actor);
+    }
+
+    /** The same, with the ways to pay as they are. */
     public void changeRule(UUID id, int number, MatchRule rule, String reason, Actor actor) {
         var call = lock(id);
+        changeRule(call, number, rule, call.rule().paying(), reason, actor);
+    }
+
+    private void changeRule(CallView call, int number, MatchRule rule, Paying paying, String reason, Actor actor) {
+        var id = call.id();
         if (call.status() != CallStatus.PUBLISHED) {
             throw new Refusal(Reason.CALL_NOT_OPEN);
         }
         if (Text.length(reason) < 3 || Text.length(reason) > 500) {
             throw new Refusal(Reason.REASON_NEEDED);
         }
-        if (rule.sha256().equals(call.rule().sha256())) {
+        if (says(call.rule(), rule, paying)) {
             return;
         }
         if (call.rule().number() != number) {
@@ -168,8 +186,15 @@ public class CallDeskService {
         if ((rule.sharesPool() || call.rule().rule().sharesPool()) && admissions.anyOpen(id)) {
             throw new Refusal(Reason.MATCH_UNDER_WAY);
         }
-        calls.addRule(id, number + 1, rule, actor.actingAs(), reason, now());
+        if (!paying.equals(call.rule().paying())) {
+            ways.require(paying);
+        }
+        calls.addRule(id, number + 1, rule, paying, actor.actingAs(), reason, now());
         audit.record(actor, "call.rule-changed", id, null, reason);
+    }
+
+    private static boolean says(RuleVersion version, MatchRule rule, Paying paying) {
+        return version.sha256().equals(rule.sha256()) && version.paying().equals(paying);
     }
 
     private CallView lock(UUID id) {

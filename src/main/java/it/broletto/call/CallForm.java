@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The form of a call, or of its rule: everything as it was typed, so that it can be shown again. */
 class CallForm {
@@ -46,13 +47,15 @@ class CallForm {
     static CallForm empty(String city) {
         return new CallForm()
                 .with("intent", UUID.randomUUID())
+                .with("receiver", Receiver.PROMOTER)
                 .with("sponsor-1", city)
                 .with("share-1", 1);
     }
 
     static CallForm typed(MultivaluedMap<String, String> sent) {
         var form = new CallForm();
-        sent.forEach((name, values) -> form.typed.put(name, Text.lines(values.get(0))));
+        sent.forEach((name, values) ->
+                form.typed.put(name, Text.lines(name.equals("rail") ? String.join(",", values) : values.get(0))));
         return form;
     }
 
@@ -92,13 +95,14 @@ class CallForm {
                 form.with(row.sponsor(), sponsor.name()).with(row.share(), sponsor.share());
             }
         }
-        return form.fill(call.rule().rule());
+        return form.fill(call.rule().rule()).fill(call.rule().paying());
     }
 
     static CallForm ofRule(CallView call) {
         return new CallForm()
                 .with("number", call.rule().number())
-                .fill(call.rule().rule());
+                .fill(call.rule().rule())
+                .fill(call.rule().paying());
     }
 
     private CallForm fill(MatchRule rule) {
@@ -126,6 +130,10 @@ class CallForm {
         return this;
     }
 
+    private CallForm fill(Paying paying) {
+        return with("receiver", paying.receiver()).with("rail", String.join(",", paying.rails()));
+    }
+
     CallForm with(String field, Object value) {
         typed.put(field, String.valueOf(value));
         return this;
@@ -133,6 +141,16 @@ class CallForm {
 
     public String get(String field) {
         return typed.getOrDefault(field, "");
+    }
+
+    /** The rails that were chosen; at most 20. */
+    public List<String> rails() {
+        return Stream.of(get("rail").split(","))
+                .map(String::strip)
+                .filter(rail -> !rail.isEmpty())
+                .distinct()
+                .limit(20)
+                .toList();
     }
 
     public List<Row> windows() {

@@ -650,4 +650,52 @@ public interface CallMessages {
 
     @Message
     String wrong_sponsor();
+
+    @Message
+    String paying_title();
+
+    @Message
+    String receiver(Receiver receiver);
+
+    @Message
+    String receiver_help(Receiver receiver);
+
+    @Message
+    String receiver_says(Receiver receiver);
+
+    @Message
+    String ways_title();
+
+    @Message
+    String ways_usual();
+
+    @Message
+    String form_paying_help();
+
+    @Message
+    String field_rails();
+
+    @Message
+    String field_rails_help();
+
+    @Message
+    String rail_none_configured();
+
+    @Message
+    String rail_named(String rail);
+
+    @Message
+    String rail_for(boolean city, boolean promoter);
+
+    @Message
+    String wrong_receiver();
+
+    @Message
+    String wrong_rail_unknown(String rails);
+
+    @Message
+    String wrong_rail_unfit(Receiver receiver, String rails);
+
+    @Message
+    String wrong_rail_none(Receiver receiver);
 }

@@ -24,11 +24,13 @@ class CallReader {
 
     private final CallForm form;
     private final CallMessages words;
+    private final Ways ways;
     private final FormErrors errors;
 
-    CallReader(CallForm form, CallMessages words, FormErrors errors) {
+    CallReader(CallForm form, CallMessages words, Ways ways, FormErrors errors) {
         this.form = form;
         this.words = words;
+        this.ways = ways;
         this.errors = errors;
     }
 
@@ -45,6 +47,7 @@ class CallReader {
         var mostDays = number("mostDays", Math.max(1, leastDays), 366);
         var windows = windows();
         var sponsors = sponsors();
+        var paying = paying();
         var rule = rule();
         return errors.isEmpty()
                 ? rule.map(found -> new NewCall(
@@ -59,7 +62,8 @@ class CallReader {
                         mostDays,
                         windows,
                         sponsors,
-                        found))
+                        found,
+                        paying.orElseThrow()))
                 : Optional.empty();
     }
 
@@ -90,6 +94,38 @@ class CallReader {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Where nobody chose a rail, what is right for the receiver. Empty if something is wrong. */
+    Optional<Paying> paying() {
+        var receiver = Arrays.stream(Receiver.values())
+                .filter(each -> each.name().equals(form.get("receiver")))
+                .findFirst();
+        if (receiver.isEmpty()) {
+            errors.add("receiver", words.wrong_receiver());
+            return Optional.empty();
+        }
+        var chosen = form.rails();
+        var fitting = ways.fitting(receiver.get());
+        var unknown = without(chosen, ways.configured());
+        var unfit = without(chosen, fitting);
+        var rails = chosen.isEmpty()
+                ? ways.usual(receiver.get())
+                : fitting.stream().filter(chosen::contains).toList();
+        if (!unknown.isEmpty()) {
+            errors.add("rail", words.wrong_rail_unknown(String.join(", ", unknown)));
+        } else if (!unfit.isEmpty()) {
+            errors.add("rail", words.wrong_rail_unfit(receiver.get(), String.join(", ", unfit)));
+        } else if (rails.isEmpty() && !ways.configured().isEmpty()) {
+            errors.add("receiver", words.wrong_rail_none(receiver.get()));
+        } else {
+            return Optional.of(new Paying(receiver.get(), rails));
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> without(List<String> all, List<String> some) {
+        return all.stream().filter(each -> !some.contains(each)).toList();
     }
 
     private Optional<MatchRule> threshold() {

@@ -62,6 +62,18 @@ public record CallView(
 
     NewCall saying(MatchRule wanted) {
         return new NewCall(
-                title, summary, body, office, applicants, least, most, leastDays, mostDays, windows, sponsors, wanted);
+                title,
+                summary,
+                body,
+                office,
+                applicants,
+                least,
+                most,
+                leastDays,
+                mostDays,
+                windows,
+                sponsors,
+                wanted,
+                rule.paying());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Calls with their windows, sponsors and rules, by plain SQL. */
 @ApplicationScoped
@@ -22,6 +23,10 @@ class Calls {
     private static final String COLUMNS = """
             select id, slug, title, summary, body, office, applicants, least_cents, most_cents, least_days, most_days,
                    status, version from call """;
+
+    /** The columns of a version, of {@code call_rule r}. */
+    static final String VERSION =
+            "r.number, r.rule, r.sha256, r.valid_from, r.role, r.reason, r.receiver, array_to_string(r.rails, ',')";
 
     private final EntityManager database;
 
@@ -135,18 +140,29 @@ class Calls {
         Sql.write(database, "update call set status = ?2, version = version + 1 where id = ?1", id, to.name());
     }
 
-    void addRule(UUID call, int number, MatchRule rule, String role, String reason, Instant now) {
+    void addRule(UUID call, int number, MatchRule rule, Paying paying, String role, String reason, Instant now) {
         Sql.write(
-                database, """
-                insert into call_rule (call_id, number, rule, sha256, shared, valid_from, role, reason)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as text))""", call, number, rule.canonicalJson(), rule.sha256(), rule.sharesPool(), now, role, reason);
+                database,
+                """
+                insert into call_rule (call_id, number, rule, sha256, shared, valid_from, role, reason, receiver, rails)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as text), ?9, string_to_array(?10, ','))""",
+                call,
+                number,
+                rule.canonicalJson(),
+                rule.sha256(),
+                rule.sharesPool(),
+                now,
+                role,
+                reason,
+                paying.receiver().name(),
+                String.join(",", paying.rails()));
     }
 
     /** All versions, the latest first; at most 100. */
     List<RuleVersion> rules(UUID call) {
         return Sql.rows(
                         database,
-                        "select number, rule, sha256, valid_from, role, reason from call_rule where call_id = ?1 order by number desc limit 100",
+                        "select " + VERSION + " from call_rule r where call_id = ?1 order by number desc limit 100",
                         call)
                 .stream()
                 .map(row -> rule(row, 0))
@@ -160,7 +176,12 @@ class Calls {
                 row.get(from + 2, String.class),
                 row.get(from + 3, Instant.class),
                 row.get(from + 4, String.class),
-                row.get(from + 5, String.class));
+                row.get(from + 5, String.class),
+                new Paying(
+                        Receiver.valueOf(row.get(from + 6, String.class)),
+                        Stream.of(row.get(from + 7, String.class).split(","))
+                                .filter(rail -> !rail.isEmpty())
+                                .toList()));
     }
 
     private List<CallView> views(String which, Object... parameters) {
@@ -185,8 +206,8 @@ class Calls {
                         .add(new Sponsor(row.get(1, String.class), row.get(2, Long.class))));
         Map<UUID, RuleVersion> rules = new HashMap<>();
         Sql.rows(database, """
-                select distinct on (call_id) call_id, number, rule, sha256, valid_from, role, reason
-                from call_rule where call_id in (?1) order by call_id, number desc""", ids).forEach(row -> rules.put(row.get(0, UUID.class), rule(row, 1)));
+                select distinct on (call_id) call_id, %s
+                from call_rule r where call_id in (?1) order by call_id, number desc""".formatted(VERSION), ids).forEach(row -> rules.put(row.get(0, UUID.class), rule(row, 1)));
         return rows.stream()
                 .map(row -> {
                     var id = row.get(0, UUID.class);

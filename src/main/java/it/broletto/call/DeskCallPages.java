@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -43,6 +44,8 @@ class DeskCallPages {
             CallForm form,
             List<Choice> methods,
             List<Choice> policies,
+            List<Choice> receivers,
+            List<Choice> rails,
             List<Edition> editions,
             Edition from,
             boolean stale) {
@@ -86,6 +89,7 @@ class DeskCallPages {
 
     private final CallDeskService desk;
     private final CallPages pages;
+    private final Ways ways;
     private final CurrentPerson person;
     private final Proof proof;
     private final City city;
@@ -95,6 +99,7 @@ class DeskCallPages {
     DeskCallPages(
             CallDeskService desk,
             CallPages pages,
+            Ways ways,
             CurrentPerson person,
             Proof proof,
             City city,
@@ -102,6 +107,7 @@ class DeskCallPages {
             Flash flash) {
         this.desk = desk;
         this.pages = pages;
+        this.ways = ways;
         this.person = person;
         this.proof = proof;
         this.city = city;
@@ -128,7 +134,7 @@ class DeskCallPages {
     public Response create(MultivaluedMap<String, String> sent) {
         var form = CallForm.typed(sent);
         var errors = FormErrors.none();
-        var wanted = new CallReader(form, words(), errors).call();
+        var wanted = new CallReader(form, words(), ways, errors).call();
         if (wanted.isEmpty()) {
             return Answers.invalid(Templates.deskForm(formPage(null, form, null, false), errors));
         }
@@ -165,7 +171,7 @@ class DeskCallPages {
         var form = CallForm.typed(sent);
         var errors = FormErrors.none();
         desk.byId(id);
-        var wanted = new CallReader(form, words(), errors).call();
+        var wanted = new CallReader(form, words(), ways, errors).call();
         if (wanted.isEmpty()) {
             return Answers.invalid(Templates.deskForm(formPage(id, form, null, false), errors));
         }
@@ -252,7 +258,9 @@ class DeskCallPages {
         var call = desk.byId(id);
         var form = CallForm.typed(sent);
         var errors = FormErrors.none();
-        var rule = new CallReader(form, words(), errors).rule();
+        var reader = new CallReader(form, words(), ways, errors);
+        var paying = reader.paying();
+        var rule = reader.rule();
         var reason = form.get("reason");
         if (Text.length(reason) < 3 || Text.length(reason) > 500) {
             errors.add("reason", words().wrong_text(3, 500, Text.length(reason)));
@@ -265,7 +273,7 @@ class DeskCallPages {
             return first.get();
         }
         try {
-            desk.changeRule(id, form.whole("number"), rule.get(), reason, person.require());
+            desk.changeRule(id, form.whole("number"), rule.get(), paying.orElseThrow(), reason, person.require());
         } catch (Refusal refusal) {
             if (refusal.reason() != Reason.STALE_FORM) {
                 throw refusal;
@@ -304,9 +312,25 @@ class DeskCallPages {
                 Arrays.stream(it.broletto.match.Threshold.Policy.values())
                         .map(policy -> new Choice(policy.name(), words.policy(policy), words.policy_help(policy)))
                         .toList(),
+                Arrays.stream(Receiver.values())
+                        .map(receiver ->
+                                new Choice(receiver.name(), words.receiver(receiver), words.receiver_help(receiver)))
+                        .toList(),
+                rails(form),
                 Edition.all(),
                 from,
                 stale);
+    }
+
+    /** All that are configured, and those that were chosen and are not. */
+    private List<Choice> rails(CallForm form) {
+        var city = ways.fitting(Receiver.CITY);
+        var promoter = ways.fitting(Receiver.PROMOTER);
+        return Stream.concat(ways.configured().stream(), form.rails().stream())
+                .distinct()
+                .map(rail -> new Choice(
+                        rail, words().rail_named(rail), words().rail_for(city.contains(rail), promoter.contains(rail))))
+                .toList();
     }
 
     private CallMessages words() {

@@ -24,6 +24,7 @@ import java.util.List;
  * @param windows up to 12, apart from each other; a draft may have none
  * @param sponsors 1 to 20
  * @param rule what is added
+ * @param paying who receives what people give, and how they may pay
  */
 public record NewCall(
         String title,
@@ -37,7 +38,8 @@ public record NewCall(
         int mostDays,
         List<Window> windows,
         List<Sponsor> sponsors,
-        MatchRule rule) {
+        MatchRule rule,
+        Paying paying) {
 
     static final Money MOST = Money.ofEuros(1_000_000_000);
 
@@ -62,9 +64,40 @@ public record NewCall(
                 || sponsors.size() > 20
                 || sponsors.stream()
                         .anyMatch(one -> !fits(one.name(), 2, 120) || one.share() < 1 || one.share() > 1_000_000)
-                || rule == null) {
+                || rule == null
+                || paying == null) {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
+    }
+
+    /** With the usual ways to pay. */
+    public NewCall(
+            String title,
+            String summary,
+            String body,
+            String office,
+            String applicants,
+            Money least,
+            Money most,
+            int leastDays,
+            int mostDays,
+            List<Window> windows,
+            List<Sponsor> sponsors,
+            MatchRule rule) {
+        this(
+                title,
+                summary,
+                body,
+                office,
+                applicants,
+                least,
+                most,
+                leastDays,
+                mostDays,
+                windows,
+                sponsors,
+                rule,
+                Paying.USUAL);
     }
 
     private static boolean fits(String text, int least, int most) {

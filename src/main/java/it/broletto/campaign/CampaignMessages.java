@@ -345,4 +345,22 @@ public interface CampaignMessages {
 
     @Message
     String asked_text();
+
+    @Message
+    String given_to();
+
+    @Message
+    String given_to_city();
+
+    @Message
+    String given_to_promoter();
+
+    @Message
+    String given_promises();
+
+    @Message
+    String given_ways();
+
+    @Message
+    String given_rests();
 }

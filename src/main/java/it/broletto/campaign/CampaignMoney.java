@@ -9,4 +9,7 @@ public interface CampaignMoney {
 
     /** By campaign, in one question to the database; those that only take promises are left out. */
     Map<UUID, CampaignSums> sums(Collection<UUID> campaigns);
+
+    /** Who receives what is given to a campaign, and how one may pay. */
+    GivenTo givenTo(UUID campaign);
 }

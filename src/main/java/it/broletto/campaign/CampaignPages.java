@@ -30,6 +30,7 @@ class CampaignPages {
      *
      * @param surplus null if nobody said
      * @param reviewed whether it came about by an application
+     * @param givenTo who receives the money, and how one may pay
      * @param expected what the city would add now; null where it adds nothing, and once it is decided
      */
     record CampaignPage(
@@ -39,6 +40,7 @@ class CampaignPages {
             List<CourseView> course,
             Surplus surplus,
             boolean reviewed,
+            GivenTo givenTo,
             Money expected) {
         public CampaignCard card() {
             return campaign.card();
@@ -64,6 +66,7 @@ class CampaignPages {
     private final CourseService courses;
     private final Promoters promoters;
     private final CallService calls;
+    private final CampaignMoney money;
 
     CampaignPages(
             CampaignService campaigns,
@@ -71,13 +74,15 @@ class CampaignPages {
             DistrictService districts,
             CourseService courses,
             Promoters promoters,
-            CallService calls) {
+            CallService calls,
+            CampaignMoney money) {
         this.campaigns = campaigns;
         this.pledges = pledges;
         this.districts = districts;
         this.courses = courses;
         this.promoters = promoters;
         this.calls = calls;
+        this.money = money;
     }
 
     @GET
@@ -98,6 +103,7 @@ class CampaignPages {
                 courses.of(campaign.card().id()),
                 courses.surplus(campaign.card().id()),
                 promoters.appliedFor(campaign.card().id()),
+                money.givenTo(campaign.card().id()),
                 expected(campaign.card())));
     }
 

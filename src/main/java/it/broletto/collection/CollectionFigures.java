@@ -1,7 +1,9 @@
 package it.broletto.collection;
 
+import it.broletto.call.CallService;
 import it.broletto.campaign.CampaignMoney;
 import it.broletto.campaign.CampaignSums;
+import it.broletto.campaign.GivenTo;
 import it.broletto.shared.Money;
 import it.broletto.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,9 +20,13 @@ import java.util.stream.Collectors;
 class CollectionFigures implements CampaignMoney {
 
     private final EntityManager database;
+    private final RailWays ways;
+    private final CallService calls;
 
-    CollectionFigures(EntityManager database) {
+    CollectionFigures(EntityManager database, RailWays ways, CallService calls) {
         this.database = database;
+        this.ways = ways;
+        this.calls = calls;
     }
 
     @Override
@@ -50,6 +56,23 @@ class CollectionFigures implements CampaignMoney {
                     from pledge_state where campaign_id = r.campaign_id) s
                 where r.campaign_id in (?1)""", campaigns).stream()
                         .collect(Collectors.toMap(row -> row.get(0, UUID.class), CollectionFigures::sums));
+    }
+
+    @Override
+    public GivenTo givenTo(UUID campaign) {
+        var rails = Sql.rows(database, """
+                select rail from (
+                    select 1 as place, rail, set_at from campaign_rail where campaign_id = ?1
+                    union all select 2, rail, set_at from campaign_other_rail where campaign_id = ?1) r
+                order by place, set_at, rail""", campaign).stream()
+                .map(row -> row.get(0, String.class))
+                .toList();
+        return new GivenTo(
+                calls.admission(campaign)
+                        .map(admission -> admission.rule().paying().receiver())
+                        .orElseGet(() -> ways.receiver(rails)),
+                rails,
+                rails.stream().filter(rail -> !ways.configured().contains(rail)).toList());
     }
 
     private static CampaignSums sums(Tuple row) {

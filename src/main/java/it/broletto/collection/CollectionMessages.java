@@ -366,4 +366,10 @@ public interface CollectionMessages {
 
     @Message
     String next_stands_transfer(String amount, String when);
+
+    @Message
+    String desk_resting(String rail);
+
+    @Message
+    String desk_resting_text(long count, String amount);
 }

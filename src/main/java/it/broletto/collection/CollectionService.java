@@ -39,6 +39,7 @@ public class CollectionService {
     private final CampaignService campaigns;
     private final PledgeService pledges;
     private final CallService calls;
+    private final RailWays ways;
     private final LedgerService ledger;
     private final AuditService audit;
     private final Clock clock;
@@ -51,6 +52,7 @@ public class CollectionService {
             CampaignService campaigns,
             PledgeService pledges,
             CallService calls,
+            RailWays ways,
             LedgerService ledger,
             AuditService audit,
             Clock clock,
@@ -61,12 +63,24 @@ public class CollectionService {
         this.campaigns = campaigns;
         this.pledges = pledges;
         this.calls = calls;
+        this.ways = ways;
         this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
         this.window = window;
         this.tries = tries;
         this.patience = patience;
+    }
+
+    /**
+     * Names the rails of a campaign that opens: those of its call that the city has, or the city's usual ones. Refuses
+     * with {@code NO_RAIL} and the names of those that are needed, where the city has none of them.
+     */
+    public void setRails(UUID campaign) {
+        var rails = ways.atOpening(
+                calls.admission(campaign).map(admission -> admission.rule().paying()));
+        rails.stream().findFirst().ifPresent(first -> setRail(campaign, first));
+        rails.stream().skip(1).forEach(other -> allowRail(campaign, other));
     }
 
     /** Names the rail that collects for a campaign; the first one stays. */

@@ -9,6 +9,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ class Collector {
     private final RailService rails;
     private final int batch;
     private final ExecutorService callers;
+    private final Set<String> resting = ConcurrentHashMap.newKeySet();
 
     /** @param atOnce calls to providers at the same time, by each instance; 1 to 32 */
     Collector(
@@ -108,14 +111,31 @@ class Collector {
 
     private void collect(PledgeState state) {
         var with = collections.chargeWith(state.pledge(), state.attempts()).orElseThrow();
+        if (rests(with.rail())) {
+            return;
+        }
         var reply = rails.collect(with.rail(), state.pledge(), state.attempts(), state.cents(), with.means());
         collections.heard(state.pledge(), state.attempts(), reply);
     }
 
     private void refund(PledgeState state) {
+        if (rests(state.rail())) {
+            return;
+        }
         var charged = collections.chargedFor(state.pledge());
         var reply = rails.refund(state.rail(), charged, state.refunds(), state.cents(), collections.chargeOf(charged));
         collections.heardRefund(charged, state.refunds(), reply);
+    }
+
+    /** Pledges of a rail that the city has not got any more wait, and stand at the desk; the log says it once. */
+    private boolean rests(String rail) {
+        if (rails.has(rail)) {
+            return false;
+        }
+        if (resting.add(rail)) {
+            Log.warnf("broletto.rails has no %s any more: its pledges wait, see /desk/collections", rail);
+        }
+        return true;
     }
 
     /** News may come before the answer to the call, after it, or instead of it. */

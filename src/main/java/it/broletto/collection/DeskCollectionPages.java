@@ -29,7 +29,11 @@ class DeskCollectionPages {
     private static final Duration AGED = Duration.ofMinutes(10);
 
     record Desk(
-            List<DeskView> collections, List<DeskView.Stuck> stuck, List<DeskView.Unknown> unknown, boolean mayRetry) {}
+            List<DeskView> collections,
+            List<DeskView.Resting> resting,
+            List<DeskView.Stuck> stuck,
+            List<DeskView.Unknown> unknown,
+            boolean mayRetry) {}
 
     @CheckedTemplate(basePath = "collection")
     static class Templates {
@@ -40,6 +44,7 @@ class DeskCollectionPages {
 
     private final DeskCollections desk;
     private final CollectionService collections;
+    private final RailWays ways;
     private final CurrentPerson current;
     private final Flash flash;
     private final Layout layout;
@@ -48,12 +53,14 @@ class DeskCollectionPages {
     DeskCollectionPages(
             DeskCollections desk,
             CollectionService collections,
+            RailWays ways,
             CurrentPerson current,
             Flash flash,
             Layout layout,
             Clock clock) {
         this.desk = desk;
         this.collections = collections;
+        this.ways = ways;
         this.current = current;
         this.flash = flash;
         this.layout = layout;
@@ -65,6 +72,7 @@ class DeskCollectionPages {
     public TemplateInstance list() {
         return Templates.desk(new Desk(
                 desk.list(SHOWN),
+                desk.resting(ways.configured()),
                 desk.stuck(SHOWN),
                 desk.unknown(clock.instant().minus(AGED), SHOWN),
                 current.require().is(Role.OFFICER)));

@@ -93,6 +93,22 @@ class DeskCollections {
                 .toList();
     }
 
+    /** What waits for rails other than these. */
+    List<DeskView.Resting> resting(List<String> configured) {
+        return Sql.rows(database, """
+                select w.rail, count(*), cast(sum(w.amount_cents) as bigint) from (
+                    select s.amount_cents,
+                           coalesce((select k.rail from provider_call k
+                                     where k.pledge_id = s.pledge_id and k.act = 'COLLECT' and k.attempt = s.attempts),
+                                    (select m.rail from pledge_means m where m.pledge_id = s.pledge_id order by m.attempt desc limit 1),
+                                    r.rail) as rail
+                    from pledge_state s join campaign_rail r on r.campaign_id = s.campaign_id
+                    where s.status in ('QUEUED', 'COLLECTING', 'ACTION_REQUIRED', 'DECLINED', 'REFUND_QUEUED', 'REFUNDING')) w
+                where not w.rail = any (string_to_array(?1, ',')) group by w.rail order by w.rail limit 10""", String.join(",", configured)).stream()
+                .map(row -> new DeskView.Resting(row.get(0, String.class), row.get(1, Long.class), money(row, 2)))
+                .toList();
+    }
+
     /**
      * Calls that were made before an instant and whose end is not known, oldest first; what waits for a backer is left out, and
      * refunds by transfer, which wait for the bank and have a list of their own.

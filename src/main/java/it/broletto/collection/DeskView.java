@@ -28,6 +28,9 @@ record DeskView(
     record Decision(
             Instant at, boolean funded, Money settled, long pledges, Money dropped, long drops, Money minimum) {}
 
+    /** Pledges that wait for a rail that the city has not got any more. */
+    record Resting(String rail, long pledges, Money amount) {}
+
     /** Money that the provider could not give back. */
     record Stuck(UUID pledge, String slug, String title, Money amount, int refunds, Instant since, String reason) {}
 

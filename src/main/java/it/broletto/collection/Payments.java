@@ -47,6 +47,9 @@ class Payments {
         if (!own.rails().contains(rail)) {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
+        if (!rails.has(rail)) {
+            return Optional.empty();
+        }
         var done = Optional.of(URI.create(own.path()));
         if (own.stage() == Stage.NO_MEANS && pledges.isTooLate(own.pledge().id())) {
             throw new Refusal(Refusal.Reason.GOAL_REACHED);
@@ -76,6 +79,9 @@ class Payments {
     /** What became of what the backer went to the provider for; empty if it is nothing that is still open. */
     Optional<Reply> look(OwnPledge own) {
         var pledge = own.pledge().id();
+        if (!rails.has(own.rail())) {
+            return Optional.empty();
+        }
         if (own.stage() == Stage.ACTION_REQUIRED) {
             return rails.look(pledge, Act.COLLECT, own.attempts());
         }

@@ -8,6 +8,8 @@ import it.broletto.call.CallDeskService;
 import it.broletto.call.CallService;
 import it.broletto.call.Edition;
 import it.broletto.call.NewCall;
+import it.broletto.call.Paying;
+import it.broletto.call.Receiver;
 import it.broletto.call.Sponsor;
 import it.broletto.call.Window;
 import it.broletto.identity.Person;
@@ -30,7 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Two calls in the manner of Milan's edition of 2024–25: one with campaigns that are live or being
- * decided by the application itself, and one that is over. */
+ * decided by the application itself, and one that is over; and one whose gifts the city receives. */
 @ApplicationScoped
 @IfBuildProfile("demo")
 class DemoCalls {
@@ -74,6 +76,7 @@ class DemoCalls {
             var officer = new Officer(officer(connection));
             var call = open(connection, officer);
             past(connection, officer);
+            city(officer);
             first(connection, officer.id(), call);
         }
     }
@@ -130,7 +133,8 @@ class DemoCalls {
                         60,
                         List.of(new Window(days.start(-70), days.end(20)), new Window(days.start(90), days.end(150))),
                         List.of(new Sponsor("Comune", 5), new Sponsor("Fondazione dei Navigli (demo)", 1)),
-                        rule("top-up")),
+                        rule("top-up"),
+                        new Paying(Receiver.PROMOTER, List.of("sandbox", "transfer"))),
                 officer);
         desk.give(id, id, Money.ofEuros(600_000), "cap. 7120, determinazione 418/" + days.year() + " (demo)", officer);
         desk.publish(id, officer);
@@ -143,6 +147,30 @@ class DemoCalls {
             }
         }
         return id;
+    }
+
+    /** The city itself receives; there is no pagoPA here, so one pays by a transfer to its treasury. */
+    private void city(Actor officer) {
+        var id = desk.create(
+                UUID.nameUUIDFromBytes("demo city".getBytes(StandardCharsets.UTF_8)),
+                new NewCall(
+                        "Curiamo i luoghi di tutti",
+                        "Fontane, portici e lapidi: i lavori li fa il Comune, e ne paga metà.",
+                        "Chi abita qui sceglie un luogo del Comune da rimettere a posto e raccoglie la prima metà. I soldi"
+                                + " li riceve il Comune, che fa i lavori e ne rende conto.",
+                        OFFICE,
+                        "Comitati e associazioni che adottano un luogo del Comune.",
+                        Money.ofEuros(2_000),
+                        Money.ofEuros(40_000),
+                        30,
+                        60,
+                        List.of(new Window(days.start(-10), days.end(50))),
+                        List.of(new Sponsor("Comune", 1)),
+                        rule("fixed-share"),
+                        new Paying(Receiver.CITY, List.of("transfer"))),
+                officer);
+        desk.give(id, id, Money.ofEuros(80_000), "cap. 7125, determinazione 430/" + days.year() + " (demo)", officer);
+        desk.publish(id, officer);
     }
 
     /** With dates of its time, which only plain SQL can write. */
@@ -164,8 +192,8 @@ class DemoCalls {
         run(connection, "insert into call_sponsor (call_id, number, name, share) values (?, 1, 'Comune', 1)", id);
         run(
                 connection,
-                "insert into call_rule (call_id, number, rule, sha256, shared, valid_from, role) values (?, 1, ?, ?,"
-                        + " false, ?, 'officer')",
+                "insert into call_rule (call_id, number, rule, sha256, shared, valid_from, role, receiver, rails)"
+                        + " values (?, 1, ?, ?, false, ?, 'officer', 'PROMOTER', '{sandbox,transfer}')",
                 id,
                 rule.canonicalJson(),
                 rule.sha256(),

@@ -47,6 +47,17 @@ class PagopaRail implements Rail {
         return NAME;
     }
 
+    @Override
+    public boolean paysCity() {
+        return true;
+    }
+
+    /** Only a public body is paid by it. */
+    @Override
+    public boolean paysPromoters() {
+        return false;
+    }
+
     /** The promise is all: the notice comes after the close. */
     @Override
     public Reply setUp(Call call, URI back) {

@@ -14,6 +14,16 @@ public interface Rail {
     /** Its word in the ledger and in configuration: 3 to 20 letters from a to z. */
     String name();
 
+    /** Whether the municipality itself may be paid by it: the law asks for pagoPA, art. 5 CAD. */
+    default boolean paysCity() {
+        return false;
+    }
+
+    /** Whether those who promote campaigns may be paid by it. */
+    default boolean paysPromoters() {
+        return true;
+    }
+
     /**
      * Prepares a means of payment. The reply names the page to send the backer to. A page that is over is
      * {@link Outcome#DECLINED} when it is looked for: another attempt makes another one.

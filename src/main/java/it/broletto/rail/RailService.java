@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -64,8 +65,32 @@ public class RailService {
     }
 
     /** The rails that this city uses, in its order. */
+    @Transactional(TxType.SUPPORTS)
     public List<String> names() {
         return names;
+    }
+
+    /** Whether this city uses a rail, still. */
+    @Transactional(TxType.SUPPORTS)
+    public boolean has(String name) {
+        return names.contains(name);
+    }
+
+    /** Those of them by which the municipality itself may be paid. */
+    @Transactional(TxType.SUPPORTS)
+    public List<String> ofCity() {
+        return those(Rail::paysCity);
+    }
+
+    /** Those of them by which promoters may be paid. */
+    @Transactional(TxType.SUPPORTS)
+    public List<String> ofPromoters() {
+        return those(Rail::paysPromoters);
+    }
+
+    private List<String> those(Predicate<Rail> which) {
+        var found = rails.stream().filter(which).map(Rail::name).toList();
+        return names.stream().filter(found::contains).toList();
     }
 
     /**
@@ -86,13 +111,17 @@ public class RailService {
 
     /**
      * Takes back a charge that waits for its backer, so that it is not paid any more; what was paid before is SETTLED in
-     * the reply. Refuses with {@code NOT_FOUND} what was never asked for.
+     * the reply. A rail that this city has not got any more is silent. Refuses with {@code NOT_FOUND} what was never asked
+     * for.
      */
     public Reply giveUp(UUID pledge, int attempt) {
         var asked = calls.asked(pledge, Act.COLLECT, attempt).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
         var before = calls.answer(asked.call());
         if (before.isPresent() && before.get().outcome().isFinal()) {
             return before.get();
+        }
+        if (!has(asked.rail())) {
+            return Reply.silence(asked.call());
         }
         try {
             rail(asked.rail()).giveUp(asked.call());
@@ -194,9 +223,14 @@ public class RailService {
         }
     }
 
-    /** Asks what became of calls that got no final answer; returns how many. Safe to run twice or at once. */
+    /**
+     * Asks what became of calls that got no final answer; returns how many. Those of rails that this city has not got any
+     * more wait. Safe to run twice or at once.
+     */
     public int resolveOpen() {
-        var open = calls.open(SILENCE, BATCH);
+        var open = calls.open(SILENCE, BATCH).stream()
+                .filter(asked -> has(asked.rail()))
+                .toList();
         open.forEach(asked -> alone(asked.call().key(), () -> look(asked)));
         return open.size();
     }

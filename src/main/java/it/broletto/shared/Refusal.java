@@ -63,6 +63,8 @@ public class Refusal extends RuntimeException {
         CALL_PUBLISHED(Kind.CONFLICT),
         COST_OUTSIDE_CALL(Kind.UNPROCESSABLE),
         MATCH_UNDER_WAY(Kind.CONFLICT),
+        RAIL_UNFIT(Kind.UNPROCESSABLE),
+        NO_RAIL(Kind.CONFLICT),
         RETURN_GONE(Kind.CONFLICT),
         RETURN_NEEDS_MORE(Kind.UNPROCESSABLE),
         AMOUNT_OUT_OF_RANGE(Kind.UNPROCESSABLE),

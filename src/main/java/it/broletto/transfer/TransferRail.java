@@ -37,6 +37,12 @@ class TransferRail implements Rail {
         return NAME;
     }
 
+    /** To the treasury, where that is allowed. */
+    @Override
+    public boolean paysCity() {
+        return true;
+    }
+
     /** The backer says in whose name the account is, and is told what to write. */
     @Override
     public Reply setUp(Call call, URI back) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,92 @@ class DeskCallTest {
     }
 
     @Test
+    void aCallSaysWhoReceivesTheMoneyAndWhatDoesNotFitIsRefusedWithEverythingKept() {
+        officer()
+                .get("/desk/calls/new")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("value=\"PROMOTER\" checked"),
+                        containsString("Solo se riceve il Comune"),
+                        containsString("Carta (Stripe)"));
+        var form = form();
+        form.put("receiver", "");
+        form.put("rail", "stripe");
+        refusedAs(form, "Scegli chi riceve i soldi", "value=\"stripe\" checked");
+        form.put("receiver", "CITY");
+        refusedAs(
+                form,
+                "Al Comune non si paga così: stripe",
+                "value=\"stripe\" checked",
+                "value=\"CITY\" checked",
+                form.get("title"));
+        form.put("receiver", "PROMOTER");
+        form.put("rail", "pagopa");
+        refusedAs(form, "riceve solo un ente pubblico: togli pagopa", "value=\"PROMOTER\" checked");
+        form.put("rail", "contanti");
+        refusedAs(form, "non è attivo: contanti", "value=\"contanti\" checked");
+        form.put("rail", "<b>");
+        officer().formParams(form).post("/desk/calls").then().statusCode(422).body(not(containsString("<b>")));
+
+        form.put("receiver", "CITY");
+        form.remove("rail");
+        var href = saved(form);
+        var id = UUID.fromString(href.substring("/desk/calls/".length()));
+        assertEquals(
+                new Paying(Receiver.CITY, List.of("pagopa")),
+                calls.byId(id).rule().paying(),
+                "what is right for the city, where nobody chose");
+        officer()
+                .get(href)
+                .then()
+                .body(containsString("Il Comune, nella sua tesoreria"), containsString("Con un avviso pagoPA"));
+        officer()
+                .get(href + "/edit")
+                .then()
+                .body(
+                        containsString("value=\"CITY\" checked"),
+                        containsString("value=\"pagopa\" checked"),
+                        not(containsString("value=\"transfer\" checked")));
+
+        form.put("receiver", "PROMOTER");
+        form.put("version", String.valueOf(calls.byId(id).version()));
+        officer()
+                .formParams(form)
+                .formParam("rail", "transfer", "stripe")
+                .post(href)
+                .then()
+                .statusCode(303);
+        assertEquals(
+                new Paying(Receiver.PROMOTER, List.of("stripe", "transfer")),
+                calls.byId(id).rule().paying(),
+                "in the city's order");
+    }
+
+    private static void refusedAs(Map<String, String> form, String... said) {
+        var page = officer()
+                .formParams(form)
+                .post("/desk/calls")
+                .then()
+                .statusCode(422)
+                .extract()
+                .asString();
+        for (var each : said) {
+            assertTrue(page.contains(each), each + " in " + page);
+        }
+    }
+
+    private static String saved(Map<String, String> form) {
+        return path(officer()
+                .formParams(form)
+                .post("/desk/calls")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location"));
+    }
+
+    @Test
     void onlyOfficersPrepareCalls() {
         given().header(TestPerson.HEADER, TestPerson.staff("auditor"))
                 .get("/desk/calls")
@@ -178,6 +266,7 @@ class DeskCallTest {
         form.put("closes-1", Texts.localInput(Instant.now().plus(Duration.ofDays(20))));
         form.put("sponsor-1", "Comune");
         form.put("share-1", "1");
+        form.put("receiver", "PROMOTER");
         form.put("method", "threshold");
         form.put("from", "50");
         form.put("policy", "TOP_UP");

@@ -93,8 +93,8 @@ final class Aftermath {
                 call,
                 call);
         run("""
-                insert into call_rule (call_id, number, rule, sha256, shared, valid_from, role)
-                values (?, 1, ?, ?, ?, now(), 'officer')""", call, rule.canonicalJson(), rule.sha256(), rule.sharesPool());
+                insert into call_rule (call_id, number, rule, sha256, shared, valid_from, role, receiver, rails)
+                values (?, 1, ?, ?, ?, now(), 'officer', 'PROMOTER', '{}')""", call, rule.canonicalJson(), rule.sha256(), rule.sharesPool());
         return call;
     }
 
