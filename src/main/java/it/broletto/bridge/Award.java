@@ -2,6 +2,7 @@ package it.broletto.bridge;
 
 import it.broletto.shared.Money;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -13,7 +14,6 @@ import java.util.UUID;
  * @param proposedBy the one of the two who asked
  * @param at when it was approved; while it waits, when it was proposed
  * @param approved false while it waits for the second person
- * @param committed whether the campaign was funded, so that it is due
  */
 public record Award(
         UUID id,
@@ -25,10 +25,22 @@ public record Award(
         UUID proposedBy,
         Instant at,
         boolean approved,
-        boolean committed) {
+        Stage stage) {
+
+    /** Where its money is in the envelope; what waits for approval is nowhere yet. */
+    public enum Stage {
+        RESERVED,
+        COMMITTED,
+        LIQUIDATED,
+        PAID
+    }
+
+    public boolean committed() {
+        return stage != Stage.RESERVED;
+    }
 
     /** Where the ledger keeps it. */
     public String ledgerPath() {
-        return "/ledger/accounts/" + (committed ? "committed" : "reserved") + "/" + id;
+        return "/ledger/accounts/" + stage.name().toLowerCase(Locale.ROOT) + "/" + id;
     }
 }

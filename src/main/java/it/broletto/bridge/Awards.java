@@ -14,13 +14,16 @@ import java.util.UUID;
 @ApplicationScoped
 class Awards {
 
-    /** Those that were taken back, and those that were released at the end, are none of them. */
-    private static final String STANDING = """
+    private static final String ALL = """
             select a.id, a.campaign_id, c.slug, a.call_id, a.cents, a.act, a.proposed_by, coalesce(s.answered_at, a.proposed_at),
-                   coalesce(s.approved, false), coalesce(e.committed, false)
+                   coalesce(s.approved, false), coalesce(g.stage, case when e.committed then 'COMMITTED' else 'RESERVED' end)
             from city_award a join campaign c on c.id = a.campaign_id
             left join city_award_answer s on s.award_id = a.id left join city_award_end e on e.award_id = a.id
-            where s.approved is not false and e.committed is not false and""";
+            left join lateral (select max(stage) as stage from grant_act where coalesce(award_id, campaign_id) = a.id) g on true
+            where\s""";
+
+    /** Those that were taken back, and those that were released at the end, are none of them. */
+    private static final String STANDING = ALL + "s.approved is not false and e.committed is not false and ";
 
     private final EntityManager database;
 
@@ -43,9 +46,7 @@ class Awards {
 
     /** Of which campaign an award is, whatever became of it. */
     List<Award> named(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : rows(STANDING.substring(0, STANDING.indexOf("where")) + "where a.id in (?1)", ids);
+        return ids.isEmpty() ? List.of() : rows(ALL + "a.id in (?1)", ids);
     }
 
     void propose(UUID id, UUID campaign, UUID call, Money amount, String act, UUID officer, Instant at) {
@@ -94,7 +95,7 @@ class Awards {
     }
 
     private List<Award> find(String which, Object... parameters) {
-        return rows(STANDING + " " + which, parameters);
+        return rows(STANDING + which, parameters);
     }
 
     private List<Award> rows(String sql, Object... parameters) {
@@ -109,7 +110,7 @@ class Awards {
                         row.get(6, UUID.class),
                         row.get(7, Instant.class),
                         row.get(8, Boolean.class),
-                        row.get(9, Boolean.class)))
+                        Award.Stage.valueOf(row.get(9, String.class))))
                 .toList();
     }
 }

@@ -179,16 +179,16 @@ public interface BridgeMessages {
     String award_by(String act);
 
     @Message
-    String award_reserved();
+    String award_stage(Award.Stage stage);
 
     @Message
-    String award_committed();
+    String award_stage_text(Award.Stage stage);
 
     @Message
-    String award_reserved_text();
+    String award_next();
 
     @Message
-    String award_committed_text();
+    String award_to_payment();
 
     @Message
     String award_not_counted();

@@ -133,6 +133,9 @@ public interface CallMessages {
     String envelope_about();
 
     @Message
+    String envelope_beside(String amount);
+
+    @Message
     String envelope_ledger();
 
     @Message

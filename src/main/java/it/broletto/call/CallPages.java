@@ -55,6 +55,7 @@ class CallPages {
             List<String> rule,
             RuleWords.Example example,
             StackedChart envelope,
+            Money beside,
             List<CampaignRow> campaigns,
             List<RuleVersion> versions) {
 
@@ -112,6 +113,7 @@ class CallPages {
                 rules.of(call.rule().rule()),
                 rules.example(call),
                 chart(call, inside),
+                inside.beside(),
                 inside.campaigns().stream()
                         .map(one -> new CampaignRow(
                                 one.campaign(),

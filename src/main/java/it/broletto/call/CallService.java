@@ -102,27 +102,30 @@ public class CallService {
         var ids = admitted.stream().map(Admission::campaign).toList();
         var named = pools.named(ids);
         var decided = decisions(ids);
-        var all =
-                envelopes
-                        .grants(Stream.concat(ids.stream(), admissions.awardsOf(call).stream())
-                                .toList())
-                        .values()
-                        .stream()
-                        .reduce(
-                                new Grant(0, 0, 0, 0),
-                                (one, other) -> new Grant(
-                                        one.reserved() + other.reserved(),
-                                        one.committed() + other.committed(),
-                                        one.liquidated() + other.liquidated(),
-                                        one.paid() + other.paid()));
+        var awards = together(admissions.awardsOf(call));
+        var matches = together(ids);
+        var all = sum(matches, awards);
         return new CallInside(
                 envelopes.envelope(call),
                 all,
+                Money.ofCents(awards.reserved() + awards.committed() + awards.liquidated() + awards.paid()),
                 admitted.stream()
                         .filter(admission -> named.containsKey(admission.campaign()))
                         .map(admission -> new CallInside.One(
                                 named.get(admission.campaign()), admission, decided.get(admission.campaign())))
                         .toList());
+    }
+
+    private Grant together(List<UUID> owners) {
+        return envelopes.grants(owners).values().stream().reduce(new Grant(0, 0, 0, 0), CallService::sum);
+    }
+
+    private static Grant sum(Grant one, Grant other) {
+        return new Grant(
+                one.reserved() + other.reserved(),
+                one.committed() + other.committed(),
+                one.liquidated() + other.liquidated(),
+                one.paid() + other.paid());
     }
 
     /** Empty if a campaign is in no call. */

@@ -216,7 +216,7 @@ public enum Invariant {
                 where e.event in ('APPROVE', 'EXECUTE') group by e.payout_id, e.number, e.event, o.cents
                 having coalesce(sum(i.cents) filter (where a.id is not null), 0) <> case e.event when 'APPROVE' then -o.cents else o.cents end
                 union all
-                select 'campaign ' || p.campaign_id from grant_act p join grant_act l on l.campaign_id = p.campaign_id and l.stage = 'LIQUIDATED'
+                select 'campaign ' || p.campaign_id from grant_act p join grant_act l on l.campaign_id = p.campaign_id and l.award_id is not distinct from p.award_id and l.stage = 'LIQUIDATED'
                 where p.stage = 'PAID' and (p.person_id = l.person_id or p.cents > l.cents)) w"""),
 
     /** A decision stands on money that was there. */

@@ -221,24 +221,24 @@ class Journal {
         return totals;
     }
 
-    /** Those with a line in any account of one owner after a number, oldest first. */
-    List<Entry> ofOwnerAfter(String owner, long number, int limit) {
-        return entries(ofOwner(">", "", limit), "", number, owner);
+    /** Those with a line in any account of these owners after a number, oldest first. */
+    List<Entry> ofOwnersAfter(Collection<String> owners, long number, int limit) {
+        return entries(ofOwners(">", "", limit), "", number, owners);
     }
 
     /** The same before a number, newest first. */
-    List<Entry> ofOwnerBefore(String owner, long number, int limit) {
-        return entries(ofOwner("<", "desc", limit), "desc", number, owner);
+    List<Entry> ofOwnersBefore(Collection<String> owners, long number, int limit) {
+        return entries(ofOwners("<", "desc", limit), "desc", number, owners);
     }
 
-    private static String ofOwner(String side, String order, int limit) {
+    private static String ofOwners(String side, String order, int limit) {
         var kinds = Arrays.stream(Account.Kind.values())
                 .map(kind -> "'" + kind.name() + "'")
                 .collect(java.util.stream.Collectors.joining(", "));
         return """
                 select * from ledger_entry where number in (
                     select l.entry from ledger_line l join ledger_account a on a.id = l.account
-                    where a.kind in (%s) and a.owner = ?2 and l.entry %s ?1 group by l.entry order by l.entry %s limit %d)""".formatted(kinds, side, order, limit);
+                    where a.kind in (%s) and a.owner in (?2) and l.entry %s ?1 group by l.entry order by l.entry %s limit %d)""".formatted(kinds, side, order, limit);
     }
 
     private List<Entry> entries(String which, String order, Object... parameters) {

@@ -142,14 +142,14 @@ public class LedgerService {
         return journal.inAfter(account, number, limit);
     }
 
-    /** Those with a line in any account of one owner after a number, oldest first. */
-    public List<Entry> ofOwnerAfter(String owner, long number, int limit) {
-        return journal.ofOwnerAfter(owner, number, limit);
+    /** Those with a line in any account of these owners after a number, oldest first. */
+    public List<Entry> ofOwnersAfter(Collection<UUID> owners, long number, int limit) {
+        return journal.ofOwnersAfter(names(owners), number, limit);
     }
 
-    /** Those with a line in any account of one owner before a number, newest first. */
-    public List<Entry> ofOwnerBefore(String owner, long number, int limit) {
-        return journal.ofOwnerBefore(owner, number, limit);
+    /** Those with a line in any account of these owners before a number, newest first. */
+    public List<Entry> ofOwnersBefore(Collection<UUID> owners, long number, int limit) {
+        return journal.ofOwnersBefore(names(owners), number, limit);
     }
 
     /** What settled, voided or let expire a hold; empty while it is open, and for what is no hold. */
@@ -174,7 +174,11 @@ public class LedgerService {
 
     /** What calls and campaigns have in each stage of an envelope; those without any are missing. */
     Map<String, Map<Account.Kind, Balance>> stages(Collection<UUID> owners) {
-        return journal.stages(owners.stream().map(UUID::toString).toList());
+        return journal.stages(names(owners));
+    }
+
+    private static List<String> names(Collection<UUID> owners) {
+        return owners.stream().map(UUID::toString).toList();
     }
 
     /** The sums of all accounts of each kind that has one. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** One campaign's payouts, for those who plan, confirm, approve and pay. */
 @Path("/desk/payouts/{slug}")
@@ -47,6 +48,7 @@ class DeskCampaignPages {
             boolean replannable,
             List<Integer> rows,
             Optional<GrantView> grant,
+            List<GrantView> others,
             boolean officer,
             Person me,
             Form form) {
@@ -71,6 +73,7 @@ class DeskCampaignPages {
                         case "selection" -> sheet.selection();
                         default -> sheet.cup();
                     })
+                    .or(() -> field.equals("legalBasis") ? grant.map(GrantView::award) : Optional.empty())
                     .orElse("");
         }
     }
@@ -118,8 +121,8 @@ class DeskCampaignPages {
 
     @GET
     @RolesAllowed({"officer", "administrator"})
-    public TemplateInstance show(@RestPath String slug) {
-        return page(slug, Form.kept(proof, path(slug)));
+    public TemplateInstance show(@RestPath String slug, @RestQuery String grant) {
+        return page(slug, Form.kept(proof, path(slug)), grant);
     }
 
     @POST
@@ -256,8 +259,8 @@ class DeskCampaignPages {
         if (!form.isRight()) {
             return Answers.invalid(page(slug, form));
         }
-        grants.publish(card.id(), sheet, form.intent(), current.require());
-        return done(slug, words().done_sheet());
+        grants.publish(grant(card, form).id(), sheet, form.intent(), current.require());
+        return done(slug, form, words().done_sheet());
     }
 
     @POST
@@ -274,8 +277,8 @@ class DeskCampaignPages {
         if (first.isPresent()) {
             return first.get();
         }
-        grants.liquidate(card.id(), act, current.require());
-        return done(slug, words().done_liquidation());
+        grants.liquidate(grant(card, form).id(), act, current.require());
+        return done(slug, form, words().done_liquidation());
     }
 
     @POST
@@ -292,16 +295,34 @@ class DeskCampaignPages {
         if (first.isPresent()) {
             return first.get();
         }
-        grants.pay(card.id(), act, current.require());
-        return done(slug, words().done_payment());
+        grants.pay(grant(card, form).id(), act, current.require());
+        return done(slug, form, words().done_payment());
+    }
+
+    /** Of which grant a form is: the first one, if it does not say. */
+    private GrantView grant(CampaignCard card, Form form) {
+        return chosen(grants.all(card.id()), form.get("grant"))
+                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+    }
+
+    private static Optional<GrantView> chosen(List<GrantView> all, String id) {
+        return all.stream()
+                .filter(one -> id.isEmpty() || one.id().toString().equals(id))
+                .findFirst();
     }
 
     private TemplateInstance page(String slug, Form form) {
+        return page(slug, form, null);
+    }
+
+    private TemplateInstance page(String slug, Form form, String wanted) {
         var card = campaigns.bySlug(slug).card();
         var id = card.id();
         var me = current.require();
         var account = accounts.of(id);
         var parts = MoneyPages.parts(payouts.plan(id), payouts.of(id));
+        var all = grants.all(id);
+        var grant = chosen(all, wanted == null ? form.get("grant") : wanted);
         return Templates.deskCampaign(new Shown(
                 card,
                 money.of(id),
@@ -318,7 +339,8 @@ class DeskCampaignPages {
                         .noneMatch(
                                 part -> part.payout() != null && part.payout().status() != PayoutStatus.REFUSED),
                 List.of(1, 2, 3, ROWS),
-                grants.of(id),
+                grant,
+                all.stream().filter(one -> grant.filter(one::equals).isEmpty()).toList(),
                 me.is(Role.OFFICER),
                 me,
                 form));
@@ -327,6 +349,12 @@ class DeskCampaignPages {
     private Response done(String slug, String message) {
         flash.good(message);
         return Answers.seeOther(path(slug));
+    }
+
+    /** @param form that said of which grant it is, if it said so */
+    private Response done(String slug, Form form, String message) {
+        flash.good(message);
+        return Answers.seeOther(path(slug) + (form.get("grant").isEmpty() ? "" : "?grant=" + form.get("grant")));
     }
 
     private static String path(String slug) {

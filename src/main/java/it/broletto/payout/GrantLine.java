@@ -3,7 +3,12 @@ package it.broletto.payout;
 import it.broletto.shared.Money;
 import java.time.LocalDate;
 
-/** One line of the table of grants. @param beneficiary null for a natural person */
+/**
+ * One line of the table of grants.
+ *
+ * @param beneficiary null for a natural person
+ * @param award the act by which the city gave it beside any match; null for a match
+ */
 public record GrantLine(
         String slug,
         String title,
@@ -16,4 +21,5 @@ public record GrantLine(
         String manager,
         String selection,
         String cup,
-        String stage) {}
+        String stage,
+        String award) {}

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The grants above 1,000 €, as the law on transparency wants them (d.lgs. 33/2013, articles 26 and 27). */
+/** The grants to those who get more than 1,000 € in a year, as the law on transparency wants them (d.lgs. 33/2013, articles 26 and 27). */
 @Path("/")
 class GrantPages {
 
@@ -71,7 +71,8 @@ class GrantPages {
                 "cup",
                 "stage",
                 "project",
-                "link");
+                "link",
+                "award_act");
         for (var line : grants.published(null, null, MOST)) {
             csv.line(
                     city.name(),
@@ -86,7 +87,8 @@ class GrantPages {
                     line.cup(),
                     line.stage(),
                     line.title(),
-                    url + "/campaigns/" + line.slug());
+                    url + "/campaigns/" + line.slug(),
+                    line.award());
         }
         return Response.ok(out.toString())
                 .header("Content-Disposition", "attachment; filename=\"grants.csv\"")

@@ -21,7 +21,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** From promised to paid: a campaign's money, for everybody. */
@@ -40,7 +40,7 @@ class MoneyPages {
             List<Row> rows,
             Flow flow,
             List<Part> parts,
-            Optional<GrantView> grant,
+            List<GrantView> grants,
             List<Entry> entries) {}
 
     /** A part of the plan and its last payout, if one was asked for. */
@@ -76,14 +76,14 @@ class MoneyPages {
         var card = campaigns.bySlug(slug).card();
         var id = card.id();
         var view = money.of(id);
-        var grant = grants.of(id);
+        var given = grants.all(id);
         return Templates.money(new Shown(
                 card,
                 payouts.isFunded(id),
-                rows(card, view, grant),
-                flow(card, view, grant),
+                rows(card, view, given),
+                flow(card, view, given),
                 parts(payouts.plan(id), payouts.of(id)),
-                grant,
+                given,
                 money.lastEntries(id, SHOWN)));
     }
 
@@ -98,7 +98,7 @@ class MoneyPages {
                 .toList();
     }
 
-    private List<Row> rows(CampaignCard card, MoneyView view, Optional<GrantView> grant) {
+    private List<Row> rows(CampaignCard card, MoneyView view, List<GrantView> given) {
         var words = words();
         var rows = new ArrayList<Row>();
         rows.add(new Row(words.promised(), view.promised(), ""));
@@ -114,12 +114,19 @@ class MoneyPages {
         optional(rows, words.disputed(), view.disputed(), "");
         optional(rows, words.lost(), view.lost(), "");
         optional(rows, words.claimed(), view.claimed(), "claim");
-        grant.ifPresent(one -> rows.add(new Row(words.added(), one.decided(), "committed")));
-        return rows.stream()
+        var all = rows.stream()
                 .map(row -> row.account().isEmpty() || row.amount().cents() == 0
                         ? new Row(row.what(), row.amount(), "")
-                        : new Row(row.what(), row.amount(), "/ledger/accounts/" + row.account() + "/" + card.id()))
+                        : new Row(row.what(), row.amount(), "/ledger/accounts/" + row.account() + "/" + card.id()));
+        return Stream.concat(all, given.stream().map(one -> new Row(what(one), one.decided(), one.ledgerPath())))
                 .toList();
+    }
+
+    private String what(GrantView grant) {
+        var words = words();
+        return grant.award() == null
+                ? words.added()
+                : grant.certain() ? words.first_backer() : words.first_backer_reserved();
     }
 
     private static void optional(List<Row> rows, String what, Money amount, String account) {
@@ -129,7 +136,7 @@ class MoneyPages {
     }
 
     /** Null if nothing was promised: there is nothing to draw. */
-    private Flow flow(CampaignCard card, MoneyView view, Optional<GrantView> grant) {
+    private Flow flow(CampaignCard card, MoneyView view, List<GrantView> given) {
         var words = words();
         var drawing = new Drawing();
         drawing.node(0, "promised", words.promised(), view.promised(), 5);
@@ -151,14 +158,15 @@ class MoneyPages {
         drawing.link("collected", "back", view.givenBack().plus(view.goingBack()));
         drawing.link("collected", "moved", view.moved());
         drawing.link("collected", "lost", view.lost());
-        grant.ifPresent(one -> {
-            var paid = Money.ofCents(one.stages().paid());
-            drawing.node(1, "city", words.added(), one.decided(), 5);
-            drawing.node(2, "city-paid", words.city_paid(), paid, 1);
-            drawing.node(2, "city-open", words.city_open(), one.decided().minus(paid), 2);
-            drawing.link("city", "city-paid", paid);
-            drawing.link("city", "city-open", one.decided().minus(paid));
-        });
+        var certain = given.stream().filter(GrantView::certain).toList();
+        var city = certain.stream().map(GrantView::decided).reduce(Money.ZERO, Money::plus);
+        var cityPaid = Money.ofCents(
+                certain.stream().mapToLong(one -> one.stages().paid()).sum());
+        drawing.node(1, "city", words.added(), city, 5);
+        drawing.node(2, "city-paid", words.city_paid(), cityPaid, 1);
+        drawing.node(2, "city-open", words.city_open(), city.minus(cityPaid), 2);
+        drawing.link("city", "city-paid", cityPaid);
+        drawing.link("city", "city-open", city.minus(cityPaid));
         return view.promised().cents() == 0 ? null : drawing.flow(words.flow_title(card.title()));
     }
 

@@ -64,14 +64,23 @@ public class MoneyService {
                 posted(Kind.CLAIM, campaign));
     }
 
-    /** Entries that touch an account of a campaign, before a number, newest first. */
+    /** Entries that touch an account of a campaign, or of what the city gives it, before a number, newest first. */
     List<Entry> lastEntries(UUID campaign, int limit) {
-        return ledger.ofOwnerBefore(campaign.toString(), Long.MAX_VALUE, limit);
+        return ledger.ofOwnersBefore(owners(campaign), Long.MAX_VALUE, limit);
     }
 
     /** All of them after a number, oldest first. */
     List<Entry> entriesAfter(UUID campaign, long number, int limit) {
-        return ledger.ofOwnerAfter(campaign.toString(), number, limit);
+        return ledger.ofOwnersAfter(owners(campaign), number, limit);
+    }
+
+    /** What the city gives beside a match has accounts of its own. */
+    private List<UUID> owners(UUID campaign) {
+        return Sql.rows(database, """
+                select cast(?1 as uuid) union all
+                select a.id from city_award a join city_award_answer s on s.award_id = a.id and s.approved where a.campaign_id = ?1""", campaign).stream()
+                .map(row -> row.get(0, UUID.class))
+                .toList();
     }
 
     private Money promised(UUID campaign) {

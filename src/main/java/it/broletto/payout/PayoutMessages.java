@@ -564,4 +564,25 @@ public interface PayoutMessages {
 
     @Message
     String stage(String stage);
+
+    @Message
+    String first_backer();
+
+    @Message
+    String first_backer_reserved();
+
+    @Message
+    String first_backer_title();
+
+    @Message
+    String first_backer_lead(String amount, String act);
+
+    @Message
+    String first_backer_waits(String amount, String act);
+
+    @Message
+    String to_first_backer(String amount);
+
+    @Message
+    String to_grant(String amount);
 }

@@ -219,6 +219,8 @@ class Reports {
                 union all
                 select 'GRANT', decided_at, cents, null from match_decision where campaign_id = ?1 and cents > 0
                 union all
+                select 'GRANT', e.ended_at, a.cents, a.act from city_award a join city_award_end e on e.award_id = a.id and e.committed where a.campaign_id = ?1
+                union all
                 select case stage when 'PAID' then 'PAID_GRANT' else stage end, at, cents, act from grant_act where campaign_id = ?1
                 union all
                 select 'PAID', e.at, p.cents, t.title from payout p join payout_event e on e.payout_id = p.id and e.event = 'EXECUTE'

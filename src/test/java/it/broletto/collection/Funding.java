@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Campaigns whose gifts were collected by the sandbox, over HTTP. Minimum 600 €. */
@@ -57,6 +58,11 @@ public class Funding {
 
     /** The clock stays some seconds ahead until the end of the test. */
     public Made collected(Gift... gifts) throws InterruptedException {
+        return collected(live -> {}, gifts);
+    }
+
+    /** @param live what is done with the campaign while it is live */
+    public Made collected(Consumer<UUID> live, Gift... gifts) throws InterruptedException {
         var slug = town.closingCampaign(Duration.ofSeconds(20));
         var campaign = campaigns.bySlug(slug).card().id();
         collections.setRail(campaign, "sandbox");
@@ -77,6 +83,7 @@ public class Funding {
             made.add(pledge);
             backers.add(backer);
         }
+        live.accept(campaign);
         Town.later(Duration.ofSeconds(21));
         while (campaigns.closeDue() > 0) {
             Thread.onSpinWait();
