@@ -82,7 +82,7 @@ class AppendOnlyTest {
     void eachTableOfFactsRefusesUpdateAndDelete() throws SQLException {
         var guarded = tables("""
                 select tgrelid::regclass::text from pg_trigger join pg_proc p on p.oid = tgfoid
-                where proname in ('refuse_change', 'refuse_change_but_forgetting') and tgtype & 1 = 1 and tgtype & 8 = 8 and tgtype & 16 = 16 and tgenabled = 'O'""");
+                where proname in ('refuse_change', 'refuse_change_but_forgetting', 'refuse_change_but_erasing') and tgtype & 1 = 1 and tgtype & 8 = 8 and tgtype & 16 = 16 and tgenabled = 'O'""");
         assertTrue(guarded.containsAll(FACTS), guarded.toString());
     }
 

@@ -39,8 +39,19 @@ class KeptWords {
         return switch (column) {
             case STATE -> state(section, code);
             case CHOICE -> layout.words(ReturnMessages.class).fallback_choice(Fallback.Choice.valueOf(code));
+            case DOCUMENT -> document(code);
             case ACT -> AuditWords.act(code, layout.locale());
             default -> code;
+        };
+    }
+
+    private String document(String kind) {
+        var words = layout.words(ReturnMessages.class);
+        return switch (kind) {
+            case "IDENTITY_CARD" -> words.desk_document_card();
+            case "PASSPORT" -> words.desk_document_passport();
+            case "LICENCE" -> words.desk_document_licence();
+            default -> words.desk_document_permit();
         };
     }
 

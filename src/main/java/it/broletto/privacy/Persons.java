@@ -58,7 +58,9 @@ class Persons {
             where exists (select 1 from audit_entry where actor_id = ?1 and actor_role <> 'citizen')""";
 
     private static final Map<Section, String> QUESTIONS = new EnumMap<>(Map.ofEntries(
-            Map.entry(Section.PERSON, "select id as \"ID\", created_at as \"WHEN\" from person where id = ?1"),
+            Map.entry(Section.PERSON, """
+                    select p.id as "ID", p.created_at as "WHEN", r.district as "DISTRICT"
+                    from person p left join resident r on r.subject = p.subject where p.id = ?1"""),
             Map.entry(Section.PLEDGES, """
                     select p.id as "ID", c.title as "CAMPAIGN", p.amount_cents as "AMOUNT", p.pledged_at as "WHEN", p.public_name as "NAME",
                            p.message as "MESSAGE", r.title as "TITLE",
@@ -66,6 +68,60 @@ class Persons {
                     from pledge p join campaign c on c.id = p.campaign_id left join pledge_withdrawal w on w.pledge_id = p.id
                     left join pledge_state s on s.pledge_id = p.id left join return_claim k on k.pledge_id = p.id
                     left join campaign_return r on r.id = k.return_id where p.person_id = ?1 order by p.pledged_at desc"""),
+            Map.entry(Section.ASSISTED, """
+                    select c.title as "CAMPAIGN", a.document as "DOCUMENT", a.entered_at as "WHEN" from assisted_pledge a
+                    join pledge p on p.id = a.pledge_id join campaign c on c.id = p.campaign_id where p.person_id = ?1 order by a.entered_at desc"""),
+            Map.entry(Section.CODES, """
+                    select c.title as "CAMPAIGN", x.code as "CODE", x.at as "WHEN" from (
+                        select pledge_id, reference as code, made_at as at from transfer_reference
+                        union all
+                        select pledge_id, number, made_at from pagopa_notice) x
+                    join pledge p on p.id = x.pledge_id join campaign c on c.id = p.campaign_id where p.person_id = ?1 order by x.at desc"""),
+            Map.entry(Section.PAYERS, """
+                    select c.title as "CAMPAIGN", y.name as "NAME", y.named_at as "WHEN", y.key as "ID" from transfer_payer y
+                    join transfer_call k on k.key = y.key join pledge p on p.id = k.pledge_id join campaign c on c.id = p.campaign_id
+                    where p.person_id = ?1 and y.name <> '' order by y.named_at desc"""),
+            Map.entry(Section.TRANSFERS, """
+                    select c.title as "CAMPAIGN", l.cents as "AMOUNT", l.reference as "CODE", l.read_at as "WHEN", l.id as "ID",
+                           case when x.own then l.payer end as "NAME", case when x.own then l.iban end as "IBAN", case when x.own then l.words end as "WORDS"
+                    from pledge p join campaign c on c.id = p.campaign_id cross join lateral (
+                        select s.line_id, exists (select 1 from transfer_event e where e.line_id = s.line_id and e.number = 1 and e.event = 'MATCH' and e.person_id is null) as own
+                        from transfer_state s where s.pledge_id = p.id
+                        union
+                        select m.id, exists (select 1 from transfer_event e where e.line_id = m.id and e.number = 1 and e.event = 'MATCH' and e.person_id is null)
+                        from transfer_reference t join transfer_line m on m.reference = t.reference and m.credit where t.pledge_id = p.id) x
+                    join transfer_line l on l.id = x.line_id where p.person_id = ?1 order by l.read_at desc"""),
+            Map.entry(Section.RETURNED, """
+                    select c.title as "CAMPAIGN", s.cents as "AMOUNT", x.holder as "NAME", x.iban as "IBAN", x.at as "WHEN", x.place || x.line_id as "ID"
+                    from (select line_id, 'back/' as place, holder, iban, ordered_at as at from transfer_back where holder <> ''
+                          union all
+                          select i.line_id, 'named/', i.holder, i.iban, i.named_at from transfer_iban i
+                          where i.holder <> '' and not exists (select 1 from transfer_back b where b.line_id = i.line_id)) x
+                    join transfer_state s on s.line_id = x.line_id join pledge p on p.id = s.pledge_id join campaign c on c.id = p.campaign_id
+                    where p.person_id = ?1 and exists (select 1 from transfer_event e where e.line_id = x.line_id and e.number = 1 and e.event = 'MATCH' and e.person_id is null)
+                    order by x.at desc"""),
+            Map.entry(Section.CALLS, """
+                    select c.title as "CAMPAIGN", k.rail as "RAIL", k.cents as "AMOUNT", k.asked_at as "WHEN", (
+                           select a.provider_id from provider_answer a where a.key = k.key and a.provider_id is not null order by a.id desc limit 1) as "CODE"
+                    from provider_call k join pledge p on p.id = k.pledge_id join campaign c on c.id = p.campaign_id
+                    where p.person_id = ?1 order by k.asked_at desc"""),
+            Map.entry(Section.DISPUTES, """
+                    select c.title as "CAMPAIGN", d.provider_id as "CODE", d.reason as "WORDS", d.opened_at as "WHEN" from pledge_dispute d
+                    join pledge p on p.id = d.pledge_id join campaign c on c.id = p.campaign_id where p.person_id = ?1 order by d.opened_at desc"""),
+            Map.entry(Section.CONTACTS, """
+                    select c.title as "CAMPAIGN", k.address as "ADDRESS", k.left_at as "WHEN", k.id as "ID" from contact k
+                    join pledge p on p.id = k.pledge_id join campaign c on c.id = p.campaign_id
+                    where p.person_id = ?1 and k.erased_at is null order by k.left_at desc"""),
+            Map.entry(Section.MAILS, """
+                    select c.title as "CAMPAIGN", m.written_at as "WHEN" from mail m join contact k on k.id = m.contact_id
+                    join pledge p on p.id = k.pledge_id join campaign c on c.id = p.campaign_id where p.person_id = ?1 order by m.written_at desc"""),
+            Map.entry(Section.FOLLOWINGS, """
+                    select x.campaign as "CAMPAIGN", x.title as "TITLE", x.at as "WHEN" from (
+                        select cast(null as text) as campaign, coalesce(i.title, j.title) as title, f.since as at from following f
+                        left join proposal i on i.id = f.proposal_id left join project j on j.id = f.project_id where f.person_id = ?1
+                        union all
+                        select c.title, null, v.invited_at from campaign_invitation v join campaign c on c.id = v.campaign_id where v.person_id = ?1) x
+                    order by x.at desc"""),
             Map.entry(Section.NAMES, """
                     select c.title as "CAMPAIGN", n.public_name as "NAME", n.message as "MESSAGE", n.named_at as "WHEN"
                     from pledge_naming n join pledge p on p.id = n.pledge_id join campaign c on c.id = p.campaign_id
@@ -92,13 +148,13 @@ class Persons {
                     select c.title as "CAMPAIGN", q.words as "WORDS", q.asked_at as "WHEN" from campaign_question q
                     join campaign c on c.id = q.campaign_id where q.person_id = ?1 order by q.asked_at desc"""),
             Map.entry(Section.PROPOSALS, """
-                    select r.title as "ROUND", p.title as "TITLE", p.body as "WORDS", p.status as "STATE", p.submitted_at as "WHEN"
+                    select r.title as "ROUND", p.title as "TITLE", concat_ws(' – ', p.body, p.place) as "WORDS", p.status as "STATE", p.submitted_at as "WHEN"
                     from proposal p join round r on r.id = p.round_id where p.author_id = ?1 order by p.submitted_at desc"""),
             Map.entry(Section.EDITS, """
                     select e.title as "TITLE", e.body as "WORDS", e.edited_at as "WHEN"
                     from proposal_edit e join proposal p on p.id = e.proposal_id where p.author_id = ?1 order by e.edited_at desc"""),
             Map.entry(Section.BALLOTS, """
-                    select r.title as "ROUND", c.receipt as "CODE", c.cast_at as "WHEN" from ballot b join round r on r.id = b.round_id
+                    select r.title as "ROUND", c.receipt as "CODE", c.cast_at as "WHEN", b.district as "DISTRICT" from ballot b join round r on r.id = b.round_id
                     join ballot_cast c on c.ballot_id = b.id where b.person_id = ?1 order by c.cast_at desc"""),
             Map.entry(Section.APPLICATIONS, """
                     select a.id as "ID", a.status as "STATE", a.saved_at as "WHEN",
@@ -164,6 +220,19 @@ class Persons {
                 thing.remove(Column.ID);
             }
             case OFFERS -> open(thing, Column.MESSAGE, "need_offer.note/" + thing.get(Column.ID));
+            case PAYERS -> open(thing, Column.NAME, "transfer.expected/" + thing.remove(Column.ID));
+            case TRANSFERS -> {
+                var line = thing.remove(Column.ID);
+                open(thing, Column.NAME, "transfer.payer/" + line);
+                open(thing, Column.IBAN, "transfer.iban/" + line);
+                open(thing, Column.WORDS, "transfer.words/" + line);
+            }
+            case RETURNED -> {
+                var place = thing.remove(Column.ID).toString().split("/");
+                open(thing, Column.NAME, "transfer." + place[0] + ".holder/" + place[1]);
+                open(thing, Column.IBAN, "transfer." + place[0] + ".iban/" + place[1]);
+            }
+            case CONTACTS -> open(thing, Column.ADDRESS, "contact.address/" + thing.remove(Column.ID));
             default -> {}
         }
         return thing;

@@ -50,6 +50,9 @@ public interface PrivacyMessages {
     String gone_drafts();
 
     @Message
+    String gone_contacts();
+
+    @Message
     String stays_title();
 
     @Message
@@ -57,6 +60,15 @@ public interface PrivacyMessages {
 
     @Message
     String stays_receipts();
+
+    @Message
+    String stays_transfers();
+
+    @Message
+    String stays_messages();
+
+    @Message
+    String stays_register();
 
     @Message
     String stays_acts();

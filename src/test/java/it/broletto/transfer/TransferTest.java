@@ -17,6 +17,7 @@ import it.broletto.identity.Role;
 import it.broletto.ledger.Account;
 import it.broletto.ledger.Account.Kind;
 import it.broletto.ledger.LedgerService;
+import it.broletto.privacy.PrivacyService;
 import it.broletto.rail.Act;
 import it.broletto.rail.Outcome;
 import it.broletto.rail.RailService;
@@ -83,6 +84,9 @@ class TransferTest {
 
     @Inject
     LedgerService ledger;
+
+    @Inject
+    PrivacyService privacy;
 
     @Inject
     AgroalDataSource database;
@@ -249,6 +253,64 @@ class TransferTest {
         assertEquals(Assigned.MATCHED, suspense.confirm(line, other));
         close();
         assertEquals("COLLECTED", status());
+    }
+
+    /** What the bank told is told to its owner; of somebody else's transfer only the amount. The name they said goes with them. */
+    @Test
+    void whoPaysIsExportedAndForgotten() throws Exception {
+        credit(70_000, ROSSI, "donazione " + reference());
+        credit(70_000, "BIANCHI GIULIA", "regalo " + reference());
+        var kept = privacy.kept(backer.id()).toString();
+        assertTrue(kept.contains("NAME=Mario Rossi"), kept);
+        assertTrue(kept.contains("NAME=" + ROSSI), kept);
+        assertTrue(kept.contains("IBAN=" + Bank.THEIRS), kept);
+        assertTrue(kept.contains("donazione"), kept);
+        assertTrue(kept.contains(reference()), kept);
+        assertFalse(kept.contains("BIANCHI") || kept.contains("regalo"), kept);
+        pledges.withdraw(pledge, backer);
+        suspense.toRelease().forEach(suspense::release);
+        assertTrue(privacy.kept(backer.id()).toString().contains("section=RETURNED"));
+        privacy.forget(backer.id());
+        assertEquals(
+                "",
+                text("select name from transfer_payer y join transfer_call k on k.key = y.key where k.pledge_id = '"
+                        + pledge + "'"));
+        assertTrue(payers.payer(pledge).isEmpty());
+        assertEquals(
+                "1",
+                text(
+                        "select count(*) from transfer_line l join transfer_state s on s.line_id = l.id where s.pledge_id = '"
+                                + pledge + "' and l.payer like 's1.%' and l.iban like 's1.%'"),
+                "accounts are kept for ten years");
+        for (var young : List.of(
+                "transfer_line set iban = null", "transfer_back set iban = ''", "transfer_payer set name = 'Altri'")) {
+            assertThrows(SQLException.class, () -> text("update " + young + " returning 1"), young);
+        }
+    }
+
+    @Test
+    void whatTheBankToldIsForgottenAfterTenYears() throws Exception {
+        credit(70_001, ROSSI, "donazione " + reference());
+        var line = waits(Reason.WRONG_AMOUNT).line();
+        suspense.giveBack(line, officer);
+        paid(line);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local session_replication_role = replica");
+            for (var aged : List.of("transfer_line set read_at", "transfer_back set ordered_at")) {
+                statement.execute("update " + aged + " = now() - interval '10 years 1 day' where '" + line
+                        + "' in (cast(" + (aged.contains("line ") ? "id" : "line_id") + " as text))");
+            }
+            connection.commit();
+        }
+        assertTrue(privacy.forgetByAge() >= 2);
+        assertEquals(
+                "1",
+                text(
+                        "select count(*) from transfer_line where words is null and payer is null and iban is null and cents = 70001 and id = '"
+                                + line + "'"));
+        assertEquals("", text("select holder || iban from transfer_back where line_id = '" + line + "'"));
     }
 
     @Test
