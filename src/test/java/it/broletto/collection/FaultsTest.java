@@ -1,5 +1,7 @@
 package it.broletto.collection;
 
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import it.broletto.TestPerson;
 import it.broletto.audit.Actor;
 import it.broletto.campaign.BudgetLine;
 import it.broletto.campaign.CampaignService;
@@ -46,6 +50,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +166,57 @@ class FaultsTest {
 
     private long entries(String type, UUID pledge) throws SQLException {
         return number("select count(*) from ledger_entry where type = '" + type + "' and subject = '" + pledge + "'");
+    }
+
+    /** The city took the rail out of its configuration while a pledge waited for it; then the backer shows a card. */
+    @Test
+    void whatWaitsForARailThatIsGoneStandsAtTheDeskAndFillsNoLog() throws Exception {
+        live();
+        var pledge = pledge(60_000, Card.GOOD);
+        var card = collections.meansFor(pledge, 1).orElseThrow();
+        collections.shown(pledge, 2, "satispay", "a wallet");
+        close();
+        var errors = new ArrayList<String>();
+        var log = Logger.getLogger(Collector.class.getName());
+        var listener = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (line.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue()) {
+                    errors.add(line.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.addHandler(listener);
+        try {
+            until(pledge, "COLLECTING");
+            collector.work();
+            collector.work();
+        } finally {
+            log.removeHandler(listener);
+        }
+        assertEquals(List.of(), errors);
+        assertEquals(
+                0, number("select count(*) from provider_call where act = 'COLLECT' and pledge_id = '" + pledge + "'"));
+        RestAssured.given()
+                .header(TestPerson.HEADER, TestPerson.staff("officer"))
+                .get("/desk/collections")
+                .then()
+                .statusCode(200)
+                .body(containsString("Canale non più attivo: satispay"), containsString("Una promessa aspetta"));
+        collections.shown(pledge, 3, "sandbox", card);
+        until(pledge, "COLLECTED");
+        tookOnce(pledge);
+        RestAssured.given()
+                .header(TestPerson.HEADER, TestPerson.staff("officer"))
+                .get("/desk/collections")
+                .then()
+                .body(not(containsString("satispay")));
     }
 
     /** F10: the provider has done it, and the process died before it could write that down. */
