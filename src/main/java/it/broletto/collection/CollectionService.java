@@ -99,8 +99,8 @@ public class CollectionService {
     }
 
     /**
-     * A means of payment that the backer showed to the provider; a pledge that was declined is tried with it at once. One
-     * that comes after the close of a campaign that does not collect this pledge changes nothing, nor does a first one
+     * A means of payment that the backer showed to the provider; a pledge that was declined is tried with it at once,
+     * unless it was declined with this one. One that comes after the close of a campaign that does not collect this pledge changes nothing, nor does a first one
      * where the campaign stops at its goal and has reached it.
      */
     public void shown(UUID pledge, int attempt, String rail, String means) {
@@ -112,7 +112,7 @@ public class CollectionService {
         collections.addMeans(pledge, attempt, rail, means, clock.instant());
         collections
                 .lock(pledge)
-                .filter(state -> state.status() == PledgeStatus.DECLINED)
+                .filter(state -> state.status() == PledgeStatus.DECLINED && isAnotherShown(state))
                 .ifPresent(state ->
                         collections.move(state, Event.RETRY, null, "another-means", clock.instant(), Duration.ZERO));
     }
@@ -228,13 +228,17 @@ public class CollectionService {
     /** Tried again when its turn comes; at once if the backer has shown another means of payment meanwhile. */
     private void decline(PledgeState state, String reason) {
         var now = clock.instant();
-        var another =
-                !collections.meansFor(state.pledge(), state.attempts()).equals(collections.meansOf(state.pledge()));
         var later = state.attempts() < tries.size()
                 ? Duration.between(now, collections.openedAt(state.campaign()).plus(tries.get(state.attempts())))
                 : NOT_AGAIN;
-        var next = another ? Duration.ZERO : later;
+        var next = isAnotherShown(state) ? Duration.ZERO : later;
         collections.move(state, Event.DECLINE, null, reason, now, next.isNegative() ? Duration.ZERO : next);
+    }
+
+    /** Whether the next charge would be asked for with another means of payment than the last one. */
+    private boolean isAnotherShown(PledgeState state) {
+        var last = collections.chargeWith(state.pledge(), state.attempts());
+        return !last.equals(collections.chargeWith(state.pledge(), state.attempts() + 1));
     }
 
     /** Puts declined pledges back into the queue whose next try is due; returns how many. */

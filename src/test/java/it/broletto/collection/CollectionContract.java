@@ -197,6 +197,18 @@ abstract class CollectionContract {
         assertEquals(1, taken(fixed));
     }
 
+    /** Messages come again, also late: one about a card that was declined tries it no sooner and no oftener. */
+    @Test
+    void F15_aDeclinedCardThatIsToldOfAgainIsNoOtherCard() throws Exception {
+        live();
+        var declined = pledge(600, Way.EXPIRED);
+        close();
+        thirdTimeDeclined(declined);
+        rails.look(declined, Act.SETUP, 1);
+        assertEquals("DECLINED", status(declined));
+        assertEquals(3, number("select attempts from pledge_state where pledge_id = '" + declined + "'"));
+    }
+
     /** The clock stands still from here on: who was declined three times is not dropped before the test goes on. */
     void thirdTimeDeclined(UUID pledge) throws Exception {
         Town.standsStill(OPEN.plusSeconds(2));

@@ -22,12 +22,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Does a command with the real services, over HTTP where a provider is asked, and in the model; where the model says that
@@ -39,6 +42,8 @@ final class Driver {
     private static final Duration HOLD = Duration.ofHours(2);
 
     private static final URI BACK = URI.create("https://comune.example.it/back");
+    private static final Pattern PLEDGE = Pattern.compile("\"pledge\":\"([^\"]+)\"");
+    private static final Pattern SOME_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final List<Card> CARDS = List.of(
             Card.GOOD,
             Card.GOOD,
@@ -63,6 +68,7 @@ final class Driver {
     final List<Person> staff;
     final Map<String, Integer> done = new TreeMap<>();
     private final Connection connection;
+    private final Map<Promise, List<String>> ended = new LinkedHashMap<>();
     private final OfficeDriver offices;
     private String outcome;
 
@@ -94,7 +100,7 @@ final class Driver {
             case WORK -> city.process.work();
             case DIE -> die(dice);
             case AGREE -> agree(dice);
-            case MESSAGES -> messages(3, dice);
+            case MESSAGES -> remember(messages(3, dice));
             case RESOLVE -> city.rails.resolveOpen();
             case RETRY_REFUND -> retryRefund(dice);
             case GIVE_BACK -> giveBack(dice);
@@ -345,19 +351,70 @@ final class Driver {
     }
 
     /** I12: messages come in any order, each as often as it likes; a new id for each, or the same. */
-    void messages(int many, Random dice) throws SQLException {
-        var bodies = texts("select body from sandbox.message where ? is not null order by id, copy");
+    List<String> messages(int many, Random dice) throws SQLException {
+        var bodies = texts("select body from sandbox.message where ? is not null order by due_at, copy");
+        var order = model.promises().map(one -> one.id.toString()).toList();
+        bodies.sort(Comparator.comparing(
+                body -> order.indexOf(pledge(body)) + SOME_ID.matcher(body).replaceAll("")));
         Collections.shuffle(bodies, dice);
-        for (var body : bodies.subList(0, Math.min(many, bodies.size()))) {
-            for (var times = 0; times < 2; times++) {
-                var bytes = body.replace("evt_", times == 0 ? "evt_" : "evt-" + dice.nextLong())
-                        .getBytes(StandardCharsets.UTF_8);
-                city.rails.receive("sandbox", bytes, city.till.sign(bytes));
-            }
+        var some = bodies.subList(0, Math.min(many, bodies.size()));
+        for (var body : some) {
+            tell(body);
+            tell(anew(body, dice));
         }
         while (city.rails.lookAtMessages() > 0) {
             Thread.onSpinWait();
         }
+        return some;
+    }
+
+    private static String pledge(String body) {
+        var found = PLEDGE.matcher(body);
+        return found.find() ? found.group(1) : "";
+    }
+
+    private static String anew(String body, Random dice) {
+        return body.replace("evt_", "evt-" + dice.nextLong());
+    }
+
+    private void tell(String body) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        city.rails.receive("sandbox", bytes, city.till.sign(bytes));
+    }
+
+    /** Of what was told, that of which the city knows how it ended. */
+    private void remember(List<String> told) throws SQLException {
+        var ended = texts("select a.key from provider_call c join provider_answer a on a.key = c.key"
+                + " where cast(c.pledge_id as text) = any(?) and a.outcome in ('SETTLED', 'DECLINED')");
+        told.forEach(body -> ended.stream()
+                .filter(key -> body.contains('"' + key + '"'))
+                .forEach(key -> model.promises()
+                        .filter(one -> key.endsWith(one.id.toString()))
+                        .forEach(one -> told(one).add(body))));
+    }
+
+    private List<String> told(Promise one) {
+        return ended.computeIfAbsent(one, first -> new ArrayList<>());
+    }
+
+    /**
+     * I12: what the city knows is told to it once more, under the same id, or under another and looked at. Whose promise it
+     * was of; null if there is nothing to tell.
+     */
+    Promise tellsAgain(Random dice) {
+        var some = ended.keySet().stream().filter(Promise::isUndisputed).toList();
+        if (some.isEmpty()) {
+            return null;
+        }
+        var one = some.get(dice.nextInt(some.size()));
+        var bodies = ended.get(one);
+        var body = bodies.get(dice.nextInt(bodies.size()));
+        tell(body);
+        if (dice.nextInt(3) == 0) {
+            tell(anew(body, dice));
+            city.rails.lookAtMessages();
+        }
+        return one;
     }
 
     private void retryRefund(Random dice) {

@@ -53,6 +53,7 @@ final class MoneyInvariants {
     private final Connection connection;
     private final Observation.Question question;
     private final Map<UUID, Observation.Row> decided = new HashMap<>();
+    private final String campaigns;
     private Observation now;
     private long number;
     private String hash;
@@ -64,6 +65,7 @@ final class MoneyInvariants {
         this.connection = connection;
         this.question = new Observation.Question(
                 connection, model.funds.stream().map(fund -> fund.id).toList(), model.call);
+        this.campaigns = model.funds.stream().map(fund -> "'" + fund.id + "'").collect(Collectors.joining(", "));
         this.now = question.ask(Long.MAX_VALUE);
         var head = now.all("head").get(0);
         number = head.a();
@@ -553,6 +555,22 @@ final class MoneyInvariants {
         } catch (JsonProcessingException unreadable) {
             throw new AssertionError(unreadable);
         }
+    }
+
+    /** How every promise of the town stands, and the ledger. */
+    String standing() throws SQLException {
+        return text(
+                "select concat((select string_agg(concat(pledge_id, ' ', status), ', ' order by cast(pledge_id as text) collate \"C\") from pledge_state where campaign_id in ("
+                        + campaigns + ")), '; ', (select number from ledger_head))");
+    }
+
+    /** The same, as it was seen last. */
+    String expected() {
+        return model.promises()
+                .filter(one -> !one.status.isEmpty())
+                .map(one -> one.id + " " + one.status)
+                .sorted()
+                .collect(Collectors.joining(", ", "", "; " + number));
     }
 
     long head() {

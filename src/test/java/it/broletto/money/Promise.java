@@ -119,6 +119,13 @@ final class Promise {
                 || isOwed();
     }
 
+    /** No bank asks for it back, or it has asked. */
+    boolean isUndisputed() {
+        return isGone()
+                || status.equals("WON")
+                || !cards.contains(Card.DISPUTED) && !cards.contains(Card.DISPUTED_IN_VAIN);
+    }
+
     boolean isGone() {
         return TERMINAL.contains(status);
     }

@@ -125,6 +125,14 @@ final class Season {
             driver.run(command);
         }
         invariants.hold(new Random(command.dice()));
+        I12(driver.tellsAgain(new Random(command.dice())));
+    }
+
+    /** What the city knows already, once more, doubled and long after, changes nothing. */
+    private void I12(Promise one) throws SQLException {
+        if (one != null) {
+            assertEquals(invariants.expected(), invariants.standing(), () -> "I12 told again of " + one);
+        }
     }
 
     /** After everything is decided for some time; sooner where nothing came about. */
