@@ -73,13 +73,15 @@ class PledgeOptions {
     FormErrors errors(Refusal refusal) {
         return switch (refusal.reason()) {
             case RETURN_GONE -> FormErrors.none().add("chosen", words().gone_now());
-            case RETURN_NEEDS_MORE ->
-                FormErrors.none()
-                        .add(
-                                "chosen",
-                                words().needs_more(((Money) refusal.arguments().get(0)).format(layout.locale())));
+            case RETURN_NEEDS_MORE -> FormErrors.none().add("chosen", words().needs_more(amount(refusal, 0)));
+            case DOCUMENT_NEEDED ->
+                FormErrors.none().add("otherAmount", words().needs_document(amount(refusal, 0), amount(refusal, 1)));
             default -> throw refusal;
         };
+    }
+
+    private String amount(Refusal refusal, int argument) {
+        return ((Money) refusal.arguments().get(argument)).format(layout.locale());
     }
 
     ReturnMessages words() {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What others may do with pledges. Each public method is one transaction. Who may call is the caller's to check: level, freshness. */
 @ApplicationScoped
@@ -30,6 +31,7 @@ public class PledgeService {
     private final BackerMails mails;
     private final AuditService audit;
     private final Clock clock;
+    private final Money withoutDocument;
 
     PledgeService(
             Campaigns campaigns,
@@ -38,7 +40,8 @@ public class PledgeService {
             Courses courses,
             BackerMails mails,
             AuditService audit,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "broletto.pledge.without-document") long withoutDocumentEuros) {
         this.campaigns = campaigns;
         this.pledges = pledges;
         this.returns = returns;
@@ -46,17 +49,18 @@ public class PledgeService {
         this.mails = mails;
         this.audit = audit;
         this.clock = clock;
+        this.withoutDocument = Money.ofEuros(withoutDocumentEuros);
     }
 
     /**
      * Promises an amount; no money moves. The same intent with the same words returns the same pledge, however often and
      * whenever it comes; with other words it is refused with {@code INTENT_REUSED}. Refuses with {@code NOT_FOUND},
      * {@code AMOUNT_OUT_OF_RANGE}, {@code INVALID_INPUT} (name or message too long, no such return or campaign),
-     * {@code CAMPAIGN_NOT_LIVE}, {@code GOAL_REACHED}, {@code RETURN_GONE} (the last one was taken) and {@code RETURN_NEEDS_MORE} (with its
+     * {@code CAMPAIGN_NOT_LIVE}, {@code DOCUMENT_NEEDED} (more than this in all, with what stands), {@code GOAL_REACHED}, {@code RETURN_GONE} (the last one was taken) and {@code RETURN_NEEDS_MORE} (with its
      * minimum).
      */
     public UUID pledge(String slug, NewPledge wanted, Actor backer) {
-        return make(slug, wanted, backer, backer, "campaign.pledged");
+        return make(slug, wanted, backer, backer, false);
     }
 
     /** As {@link #pledge}, by a backer who wants to be written to. */
@@ -75,7 +79,7 @@ public class PledgeService {
         if (backer.id().equals(officer.id())) {
             throw new Refusal(Refusal.Reason.NOT_ALLOWED);
         }
-        var id = make(slug, wanted, backer, officer, "campaign.pledged-assisted");
+        var id = make(slug, wanted, backer, officer, true);
         pledges.addAssistance(id, officer.id(), document, clock.instant());
         return id;
     }
@@ -90,10 +94,12 @@ public class PledgeService {
         return pledges.assistedBy(campaign, pledge, officer).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
     }
 
-    private UUID make(String slug, NewPledge wanted, Actor backer, Actor by, String act) {
+    private UUID make(String slug, NewPledge wanted, Actor backer, Actor by, boolean documentSeen) {
         requireInRange(wanted);
         var campaign = (courses.stops(slug) ? campaigns.held(slug) : campaigns.heldOpen(slug))
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        // Whoever promises twice at once does it one after the other, so that their sum is known.
+        pledges.lockPerson(backer.id());
         var before = pledges.byIntent(wanted.intent());
         if (before.isPresent()) {
             return same(before.get(), campaign.id(), wanted, backer);
@@ -101,6 +107,9 @@ public class PledgeService {
         var now = clock.instant();
         campaign.requireTakesPledges(now);
         requireRoom(campaign);
+        if (!documentSeen) {
+            requireKnownEnough(campaign.id(), wanted.amount(), backer);
+        }
         requireFits(wanted.fallback(), campaign.id());
         if (pledges.add(campaign.id(), backer.id(), wanted, now)) {
             var id = pledges.byIntent(wanted.intent()).orElseThrow().id();
@@ -110,9 +119,18 @@ public class PledgeService {
             if (!wanted.fallback().equals(Fallback.BACK)) {
                 pledges.addFirstFallback(id, wanted.fallback(), now);
             }
-            audit.record(by, act, campaign.id(), null, null);
+            audit.record(
+                    by, documentSeen ? "campaign.pledged-assisted" : "campaign.pledged", campaign.id(), null, null);
         }
         return same(pledges.byIntent(wanted.intent()).orElseThrow(), campaign.id(), wanted, backer);
+    }
+
+    /** Many small promises are one large one. */
+    private void requireKnownEnough(UUID campaign, Money amount, Actor backer) {
+        var before = pledges.standing(campaign, backer.id());
+        if (before.plus(amount).compareTo(withoutDocument) > 0) {
+            throw new Refusal(Refusal.Reason.DOCUMENT_NEEDED, withoutDocument, before);
+        }
     }
 
     /** One may go beyond the goal, the one who reaches it; where it stops there, they promise one after the other. */

@@ -54,6 +54,18 @@ class Pledges {
                 == 1;
     }
 
+    /** Against another pledge of theirs until the end of the transaction. */
+    void lockPerson(UUID person) {
+        rows("select 1 from person where id = ?1 for no key update", person);
+    }
+
+    /** What a person has promised to a campaign and not taken back. */
+    Money standing(UUID campaign, UUID person) {
+        return Money.ofCents(rows("""
+                select cast(coalesce(sum(p.amount_cents), 0) as bigint) from pledge p where p.campaign_id = ?1 and p.person_id = ?2
+                and not exists (select 1 from pledge_withdrawal w where w.pledge_id = p.id)""", campaign, person).get(0).get(0, Long.class));
+    }
+
     Optional<Made> byIntent(UUID intent) {
         return rows("""
                 select p.id, p.campaign_id, p.person_id, p.amount_cents, p.public_name, p.message, c.return_id, f.choice, f.other_id

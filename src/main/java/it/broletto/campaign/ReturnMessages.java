@@ -56,6 +56,9 @@ public interface ReturnMessages {
     String gone_now();
 
     @Message
+    String needs_document(String most, String before);
+
+    @Message
     String needs_more(String amount);
 
     @Message

@@ -67,6 +67,7 @@ public class Refusal extends RuntimeException {
         NO_RAIL(Kind.CONFLICT),
         RETURN_GONE(Kind.CONFLICT),
         RETURN_NEEDS_MORE(Kind.UNPROCESSABLE),
+        DOCUMENT_NEEDED(Kind.FORBIDDEN),
         AMOUNT_OUT_OF_RANGE(Kind.UNPROCESSABLE),
         TOO_MANY_DRAFTS(Kind.CONFLICT),
         SHEET_NEEDED(Kind.CONFLICT),

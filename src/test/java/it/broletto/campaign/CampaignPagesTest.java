@@ -99,6 +99,21 @@ class CampaignPagesTest {
         assertEquals(0, campaigns.bySlug(slug).card().backers());
     }
 
+    /** 15,000 € in all, as configured. */
+    @Test
+    void aLargeSumNeedsADocumentAndTheFormSaysSo() {
+        var slug = town.liveCampaign();
+        post(slug, backer(9), form(Map.of("otherAmount", "14.000"))).then().statusCode(303);
+        post(slug, backer(9), form(Map.of("otherAmount", "1000,01", "message", "Forza")))
+                .then()
+                .statusCode(422)
+                .body(
+                        containsString("vieni allo sportello con un documento"),
+                        containsString("14.000"),
+                        containsString("Forza"));
+        assertEquals(1, campaigns.bySlug(slug).card().backers());
+    }
+
     @Test
     void withoutAFreshSecondFactorTheFormWaitsForIt() {
         var slug = town.liveCampaign();

@@ -34,6 +34,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -288,6 +289,29 @@ class GuestTest {
         assertEquals(303, ask(slug, "60", UUID.randomUUID()).statusCode());
         assertEquals(422, form().post(link()).statusCode());
         assertEquals(1, made(slug));
+    }
+
+    @Test
+    void whoConfirmsManyAtOncePassesNoLimit() throws Exception {
+        var slug = town.liveCampaign();
+        for (var at = 0; at < 4; at++) {
+            ask(slug, "100", UUID.randomUUID());
+        }
+        post.send();
+        var links =
+                sink.to(address).stream().map(mail -> Post.paths(mail).get(0)).toList();
+        assertEquals(4, links.size());
+        var pool = Executors.newFixedThreadPool(4);
+        var answers = pool.invokeAll(links.stream()
+                .<Callable<Integer>>map(link -> () -> form().post(link).statusCode())
+                .toList());
+        var codes = new java.util.TreeMap<Integer, Integer>();
+        for (var answer : answers) {
+            codes.merge(answer.get(), 1, Integer::sum);
+        }
+        pool.shutdown();
+        assertEquals(Map.of(303, 2, 422, 2), codes);
+        assertEquals(2, made(slug));
     }
 
     /** Whether somebody is known is told to nobody, in the answer or by what it does. */
