@@ -23,6 +23,12 @@ public interface Backed {
 
     Sum promised(UUID campaign);
 
+    /**
+     * Another one whenever a promise to one of them, or its claim, changed; empty in a transaction that has written, which
+     * sees what others do not.
+     */
+    Optional<String> version(Collection<UUID> campaigns);
+
     /** The promises that stand, in the order in which they were made; a donor stands for one person. */
     Map<UUID, List<Gift>> standing(Collection<UUID> campaigns);
 }

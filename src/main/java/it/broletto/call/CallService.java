@@ -249,7 +249,10 @@ public class CallService {
 
     /** The same for the promises that stand. */
     public Optional<Match> expected(UUID campaign) {
-        return admissions.of(campaign).flatMap(admission -> expected(campaign, pools.standing(admission)));
+        return admissions.of(campaign).map(admission -> admissions
+                .decision(campaign)
+                .map(Decision::match)
+                .orElseGet(() -> pools.expectedWith(admission, List.of(0L)).get(0)));
     }
 
     /**
@@ -274,15 +277,14 @@ public class CallService {
     }
 
     private Adding adding(Admission admission, List<Long> amounts) {
-        var now = pools.standing(admission);
-        var expected = pools.expected(admission, now);
-        var more = amounts.stream()
-                .map(cents -> Stream.concat(now.stream(), Stream.of(new Gift("one more", cents)))
-                        .toList())
-                .map(gifts -> Money.ofCents(pools.expected(admission, gifts).cents() - expected.cents()))
+        var matches = pools.expectedWith(
+                admission, Stream.concat(Stream.of(0L), amounts.stream()).toList());
+        var expected = matches.get(0);
+        var more = matches.stream()
+                .skip(1)
+                .map(match -> Money.ofCents(match.cents() - expected.cents()))
                 .toList();
-        var promised = now.stream().mapToLong(Gift::cents).sum();
-        return new Adding(admission, expected, false, missing(admission, promised), more);
+        return new Adding(admission, expected, false, missing(admission, pools.promised(admission.campaign())), more);
     }
 
     private static Optional<Money> missing(Admission admission, long promisedCents) {

@@ -11,6 +11,7 @@ import it.broletto.match.LumpSum;
 import it.broletto.match.Match;
 import it.broletto.match.Threshold;
 import it.broletto.shared.Money;
+import it.broletto.shared.Recent;
 import it.broletto.shared.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,8 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Computes matches from what was reserved, or from the pool of a window that its campaigns share. */
 @ApplicationScoped
@@ -35,6 +38,10 @@ class Pools {
     private final Backed backed;
     private final AuditService audit;
     private final Clock clock;
+    private final Map<Basis, Match> matches = Recent.map(2_000);
+
+    /** As long as it is the same, the same match comes of it. */
+    private record Basis(Admission admission, long poolCents, String version, long more) {}
 
     Pools(
             Calls calls,
@@ -69,6 +76,58 @@ class Pools {
 
     Match expected(Admission admission, List<Gift> gifts) {
         return inputs(admission, gifts).match();
+    }
+
+    /**
+     * Of the promises that stand, for each amount: with that much more of somebody else. Computed again only if one of
+     * them, or what is there for them, has changed.
+     *
+     * @param more cents, 0 or more
+     */
+    List<Match> expectedWith(Admission admission, List<Long> more) {
+        var shared = admission.rule().rule().sharesPool();
+        var all = shared ? sharers(admission.call(), admission.window()) : List.of(admission);
+        var pool = shared ? poolNow(admission) : admission.reserved().cents();
+        var version = backed.version(all.stream().map(Admission::campaign).toList());
+        var given = new Once<>(() -> standing(admission));
+        return more.stream()
+                .map(cents -> version.isEmpty()
+                        ? expected(admission, with(given.get(), cents))
+                        : computed(new Basis(admission, pool, version.get(), cents), given))
+                .toList();
+    }
+
+    private Match computed(Basis basis, Once<List<Gift>> given) {
+        var known = matches.get(basis);
+        if (known == null) {
+            known = expected(basis.admission(), with(given.get(), basis.more()));
+            matches.put(basis, known);
+        }
+        return known;
+    }
+
+    private static List<Gift> with(List<Gift> gifts, long more) {
+        return more == 0
+                ? gifts
+                : Stream.concat(gifts.stream(), Stream.of(new Gift("one more", more)))
+                        .toList();
+    }
+
+    /** Read when it is wanted, once. */
+    private static final class Once<T> {
+        private final Supplier<T> source;
+        private T value;
+
+        Once(Supplier<T> source) {
+            this.source = source;
+        }
+
+        T get() {
+            if (value == null) {
+                value = source.get();
+            }
+            return value;
+        }
     }
 
     /** The promises of a campaign, as far as its rule looks at them: a rule that looks at their sum needs no more. */

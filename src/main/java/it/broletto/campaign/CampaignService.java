@@ -26,7 +26,7 @@ public class CampaignService {
     private static final Instant FAR_OFF = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Campaigns campaigns;
-    private final CampaignMoney money;
+    private final Figures figures;
     private final CallService calls;
     private final AuditService audit;
     private final Event<CampaignEnded> ended;
@@ -34,13 +34,13 @@ public class CampaignService {
 
     CampaignService(
             Campaigns campaigns,
-            CampaignMoney money,
+            Figures figures,
             CallService calls,
             AuditService audit,
             Event<CampaignEnded> ended,
             Clock clock) {
         this.campaigns = campaigns;
-        this.money = money;
+        this.figures = figures;
         this.calls = calls;
         this.audit = audit;
         this.ended = ended;
@@ -156,16 +156,15 @@ public class CampaignService {
 
     private List<CampaignCard> cards(List<Campaign> found) {
         var ids = found.stream().map(Campaign::id).toList();
-        var promised = campaigns.promised(ids);
-        var sums = money.sums(ids);
+        var known = figures.of(ids);
         var added = calls.decisions(ids);
         return found.stream()
                 .map(campaign -> campaign.card(
-                        promised.getOrDefault(campaign.id(), Promised.NOTHING),
+                        known.get(campaign.id()).promised(),
                         added.containsKey(campaign.id())
                                 ? added.get(campaign.id()).amount()
                                 : null,
-                        sums.get(campaign.id()),
+                        known.get(campaign.id()).sums(),
                         clock.instant()))
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -19,10 +20,12 @@ import java.util.stream.Collectors;
 class CampaignsInCalls implements Backed {
 
     private final Campaigns campaigns;
+    private final Figures figures;
     private final EntityManager database;
 
-    CampaignsInCalls(Campaigns campaigns, EntityManager database) {
+    CampaignsInCalls(Campaigns campaigns, Figures figures, EntityManager database) {
         this.campaigns = campaigns;
+        this.figures = figures;
         this.database = database;
     }
 
@@ -41,8 +44,14 @@ class CampaignsInCalls implements Backed {
 
     @Override
     public Sum promised(UUID campaign) {
-        var promised = campaigns.promised(campaign);
+        var promised = figures.of(List.of(campaign)).get(campaign).promised();
         return new Sum(promised.amount().cents(), promised.backers());
+    }
+
+    @Override
+    public Optional<String> version(Collection<UUID> ids) {
+        var versions = figures.versions(ids);
+        return versions.keySet().containsAll(ids) ? Optional.of(new TreeMap<>(versions).toString()) : Optional.empty();
     }
 
     @Override

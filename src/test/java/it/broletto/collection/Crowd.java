@@ -36,8 +36,17 @@ public final class Crowd {
 
     /** A campaign whose time is over, with so many promises by cards that are good; nobody has closed it yet. */
     public UUID promised(int backers) throws SQLException {
+        return promised(backers, "-1 s");
+    }
+
+    /** A campaign that is live for 30 more days, with so many promises by cards that are good. */
+    public UUID live(int backers) throws SQLException {
+        return promised(backers, "30 days");
+    }
+
+    private UUID promised(int backers, String closesIn) throws SQLException {
         city.setAutoCommit(false);
-        var campaign = campaign(CENTS * backers);
+        var campaign = campaign(CENTS * backers, closesIn);
         pledges(campaign, backers, CENTS, "GOOD");
         city.commit();
         return campaign;
@@ -49,7 +58,7 @@ public final class Crowd {
      */
     public UUID collected(int backers) throws SQLException {
         city.setAutoCommit(false);
-        var campaign = campaign(CENTS * backers + 1_000);
+        var campaign = campaign(CENTS * backers + 1_000, "-1 s");
         var large = pledges(campaign, 1, 1_000, "DECLINED");
         var all = pledges(campaign, backers, CENTS, "GOOD");
         run("""
@@ -78,12 +87,12 @@ public final class Crowd {
         return campaign;
     }
 
-    private UUID campaign(long minimum) throws SQLException {
+    private UUID campaign(long minimum, String closesIn) throws SQLException {
         var id = UUID.randomUUID();
         run("""
                 insert into campaign (id, slug, title, summary, body, promoter, category, minimum_cents, goal_cents, status, opens_at, closes_at)
                 values ('%s', 'folla-%s', 'Un forno di quartiere', 'Pane buono.', 'Come funziona.', 'Il Forno', 'SOCIAL', %d, %d, 'LIVE',
-                        now() - interval '60 days', now() - interval '1 s')""", id, id, minimum, minimum);
+                        now() - interval '60 days', now() + interval '%s')""", id, id, minimum, minimum, closesIn);
         run(
                 "insert into campaign_budget_line (campaign_id, position, label, amount_cents, required) values ('%s', 0, 'Il forno', %d, true)",
                 id, minimum);
@@ -99,8 +108,8 @@ public final class Crowd {
         try (var person = city.prepareStatement(
                         "insert into person (id, subject, created_at) values (?, sha256(cast(? as text)::bytea), now())");
                 var pledge = city.prepareStatement("""
-                insert into pledge (id, campaign_id, person_id, amount_cents, intent, pledged_at)
-                values (?, ?, ?, ?, gen_random_uuid(), now() - interval '10 days')""");
+                insert into pledge (id, campaign_id, person_id, amount_cents, intent, pledged_at, public_name)
+                values (?, ?, ?, ?, gen_random_uuid(), now() - interval '10 days' - make_interval(secs => ?), ?)""");
                 var means = city.prepareStatement(
                         "insert into pledge_means (pledge_id, attempt, means, shown_at) values (?, 1, ?, now() - interval '10 days')")) {
             for (var at = 0; at < backers; at++) {
@@ -113,6 +122,8 @@ public final class Crowd {
                 pledge.setObject(2, campaign);
                 pledge.setObject(3, id);
                 pledge.setLong(4, cents);
+                pledge.setInt(5, at);
+                pledge.setString(6, at % 3 == 0 ? "Ada " + at : null);
                 pledge.addBatch();
                 means.setObject(1, id);
                 means.setString(2, "setup_" + id);

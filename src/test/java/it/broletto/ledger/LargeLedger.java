@@ -23,7 +23,7 @@ import org.postgresql.PGConnection;
  * so that the chain, the balances and the end are right. Of ten entries seven collect, two hold and settle a refund, one
  * voids a hold; every eighth is of one large campaign, the others are of a tenth as many campaigns as entries.
  */
-final class LargeLedger {
+public final class LargeLedger {
 
     static final String RAIL = "many";
     private static final int PIECE = 20_000;
@@ -40,7 +40,7 @@ final class LargeLedger {
     private String hash;
 
     /** Adds at least so many entries. */
-    void fill(int entries) throws SQLException, IOException {
+    public void fill(int entries) throws SQLException, IOException {
         try (var connection = DriverManager.getConnection(EmbeddedServices.databaseUrl(), "postgres", "postgres")) {
             database = connection;
             connection.setAutoCommit(false);

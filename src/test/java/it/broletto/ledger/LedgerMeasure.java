@@ -1,27 +1,25 @@
 package it.broletto.ledger;
 
-import static io.restassured.RestAssured.given;
+import static it.broletto.Measured.millis;
+import static it.broletto.Measured.page;
+import static it.broletto.Measured.seconds;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.EmbeddedServices;
+import it.broletto.Measured;
 import it.broletto.audit.Actor;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -107,33 +105,6 @@ class LedgerMeasure {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((">" + number).getBytes(StandardCharsets.UTF_8));
     }
 
-    private interface Act {
-        Object run() throws Exception;
-    }
-
-    private static double page(String address) throws Exception {
-        return millis(
-                () -> given().get(address).then().statusCode(200).extract().asByteArray());
-    }
-
-    /** The median of 21, after ten. */
-    private static double millis(Act act) throws Exception {
-        var times = new double[21];
-        for (var run = -10; run < times.length; run++) {
-            var began = System.nanoTime();
-            act.run();
-            if (run >= 0) {
-                times[run] = seconds(began) * 1_000;
-            }
-        }
-        Arrays.sort(times);
-        return times[times.length / 2];
-    }
-
-    private static double seconds(long began) {
-        return (System.nanoTime() - began) / 1e9;
-    }
-
     private double posted(UUID campaign) throws Exception {
         var writers = Executors.newFixedThreadPool(4);
         var posted = new AtomicLong();
@@ -152,39 +123,7 @@ class LedgerMeasure {
     }
 
     private String streamed() throws IOException, InterruptedException {
-        var file = Path.of("target", "ledger.ndjson");
-        var idle = live();
-        var began = System.nanoTime();
-        var half = 0L;
-        var bytes = 0L;
-        var request = HttpRequest.newBuilder(URI.create(EmbeddedServices.applicationUrl() + "/ledger.ndjson"))
-                .build();
-        try (var in = HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.ofInputStream())
-                        .body();
-                var out = Files.newOutputStream(file)) {
-            var buffer = new byte[1 << 16];
-            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
-                bytes += read;
-                if (half == 0 && bytes > 100_000_000) {
-                    half = live();
-                }
-            }
-        }
-        return String.format(
-                Locale.ROOT,
-                "streamed %,d bytes in %.1f s; live heap %d MB before, %d MB after 100 MB%n",
-                bytes,
-                seconds(began),
-                idle >> 20,
-                half >> 20);
-    }
-
-    private static long live() {
-        System.gc();
-        var memory = Runtime.getRuntime();
-        return memory.totalMemory() - memory.freeMemory();
+        return Measured.stream("/ledger.ndjson", Path.of("target", "ledger.ndjson"));
     }
 
     private String verified() throws Exception {
