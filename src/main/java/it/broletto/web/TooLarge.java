@@ -3,6 +3,7 @@ package it.broletto.web;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
@@ -11,6 +12,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -42,13 +45,19 @@ class TooLarge {
             return;
         }
         context.put(SEEN, ErrorAnswers.wantsPage(context) ? "page" : "problem");
-        context.request()
-                .handler(thrownAway -> {})
-                .endHandler(end -> {
-                    context.request().headers().remove("Content-Length").remove("Content-Type");
-                    context.reroute(HttpMethod.GET, "/too-large");
-                })
-                .resume();
+        var request = context.request().handler(thrownAway -> {});
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Its streams go both ways: the answer comes first, and one that was read to its end takes none.
+            context.addEndHandler(answered -> request.resume());
+            refuse(context);
+        } else {
+            request.endHandler(end -> refuse(context)).resume();
+        }
+    }
+
+    private static void refuse(RoutingContext context) {
+        context.request().headers().remove("Content-Length").remove("Content-Type");
+        context.reroute(HttpMethod.GET, "/too-large");
     }
 
     private static long length(String header) {
@@ -61,6 +70,7 @@ class TooLarge {
     }
 
     @GET
+    @Produces(MediaType.WILDCARD)
     @PermitAll
     public String refuse() {
         throw new Refusal(Reason.FILE_TOO_LARGE, limit / (1 << 20) + " MB");

@@ -20,6 +20,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,17 +131,39 @@ class RefusalsTest {
         assertEquals(413, problem.statusCode());
         var type = problem.headers().firstValue("Content-Type").orElseThrow();
         assertTrue(type.startsWith("application/problem+json"), type);
+        assertEquals(413, tooLarge("/trials/text", "text/html").statusCode());
+        assertEquals(413, tooLarge("/trials/text", "image/png").statusCode());
+    }
+
+    @Test
+    void whatIsTooLargeIs413OverHttp2Too() throws Exception {
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        var before = client.send(
+                HttpRequest.newBuilder(URI.create(EmbeddedServices.applicationUrl() + "/status"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(HttpClient.Version.HTTP_2, before.version());
+        for (var accept : List.of("text/html", "application/json", "text/html,*/*;q=0.8")) {
+            var answer = client.send(large("/trials/text", accept).build(), HttpResponse.BodyHandlers.ofString());
+            assertEquals(HttpClient.Version.HTTP_2, answer.version());
+            assertEquals(413, answer.statusCode(), answer.body());
+            assertTrue(
+                    answer.body().contains(accept.contains("html") ? "error-page" : "FILE_TOO_LARGE"), answer.body());
+        }
     }
 
     /** Not by REST Assured, which needs half a minute for so many bytes. */
     private static HttpResponse<String> tooLarge(String path, String accept) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(EmbeddedServices.applicationUrl() + path))
-                .version(HttpClient.Version.HTTP_1_1)
+        var request = large(path, accept).version(HttpClient.Version.HTTP_1_1).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder large(String path, String accept) {
+        return HttpRequest.newBuilder(URI.create(EmbeddedServices.applicationUrl() + path))
+                .timeout(Duration.ofSeconds(30))
                 .header("Accept", accept)
                 .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[35 << 20]))
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[35 << 20]));
     }
 
     @Test
