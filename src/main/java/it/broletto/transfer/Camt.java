@@ -121,15 +121,22 @@ final class Camt {
     /** @param part null if the movement has none */
     private static StatementLine line(Element entry, Element part, long cents, int position) throws WrongFile {
         var direction = text(entry, "CdtDbtInd");
-        if (!direction.equals("CRDT") && !direction.equals("DBIT") || cents < 1) {
+        if (!direction.equals("CRDT") && !direction.equals("DBIT")) {
             throw new WrongFile(Why.NO_STATEMENT);
+        }
+        if (!Statement.isAmount(cents)) {
+            throw new WrongFile(Why.AMOUNT, text(entry, "Amt"));
         }
         var credit = direction.equals("CRDT");
         var side = credit ? "Dbtr" : "Cdtr";
-        var day = text(entry, "BookgDt", "Dt") + text(entry, "BookgDt", "DtTm");
+        var typed = text(entry, "BookgDt", "Dt") + text(entry, "BookgDt", "DtTm");
+        var day = LocalDate.parse(typed.length() > 10 ? typed.substring(0, 10) : typed);
+        if (!Statement.isDay(day)) {
+            throw new WrongFile(Why.DATE, day.toString());
+        }
         return new StatementLine(
                 name(entry, part, position),
-                LocalDate.parse(day.length() > 10 ? day.substring(0, 10) : day),
+                day,
                 credit,
                 cents,
                 words(entry, part),

@@ -153,12 +153,13 @@ final class CsvStatement {
     /** Below zero where money left. */
     private static long cents(String typed, int row) throws WrongFile {
         var match = AMOUNT.matcher(typed.replace("€", "").replace("EUR", "").replaceAll("[\\s\u00a0]", ""));
-        if (!match.matches()) {
+        var euros = match.matches() ? match.group(2).replace(".", "") : "";
+        if (euros.isEmpty() || euros.length() > 12) {
             throw new WrongFile(Why.AMOUNT, String.valueOf(row));
         }
         var decimals = match.group(3) == null ? "00" : (match.group(3) + "0").substring(0, 2);
-        var cents = Long.parseLong(match.group(2).replace(".", "") + decimals);
-        if (cents == 0) {
+        var cents = Long.parseLong(euros + decimals);
+        if (!Statement.isAmount(cents)) {
             throw new WrongFile(Why.AMOUNT, String.valueOf(row));
         }
         return match.group(1).equals("-") ? -cents : cents;
@@ -167,14 +168,18 @@ final class CsvStatement {
     private static LocalDate day(String typed, int row) throws WrongFile {
         var match = DAY.matcher(typed);
         try {
-            return match.matches()
+            var day = match.matches()
                     ? LocalDate.of(
                             Integer.parseInt(match.group(3)),
                             Integer.parseInt(match.group(2)),
                             Integer.parseInt(match.group(1)))
                     : LocalDate.parse(typed);
+            if (Statement.isDay(day)) {
+                return day;
+            }
         } catch (DateTimeException noDay) {
             throw new WrongFile(Why.DATE, String.valueOf(row));
         }
+        throw new WrongFile(Why.DATE, String.valueOf(row));
     }
 }

@@ -2,6 +2,7 @@ package it.broletto.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,10 +148,20 @@ class StatementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1.00", "1,00", "1e3", "0.00", "", "NaN", "99999999999999999999", "1.001"})
+    @ValueSource(
+            strings = {"-1.00", "1,00", "1e3", "0.00", "", "NaN", "99999999999999999999", "1000000000.01", "1.001"})
     void anAmountThatIsNoneIsRefused(String amount) {
         var file = new String(new Bank().credit("A123", 100, "A", "", "x").camt(), StandardCharsets.UTF_8)
                 .replace(">1.00<", ">" + amount + "<");
+        assertThrows(WrongFile.class, () -> Camt.read(file.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "1999-12-31", "9999-12-31", "+999999999-12-31", "x"})
+    void aDayOnWhichNoBankBooksIsRefused(String day) {
+        var right = new String(new Bank().credit("A123", 100, "A", "", "x").camt(), StandardCharsets.UTF_8);
+        var file = right.replaceAll("<BookgDt><Dt>[^<]*", "<BookgDt><Dt>" + Matcher.quoteReplacement(day));
+        assertNotEquals(right, file);
         assertThrows(WrongFile.class, () -> Camt.read(file.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -180,6 +192,11 @@ class StatementTest {
         assertEquals(Why.AMOUNT, wrongCsv("20/11/2026;1,234.50;x"));
         assertEquals(Why.AMOUNT, wrongCsv("20/11/2026;0,00;x"));
         assertEquals(Why.AMOUNT, wrongCsv("20/11/2026;=1+1;x"));
+        assertEquals(Why.AMOUNT, wrongCsv("20/11/2026;999.999.999.999.999.999.999,99;x"));
+        assertEquals(Why.AMOUNT, wrongCsv("20/11/2026;1.000.000.000,01;x"));
+        assertEquals(Why.DATE, wrongCsv("+999999999-12-31;1,00;x"));
+        assertEquals(Why.DATE, wrongCsv("-999999999-12-31;1,00;x"));
+        assertEquals(Why.DATE, wrongCsv("1/1/0000;1,00;x"));
         assertEquals(Why.DATE, wrongCsv("31/02/2026;1,00;x"));
         assertEquals(Why.DATE, wrongCsv("11/20/2026;1,00;x"));
         assertEquals(
