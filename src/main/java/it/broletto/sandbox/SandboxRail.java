@@ -153,9 +153,12 @@ class SandboxRail implements Rail {
         }
         try {
             var message = json.readTree(body);
-            return List.of(new Told(
-                    message.path("id").asText(),
-                    message.path("object").path("key").textValue()));
+            var id = message.path("id").asText();
+            var key = message.path("object").path("key").textValue();
+            if (!id.matches("[A-Za-z0-9_-]{1,200}") || key != null && !key.matches("[a-z0-9-]{1,200}")) {
+                throw new UntrustedMessage("no message of the sandbox");
+            }
+            return List.of(new Told(id, key));
         } catch (IOException notOurs) {
             throw new UntrustedMessage("no message of the sandbox");
         }

@@ -177,6 +177,10 @@ public abstract class RailContract extends PaymentContract {
             assertEquals(400, sent(body, wrong), wrong);
         }
         assertEquals(400, sent(body.replace(":", ": "), signature.sign(bytes, now)), "as another writes the same JSON");
+        for (var malformed :
+                List.of("{}", "[]", "null", "\"x\"", message("", "x"), message("evt_" + "x".repeat(300), "x"))) {
+            assertEquals(400, sent(malformed), malformed);
+        }
         assertEquals(0, count("select count(*) from webhook_event where event_id = '" + id + "'"));
         var retired = new Signature(secrets().subList(1, 2)).sign(bytes, now);
         assertEquals(204, sent(body, retired));
