@@ -161,15 +161,16 @@ class DeskService {
 
     /**
      * All that is to be paid back, at most 1,000, for the bank: pain.001. Fetched again it holds the same under the same
-     * names until the bank's statement says that it is paid. Refuses with {@code NOT_ALLOWED} whoever is neither officer
-     * nor administrator, with {@code NOT_FOUND} if there is none.
+     * names until the bank's statement says that it is paid. Nobody sends back alone what only they say has come: a credit is
+     * in the files of everybody but who read it from a statement. Refuses with {@code NOT_ALLOWED} whoever is neither
+     * officer nor administrator, with {@code SAME_PERSON} who read all of it, with {@code NOT_FOUND} if there is none.
      */
     String orders(Person by) {
         Importer.requireStaff(by);
-        var due = lines.backs(MOST_PAID);
+        var due = lines.backsReadByOthers(by.id(), MOST_PAID);
         var account = settings.iban().flatMap(Iban::parse);
-        if (due.isEmpty() || account.isEmpty()) {
-            throw new Refusal(Refusal.Reason.NOT_FOUND);
+        if (account.isEmpty() || due.isEmpty()) {
+            throw new Refusal(lines.backs(1).isEmpty() ? Refusal.Reason.NOT_FOUND : Refusal.Reason.SAME_PERSON);
         }
         var transfers = due.stream()
                 .map(back -> new Transfer(

@@ -247,6 +247,13 @@ class Lines {
         return backs("where s.status = 'BACK' order by b.ordered_at, b.line_id limit " + limit);
     }
 
+    /** The same, without the credits that a person read from a file themself. */
+    List<Back> backsReadByOthers(UUID person, int limit) {
+        return backs("""
+                join transfer_line l on l.id = b.line_id join transfer_statement f on f.id = l.statement_id
+                where s.status = 'BACK' and f.imported_by <> ?1 order by b.ordered_at, b.line_id limit %d""".formatted(limit), person);
+    }
+
     private List<Back> backs(String where, Object... parameters) {
         return Sql.rows(
                         database,

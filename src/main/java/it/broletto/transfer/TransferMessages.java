@@ -179,6 +179,9 @@ public interface TransferMessages {
     String orders();
 
     @Message
+    String orders_two();
+
+    @Message
     String debits();
 
     @Message
