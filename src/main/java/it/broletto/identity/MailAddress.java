@@ -41,6 +41,14 @@ public record MailAddress(String value) {
         return value.toLowerCase(Locale.ROOT);
     }
 
+    /** The same for all addresses that many providers deliver to one mailbox: with other dots, or with a tag after a plus. */
+    String mailbox() {
+        var address = normalised();
+        var at = address.lastIndexOf('@');
+        var plus = address.indexOf('+');
+        return address.substring(0, plus > 0 && plus < at ? plus : at).replace(".", "") + address.substring(at);
+    }
+
     private static String ascii(String domain) {
         try {
             return IDN.toASCII(domain).toLowerCase(Locale.ROOT);

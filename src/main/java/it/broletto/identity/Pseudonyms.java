@@ -38,6 +38,11 @@ public class Pseudonyms {
         return hash("email:" + address.normalised());
     }
 
+    /** Of the mailbox of an address: only to count what is sent to it, for two persons may have the same. */
+    public byte[] ofMailbox(MailAddress address) {
+        return hash("mailbox:" + address.mailbox());
+    }
+
     private byte[] hash(String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

@@ -23,14 +23,16 @@ class Contacts {
             UUID id,
             String sealed,
             byte[] key,
+            byte[] mailbox,
             String language,
             UUID pledge,
             boolean updates,
             boolean confirmed,
             Instant now) {
         return Sql.write(database, """
-                insert into contact (id, address, address_key, language, pledge_id, updates, confirmed_at, left_at)
-                values (?1, ?2, ?3, ?4, cast(?5 as uuid), ?6, case when ?7 then cast(?8 as timestamptz) end, ?8) on conflict do nothing""", id, sealed, key, language, pledge, updates, confirmed, now) == 1;
+                insert into contact (id, address, address_key, language, pledge_id, updates, confirmed_at, left_at, mailbox_key)
+                values (?1, ?2, ?3, ?4, cast(?5 as uuid), ?6, case when ?7 then cast(?8 as timestamptz) end, ?8, ?9)
+                on conflict do nothing""", id, sealed, key, language, pledge, updates, confirmed, now, mailbox) == 1;
     }
 
     /** The pledge that somebody confirmed whose address this is. */

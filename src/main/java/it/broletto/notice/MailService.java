@@ -29,7 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Transactional
 public class MailService {
 
-    /** Mails a day that anybody can cause to one address by typing it. */
+    /** Mails a day that anybody can cause to one mailbox by typing its address. */
     static final int MOST_ASKED_FOR = 5;
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -94,6 +94,7 @@ public class MailService {
                 id,
                 sealed.seal(address.value(), belongsTo(id)),
                 pseudonyms.of(address),
+                pseudonyms.ofMailbox(address),
                 language,
                 pledge,
                 false,
@@ -102,9 +103,11 @@ public class MailService {
         return id;
     }
 
-    /** Whether one more mail that anybody can cause may go to an address today. */
+    /** Whether one more mail that anybody can cause may go to a mailbox today; others who ask wait for this transaction. */
     boolean mayAsk(MailAddress address) {
-        return outbox.askedFor(pseudonyms.of(address), clock.instant().minus(DAY)) < MOST_ASKED_FOR;
+        var mailbox = pseudonyms.ofMailbox(address);
+        outbox.holdMailbox(mailbox);
+        return outbox.askedFor(mailbox, clock.instant().minus(DAY)) < MOST_ASKED_FOR;
     }
 
     void moved(@Observes PledgeMoved moved) {

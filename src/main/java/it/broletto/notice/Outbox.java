@@ -97,11 +97,19 @@ class Outbox {
                 .get(0, Instant.class);
     }
 
-    /** How many mails that anybody can cause were written to an address since then. */
+    /** Against others who count what is written to a mailbox, until the end of the transaction. */
+    void holdMailbox(byte[] key) {
+        Sql.rows(
+                database,
+                "select cast(pg_advisory_xact_lock(hashtextextended(encode(?1, 'hex'), 118)) as text)",
+                (Object) key);
+    }
+
+    /** How many mails that anybody can cause were written to a mailbox since then. */
     long askedFor(byte[] key, Instant since) {
         return Sql.rows(database, """
                 select count(*) from mail m join contact c on c.id = m.contact_id
-                where c.address_key = ?1 and m.written_at > ?2 and m.kind in ('CONFIRM', 'LINK', 'RECEIVED')""", key, since).get(0).get(0, Long.class);
+                where c.mailbox_key = ?1 and m.written_at > ?2 and m.kind in ('CONFIRM', 'LINK', 'RECEIVED')""", key, since).get(0).get(0, Long.class);
     }
 
     /** What waits, and since when; by kind. */

@@ -33,6 +33,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,12 +89,16 @@ class GuestTest {
     }
 
     private Response ask(String slug, String euros, UUID intent, String... more) {
+        return askFrom(address, slug, euros, intent, more);
+    }
+
+    private static Response askFrom(String from, String slug, String euros, UUID intent, String... more) {
         var form = form().formParam("intent", intent)
                 .formParam("amount", "other")
                 .formParam("otherAmount", euros)
                 .formParam("naming", "anonymous")
                 .formParam("by", "mail")
-                .formParam("email", address);
+                .formParam("email", from);
         for (var at = 0; at < more.length; at += 2) {
             form.formParam(more[at], more[at + 1]);
         }
@@ -357,6 +362,30 @@ class GuestTest {
         }
         post.send();
         assertEquals(MailService.MOST_ASKED_FOR, sink.to(address).size());
+    }
+
+    /** Not by asking many times at once, and not under the other names of one mailbox. */
+    @Test
+    void nobodyIsFloodedAtOnceOrUnderOtherNames() throws Exception {
+        var slug = town.liveCampaign();
+        var others = new ArrayList<String>();
+        for (var at = 0; at < 16; at++) {
+            others.add(address.replace("ospite.", at % 2 == 0 ? "ospite" : "os.pite")
+                    .replace("@", "+" + at + "@"));
+        }
+        var callers = Executors.newFixedThreadPool(others.size());
+        try {
+            callers.invokeAll(others.stream()
+                    .<Callable<Integer>>map(other ->
+                            () -> askFrom(other, slug, "25", UUID.randomUUID()).statusCode())
+                    .toList());
+        } finally {
+            callers.shutdown();
+        }
+        post.send();
+        assertEquals(
+                MailService.MOST_ASKED_FOR,
+                others.stream().mapToInt(other -> sink.to(other).size()).sum());
     }
 
     /** A person with an account and the same address is somebody else: nobody is let in by a mailbox. */
