@@ -363,4 +363,13 @@ public interface CampaignMessages {
 
     @Message
     String given_rests();
+
+    @Message
+    String who_text_city(String promoter);
+
+    @Message
+    String meaning_way(String rail, String minimum);
+
+    @Message
+    String meaning_way_needed();
 }

@@ -372,4 +372,10 @@ public interface CollectionMessages {
 
     @Message
     String desk_resting_text(long count, String amount);
+
+    @Message
+    String agreed_notice(String when, String minimum);
+
+    @Message
+    String next_lapsed_other();
 }

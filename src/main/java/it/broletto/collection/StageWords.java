@@ -54,7 +54,10 @@ public class StageWords {
             case WITHDRAWN -> words.next_withdrawn();
             case RESTING -> words.next_resting();
             case CANCELLED -> words.next_cancelled();
-            case LAPSED -> words.next_lapsed();
+            case LAPSED ->
+                "transfer".equals(own.rail()) || "pagopa".equals(own.rail())
+                        ? words.next_lapsed_other()
+                        : words.next_lapsed();
             case WAITING -> words.next_waiting(amount);
             case QUEUED, COLLECTING -> words.next_collecting(amount);
             case ACTION_REQUIRED -> words.next_action(amount, last(own.endsAt(), locale));

@@ -585,4 +585,7 @@ public interface PayoutMessages {
 
     @Message
     String to_grant(String amount);
+
+    @Message
+    String account_city();
 }

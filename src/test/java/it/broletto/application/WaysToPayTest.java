@@ -132,6 +132,40 @@ class WaysToPayTest {
     }
 
     @Test
+    void whoPledgesIsToldOnlyOfTheWaysThereAre() {
+        var slug = opened(call(CITY));
+        given().get("/campaigns/" + slug)
+                .then()
+                .body(
+                        containsString("I soldi li riceve il Comune."),
+                        containsString("Con pagoPA: adesso non paghi"),
+                        containsString("Con un bonifico: lo fai tu"),
+                        not(containsString("registri una carta")));
+        var notices = opened(call(new Paying(Receiver.CITY, List.of("pagopa"))));
+        var payment = as(ADA).formParam("intent", UUID.randomUUID())
+                .formParam("naming", "anonymous")
+                .formParam("otherAmount", 20)
+                .post("/campaigns/" + notices + "/pledges")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        as(ADA).get(payment)
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("Con pagoPA ricevi un avviso dopo la chiusura"),
+                        not(containsString("carta")),
+                        not(containsString("bonifico")));
+        as(ADA).post(payment).then().statusCode(303);
+        as(TestPerson.staff("officer"))
+                .get("/desk/payouts/" + notices)
+                .then()
+                .statusCode(200)
+                .body(containsString("qui va un conto del Comune"));
+    }
+
+    @Test
     void F26_aLaterVersionOfACallChangesNoWayToPayOfAnOpenCampaign() {
         var call = call(PROMOTER);
         var early = opened(call);
