@@ -128,7 +128,9 @@ class ArchitectureTest {
             Map.entry(
                     "transfer", Set.of("document", "shared", "web", "audit", "ledger", "identity", "campaign", "rail")),
             Map.entry("stripe", Set.of("rail")),
-            Map.entry("receipt", Set.of("document", "shared", "web", "audit", "identity", "campaign", "collection")),
+            Map.entry(
+                    "receipt",
+                    Set.of("document", "shared", "web", "audit", "identity", "call", "campaign", "collection")),
             Map.entry(
                     "payout",
                     Set.of(

@@ -19,6 +19,9 @@ public class Guests {
     /** Its name is known to {@code web.SameOrigin} too: it makes a session. */
     static final String COOKIE = "broletto_guest";
 
+    /** For so long having followed a link proves that the mailbox is still theirs. */
+    public static final Duration FRESH = Duration.ofMinutes(10);
+
     private static final Duration LIFE = Duration.ofHours(1);
 
     private final CurrentVertxRequest request;
@@ -48,6 +51,18 @@ public class Guests {
 
     /** Empty if nobody did, it is too long ago, or the cookie is forged. */
     public Optional<Guest> get() {
+        return until().map(parts -> new Guest(UUID.fromString(parts[0])));
+    }
+
+    /** Whether the link was followed just now. */
+    public boolean isFresh() {
+        return until().map(
+                        parts -> Instant.ofEpochSecond(Long.parseLong(parts[1])).minus(LIFE))
+                .filter(followed -> !followed.isBefore(clock.instant().minus(FRESH)))
+                .isPresent();
+    }
+
+    private Optional<String[]> until() {
         var current = request.getCurrent();
         var cookie = current == null ? null : current.request().getCookie(COOKIE);
         return cookie == null
@@ -55,8 +70,7 @@ public class Guests {
                 : sealed.open(cookie.getValue(), COOKIE)
                         .map(text -> text.split(" "))
                         .filter(parts ->
-                                Instant.ofEpochSecond(Long.parseLong(parts[1])).isAfter(clock.instant()))
-                        .map(parts -> new Guest(UUID.fromString(parts[0])));
+                                Instant.ofEpochSecond(Long.parseLong(parts[1])).isAfter(clock.instant()));
     }
 
     private void cookie(String value, long seconds) {

@@ -126,6 +126,9 @@ public class LetterService {
         paragraphs.add(
                 words.lead(mail.kind(), own.pledge().amount().format(Locale.forLanguageTag(mail.language())), title));
         paragraphs.add(stages.next(own, mail.language()));
+        if (mail.kind() == MailKind.FUNDED) {
+            paragraphs.add(words.receipt_hint());
+        }
         if (mail.kind() == MailKind.RECEIVED && mail.occasion().equals("updates")) {
             more.add(new Link(words.want_updates(), token(mail, Purpose.UPDATES)));
         }

@@ -14,6 +14,9 @@ public interface NoticeMessages {
     String lead(MailKind kind, String amount, String title);
 
     @Message
+    String receipt_hint();
+
+    @Message
     String see_pledge();
 
     @Message

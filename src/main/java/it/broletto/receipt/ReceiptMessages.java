@@ -131,13 +131,38 @@ public interface ReceiptMessages {
     String pdf_for(String campaign, String promoter);
 
     @Message
+    String pdf_for_fund(String campaign);
+
+    @Message
+    String pdf_made_for(String city);
+
+    @Message
+    String pdf_made_by(String city);
+
+    @Message
+    String fund();
+
+    @Message
+    String mine();
+
+    @Message
+    String stale();
+
+    @Message
+    String new_link();
+
+    @Message
+    String not_yet();
+
+    @Message
     String pdf_statement();
 
     @Message
     String pdf_year_title(String year);
 
     @Message
-    String pdf_year_line(String label, String day, String amount, String campaign, String means);
+    String pdf_year_line(
+            String label, String day, String amount, String campaign, String means, String body, String code);
 
     @Message
     String pdf_sum(String amount, String words);

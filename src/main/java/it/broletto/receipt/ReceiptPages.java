@@ -2,9 +2,13 @@ package it.broletto.receipt;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import it.broletto.audit.Actor;
+import it.broletto.campaign.CurrentBacker;
 import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.PledgeView;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Guest;
+import it.broletto.identity.Guests;
 import it.broletto.identity.TaxCode;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Text;
@@ -12,11 +16,12 @@ import it.broletto.web.Answers;
 import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
-import jakarta.annotation.security.RolesAllowed;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -32,7 +37,7 @@ class ReceiptPages {
 
     private static final String PDF = "application/pdf";
 
-    record Mine(List<ReceiptView> receipts, List<Integer> years) {}
+    record Mine(List<ReceiptView> receipts, List<Integer> years, boolean guest) {}
 
     record One(
             PledgeView pledge,
@@ -41,7 +46,9 @@ class ReceiptPages {
             String holder,
             String taxCode,
             FormErrors errors,
-            UUID intent) {}
+            UUID intent,
+            boolean guest,
+            boolean stale) {}
 
     @CheckedTemplate(basePath = "receipt")
     static class Templates {
@@ -56,6 +63,8 @@ class ReceiptPages {
     private final ReceiptPdf pdf;
     private final PledgeService pledges;
     private final CurrentPerson current;
+    private final CurrentBacker backers;
+    private final Guests guests;
     private final Layout layout;
     private final Flash flash;
 
@@ -64,43 +73,54 @@ class ReceiptPages {
             ReceiptPdf pdf,
             PledgeService pledges,
             CurrentPerson current,
+            CurrentBacker backers,
+            Guests guests,
             Layout layout,
             Flash flash) {
         this.receipts = receipts;
         this.pdf = pdf;
         this.pledges = pledges;
         this.current = current;
+        this.backers = backers;
+        this.guests = guests;
         this.layout = layout;
         this.flash = flash;
     }
 
     @GET
-    @RolesAllowed("citizen")
-    public TemplateInstance mine() {
-        var all = receipts.of(me());
-        return Templates.mine(
-                new Mine(all, all.stream().map(ReceiptView::year).distinct().toList()));
+    @PermitAll
+    public Response mine() {
+        var me = me();
+        requireFresh(me);
+        var all = receipts.of(me.id());
+        return page(Templates.mine(
+                new Mine(all, all.stream().map(ReceiptView::year).distinct().toList(), me instanceof Guest)));
     }
 
     @GET
     @Path("{pledge}")
-    @RolesAllowed("citizen")
-    public TemplateInstance one(@RestPath UUID pledge) {
-        var wish = receipts.wish(pledge, me());
-        return page(
+    @PermitAll
+    public Response one(@RestPath UUID pledge) {
+        var me = backers.of(pledge);
+        requireFresh(me);
+        var wish = receipts.wish(pledge, me.id());
+        return page(one(
                 pledge,
+                me,
                 wish.map(ReceiptService.Named::holder).orElse(""),
                 wish.map(ReceiptService.Named::taxCode).orElse(""),
                 FormErrors.none(),
-                UUID.randomUUID());
+                UUID.randomUUID()));
     }
 
+    /** What a guest typed whose link is too old by now stays in the form. */
     @POST
     @Path("{pledge}")
-    @RolesAllowed("citizen")
+    @PermitAll
     public Response want(
             @RestPath UUID pledge, @RestForm String holder, @RestForm String taxCode, @RestForm String intent) {
-        pledges.own(pledge, me());
+        var me = backers.of(pledge);
+        pledges.own(pledge, me.id());
         var errors = FormErrors.none();
         var name = Text.line(holder);
         if (Text.length(name) < 2 || Text.length(name) > 140) {
@@ -110,19 +130,21 @@ class ReceiptPages {
             errors.add("taxCode", words().wrong_tax_code());
         }
         var mark = mark(intent);
-        if (!errors.isEmpty()) {
-            return Answers.invalid(page(pledge, name, Text.line(taxCode), errors, mark));
+        if (!errors.isEmpty() || isStale(me)) {
+            return Answers.invalid(one(pledge, me, name, Text.line(taxCode), errors, mark));
         }
-        receipts.want(pledge, name, taxCode, mark, me());
+        receipts.want(pledge, name, taxCode, mark, me.id());
         flash.good(words().done_wish());
         return Answers.seeOther("/me/receipts/" + pledge);
     }
 
     @POST
     @Path("{pledge}/forgetting")
-    @RolesAllowed("citizen")
+    @PermitAll
     public Response forget(@RestPath UUID pledge) {
-        receipts.forget(pledge, me());
+        var me = backers.of(pledge);
+        requireFresh(me);
+        receipts.forget(pledge, me.id());
         flash.good(words().done_forget());
         return Answers.seeOther("/me/receipts/" + pledge);
     }
@@ -130,9 +152,11 @@ class ReceiptPages {
     @GET
     @Path("{pledge}/receipt.pdf")
     @Produces(PDF)
-    @RolesAllowed("citizen")
+    @PermitAll
     public Response document(@RestPath UUID pledge) {
-        var receipt = receipts.one(pledge, me()).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        var me = backers.of(pledge);
+        requireFresh(me);
+        var receipt = receipts.one(pledge, me.id()).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
         return file("receipt-" + receipt.year() + "-" + receipt.number(), pdf.one(receipt, receipts.named(receipt)));
     }
 
@@ -140,9 +164,11 @@ class ReceiptPages {
     @GET
     @Path("years/{year}/summary.pdf")
     @Produces(PDF)
-    @RolesAllowed("citizen")
+    @PermitAll
     public Response year(@RestPath int year) {
-        var all = receipts.of(me(), year);
+        var me = me();
+        requireFresh(me);
+        var all = receipts.of(me.id(), year);
         if (all.isEmpty()) {
             throw new Refusal(Refusal.Reason.NOT_FOUND);
         }
@@ -157,15 +183,33 @@ class ReceiptPages {
                 .build();
     }
 
-    private TemplateInstance page(UUID pledge, String holder, String taxCode, FormErrors errors, UUID intent) {
+    private static Response page(TemplateInstance page) {
+        return Response.ok(page).header("Cache-Control", "private, no-store").build();
+    }
+
+    private TemplateInstance one(UUID pledge, Actor me, String holder, String taxCode, FormErrors errors, UUID intent) {
         return Templates.one(new One(
-                pledges.own(pledge, me()),
-                receipts.one(pledge, me()),
-                receipts.wish(pledge, me()).isPresent(),
+                pledges.own(pledge, me.id()),
+                receipts.one(pledge, me.id()),
+                receipts.wish(pledge, me.id()).isPresent(),
                 holder,
                 taxCode,
                 errors,
-                intent));
+                intent,
+                me instanceof Guest,
+                isStale(me)));
+    }
+
+    /** Somebody known by an address alone shows anew that it is theirs: a tax code stands on the receipt. */
+    private void requireFresh(Actor me) {
+        if (isStale(me)) {
+            flash.good(words().stale());
+            throw new WebApplicationException(Answers.seeOther("/pledges/link"));
+        }
+    }
+
+    private boolean isStale(Actor me) {
+        return me instanceof Guest && !guests.isFresh();
     }
 
     private static UUID mark(String intent) {
@@ -176,8 +220,12 @@ class ReceiptPages {
         }
     }
 
-    private UUID me() {
-        return current.require().id();
+    /** Whoever is signed in comes before whoever came by a link. */
+    private Actor me() {
+        return current.get()
+                .<Actor>map(Actor.class::cast)
+                .or(guests::get)
+                .orElseThrow(() -> new Refusal(Refusal.Reason.SIGN_IN_NEEDED));
     }
 
     private ReceiptMessages words() {

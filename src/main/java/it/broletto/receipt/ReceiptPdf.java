@@ -30,13 +30,16 @@ class ReceiptPdf {
             pdf.heading(words.pdf_revoked(receipt.revoked()));
         }
         pdf.line(words.pdf_date(Texts.date(receipt.issuedAt(), locale())));
-        issuer(pdf);
+        issuer(pdf, receipt);
         donor(pdf, named);
         pdf.heading(words.pdf_gift())
                 .line(words.pdf_amount(receipt.amount().format(locale()), inWords(receipt.amount())))
                 .line(words.pdf_paid_on(Texts.date(receipt.paidOn(), locale())))
                 .line(words.pdf_means(words.means(receipt.rail())))
-                .line(words.pdf_for(receipt.campaign(), receipt.promoter()))
+                .line(
+                        receipt.fund()
+                                ? words.pdf_for_fund(receipt.campaign())
+                                : words.pdf_for(receipt.campaign(), receipt.promoter()))
                 .line(words.pdf_statement());
         return pdf.bytes();
     }
@@ -45,7 +48,7 @@ class ReceiptPdf {
         var words = words();
         var title = words.pdf_year_title(String.valueOf(year));
         var pdf = new TaggedPdf(title, locale()).title(title);
-        issuer(pdf);
+        pdf.line(words.pdf_made_by(city.name()));
         donor(pdf, named);
         pdf.heading(words.pdf_gifts());
         var sum = Money.ZERO;
@@ -54,8 +57,10 @@ class ReceiptPdf {
                     receipt.label(),
                     Texts.date(receipt.paidOn(), locale()),
                     receipt.amount().format(locale()),
-                    receipt.campaign(),
-                    words.means(receipt.rail()));
+                    receipt.fund() ? words.fund() : receipt.campaign(),
+                    words.means(receipt.rail()),
+                    isCity(receipt) ? city.name() : receipt.promoter(),
+                    receipt.issuer());
             pdf.line(receipt.revoked() == null ? line : line + " – " + words.pdf_revoked(receipt.revoked()));
             if (receipt.revoked() == null) {
                 sum = sum.plus(receipt.amount());
@@ -66,11 +71,19 @@ class ReceiptPdf {
                 .bytes();
     }
 
-    private void issuer(TaggedPdf pdf) {
-        pdf.heading(words().pdf_issuer())
-                .line(city.name())
-                .line(city.address())
-                .line(words().pdf_tax_code(city.taxCode()));
+    private void issuer(TaggedPdf pdf, ReceiptView receipt) {
+        pdf.heading(words().pdf_issuer());
+        if (isCity(receipt)) {
+            pdf.line(city.name()).line(city.address()).line(words().pdf_tax_code(city.taxCode()));
+        } else {
+            pdf.line(receipt.promoter())
+                    .line(words().pdf_tax_code(receipt.issuer()))
+                    .line(words().pdf_made_for(city.name()));
+        }
+    }
+
+    private boolean isCity(ReceiptView receipt) {
+        return receipt.issuer().equals(city.taxCode());
     }
 
     private void donor(TaggedPdf pdf, Named named) {

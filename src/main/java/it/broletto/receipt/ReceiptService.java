@@ -1,5 +1,8 @@
 package it.broletto.receipt;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import it.broletto.call.Receiver;
+import it.broletto.campaign.CampaignMoney;
 import it.broletto.campaign.PledgeService;
 import it.broletto.collection.GiftMoved;
 import it.broletto.identity.TaxCode;
@@ -17,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Receipts of the city for gifts that stay. Everything is for the owner of a pledge alone: another person's is refused
+ * Receipts for gifts that stay, of the body that receives them. Everything is for the owner of a pledge alone: another person's is refused
  * with {@code NOT_FOUND}.
  */
 @ApplicationScoped
@@ -37,13 +40,16 @@ public class ReceiptService {
 
     private final Receipts receipts;
     private final PledgeService pledges;
+    private final CampaignMoney money;
     private final Sealed sealed;
     private final City city;
     private final Clock clock;
 
-    ReceiptService(Receipts receipts, PledgeService pledges, Sealed sealed, City city, Clock clock) {
+    ReceiptService(
+            Receipts receipts, PledgeService pledges, CampaignMoney money, Sealed sealed, City city, Clock clock) {
         this.receipts = receipts;
         this.pledges = pledges;
+        this.money = money;
         this.sealed = sealed;
         this.city = city;
         this.clock = clock;
@@ -118,7 +124,7 @@ public class ReceiptService {
         receipts.forget(pledge);
     }
 
-    /** The gift went on: so does the wish for a receipt, for where it counts now. */
+    /** The gift went on: so does the wish for a receipt, for where it counts now; into the fund it stays with the gift. */
     void follow(@Observes GiftMoved moved) {
         receipts.lastWish(moved.pledge())
                 .filter(wish -> moved.arrival() != null)
@@ -140,15 +146,18 @@ public class ReceiptService {
                 clock.instant());
     }
 
-    /** Issues what is wanted and has arrived; returns how many. Safe to run twice or at once. */
+    /**
+     * Issues what is wanted and has arrived, each in a transaction of its own, as each holds the numbers of its issuer;
+     * returns how many. Safe to run twice or at once.
+     */
     public int issueDue() {
         var due = receipts.due(BATCH);
-        due.forEach(pledge -> {
+        due.forEach(pledge -> QuarkusTransaction.requiringNew().run(() -> {
             receipts.lock(pledge);
             if (receipts.isDue(pledge)) {
                 issue(pledge);
             }
-        });
+        }));
         return due.size();
     }
 
@@ -160,10 +169,18 @@ public class ReceiptService {
     private void issue(UUID pledge) {
         var now = clock.instant();
         receipts.issue(
-                city.taxCode(),
+                issuerOf(pledge),
                 now.atZone(Time.ROME).getYear(),
                 receipts.lastWish(pledge).orElseThrow(),
                 now);
+    }
+
+    /** The body that receives the gift: who answers for the campaign, unless its call says that the city does. */
+    private String issuerOf(UUID pledge) {
+        return receipts.staysFor(pledge)
+                .filter(campaign -> money.givenTo(campaign).receiver() == Receiver.PROMOTER)
+                .flatMap(receipts::bodyOf)
+                .orElseGet(city::taxCode);
     }
 
     private Named open(Receipts.Wish wish) {

@@ -11,6 +11,8 @@ import java.util.UUID;
  *
  * @param rail how it was paid
  * @param revoked why it counts no more: {@code REFUNDED} or {@code LOST}; null if it counts
+ * @param issuer eleven digits: tax code of the body that received the gift
+ * @param fund whether it stays in the neighbourhood fund, since its campaign failed
  */
 public record ReceiptView(
         int year,
@@ -22,7 +24,9 @@ public record ReceiptView(
         String rail,
         Instant collectedAt,
         Instant issuedAt,
-        String revoked) {
+        String revoked,
+        String issuer,
+        boolean fund) {
 
     public String label() {
         return number + "/" + year;

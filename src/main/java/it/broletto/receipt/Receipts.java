@@ -21,9 +21,15 @@ class Receipts {
     static final String FORGOTTEN = "s1.";
 
     private static final String VIEW = """
-            select r.year, r.number, r.pledge_id, c.title, c.promoter, r.cents, r.rail, r.collected_at, r.issued_at, v.reason
+            select r.year, r.number, r.pledge_id, c.title, c.promoter, r.cents, r.rail, r.collected_at, r.issued_at, v.reason, r.issuer,
+                   exists (select 1 from moved_gift g where g.pledge_id = r.pledge_id and g.to_campaign is null)
             from receipt r join pledge p on p.id = r.pledge_id join campaign c on c.id = p.campaign_id
             left join receipt_revocation v on v.issuer = r.issuer and v.year = r.year and v.number = r.number """;
+
+    /** Of a pledge {@code s}: whether its gift stays, for its campaign or in the fund. */
+    private static final String STAYS = """
+            (s.status in ('COLLECTED', 'WON') and exists (select 1 from collection_decision d where d.campaign_id = s.campaign_id and d.funded)
+             or s.status = 'MOVED' and exists (select 1 from moved_gift f where f.pledge_id = s.pledge_id and f.to_campaign is null))""";
 
     private final EntityManager database;
 
@@ -84,19 +90,35 @@ class Receipts {
     List<UUID> due(int limit) {
         return Sql.rows(database, """
                 select distinct w.pledge_id from receipt_wish w join pledge_state s on s.pledge_id = w.pledge_id
-                join collection_decision d on d.campaign_id = s.campaign_id and d.funded
-                where s.status in ('COLLECTED', 'WON') and not exists (select 1 from receipt r where r.pledge_id = w.pledge_id)
-                limit %d""".formatted(limit)).stream()
+                where not exists (select 1 from receipt r where r.pledge_id = w.pledge_id) and """ + " " + STAYS + " limit " + limit).stream()
                 .map(row -> row.get(0, UUID.class))
                 .toList();
     }
 
     boolean isDue(UUID pledge) {
         return !Sql.rows(database, """
-                select 1 from pledge_state s join collection_decision d on d.campaign_id = s.campaign_id and d.funded
-                where s.pledge_id = ?1 and s.status in ('COLLECTED', 'WON')
+                select 1 from pledge_state s where s.pledge_id = ?1
                   and exists (select 1 from receipt_wish w where w.pledge_id = ?1)
-                  and not exists (select 1 from receipt r where r.pledge_id = ?1)""", pledge).isEmpty();
+                  and not exists (select 1 from receipt r where r.pledge_id = ?1) and """ + " " + STAYS, pledge).isEmpty();
+    }
+
+    /** The campaign for which a gift stays; empty: it is in the fund. */
+    Optional<UUID> staysFor(UUID pledge) {
+        return Sql.rows(
+                        database,
+                        "select campaign_id from pledge_state where pledge_id = ?1 and status <> 'MOVED'",
+                        pledge)
+                .stream()
+                .findFirst()
+                .map(row -> row.get(0, UUID.class));
+    }
+
+    /** The tax code of the body that answers for a campaign; empty where people without one do, or the city. */
+    Optional<String> bodyOf(UUID campaign) {
+        return Sql.rows(database, """
+                select v.content ->> 'taxCode' from application a
+                join application_version v on v.application_id = a.id and v.number = a.number
+                where a.campaign_id = ?1 and v.content ->> 'taxCode' ~ '^[0-9]{11}$'""", campaign).stream().findFirst().map(row -> row.get(0, String.class));
     }
 
     /** Writes the next one of its year. */
@@ -162,6 +184,8 @@ class Receipts {
                 row.get(6, String.class),
                 row.get(7, Instant.class),
                 row.get(8, Instant.class),
-                row.get(9, String.class));
+                row.get(9, String.class),
+                row.get(10, String.class),
+                row.get(11, Boolean.class));
     }
 }

@@ -21,6 +21,7 @@ import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.ReturnKind;
 import it.broletto.campaign.ReturnService;
 import it.broletto.campaign.Town;
+import it.broletto.collection.Funding;
 import it.broletto.dev.MailSink;
 import it.broletto.identity.Person;
 import it.broletto.identity.Role;
@@ -28,9 +29,13 @@ import it.broletto.match.Claim;
 import it.broletto.match.Gift;
 import it.broletto.match.PerDonation;
 import it.broletto.match.Quadratic;
+import it.broletto.rail.Act;
+import it.broletto.rail.RailService;
+import it.broletto.sandbox.Card;
 import it.broletto.shared.Money;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +81,12 @@ class GuestTest {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    Funding funding;
+
+    @Inject
+    RailService rails;
 
     private String address = "ospite." + UUID.randomUUID() + "@posta.example.it";
 
@@ -317,6 +328,93 @@ class GuestTest {
         pool.shutdown();
         assertEquals(Map.of(303, 2, 422, 2), codes);
         assertEquals(2, made(slug));
+    }
+
+    /** Only who asks, with data for it, and with a link that was opened just now. */
+    @Test
+    void whoHasNoAccountHasTheirReceiptThroughAFreshLink() throws Exception {
+        var made = funding.collected(
+                campaign -> {
+                    ask(slugOf(campaign), "70", UUID.randomUUID());
+                    assertEquals(303, form().post(link()).statusCode());
+                    showCard(pledgeIn(campaign), 7_000);
+                },
+                new Funding.Gift(600, Card.GOOD));
+        var pledge = pledgeIn(made.campaign());
+        Town.later(Duration.ofMinutes(2));
+        var path = "/me/receipts/" + pledge;
+        assertTrue(Set.of(302, 303, 401).contains(form().get(path).statusCode()), "nobody");
+        assertTrue(Set.of(302, 303, 401).contains(form().get("/me/receipts").statusCode()), "nobody");
+        form().formParam("email", address).post("/pledges/link");
+        var guest = form().post(link()).cookie("broletto_guest");
+        assertTrue(as(guest).get("/pledges/mine").asString().contains("/me/receipts"));
+        assertTrue(as(guest)
+                .get("/campaigns/" + made.slug() + "/pledges/" + pledge)
+                .asString()
+                .contains(path));
+        assertEquals(200, as(guest).get(path).statusCode());
+        assertEquals(404, as(guest).get("/me/receipts/" + made.pledges().get(0)).statusCode(), "another's");
+        assertEquals(404, as(guest).get(path + "/receipt.pdf").statusCode(), "nobody asked for one");
+        var wrong = receipt(guest, path, "AAAAAA00A00A000A");
+        assertEquals(422, wrong.statusCode());
+        assertTrue(wrong.asString().contains("Ospite Senza Accesso"));
+        var code = TestPerson.codiceFiscale(1_235);
+        assertEquals(303, receipt(guest, path, code).statusCode());
+        var page = as(guest).get(path);
+        assertTrue(page.asString().contains("Ricevuta n. "), page.asString());
+        assertFalse(page.asString().contains(code));
+        assertEquals("private, no-store", page.header("Cache-Control"));
+        assertEquals("application/pdf", as(guest).get(path + "/receipt.pdf").contentType());
+        var year = java.time.LocalDate.now(java.time.ZoneId.of("Europe/Rome")).getYear();
+        assertEquals(
+                200,
+                as(guest).get("/me/receipts/years/" + year + "/summary.pdf").statusCode());
+        assertTrue(as(guest).get("/me/receipts").asString().contains("/" + year));
+        Town.later(Duration.ofMinutes(13));
+        for (var old :
+                List.of(path, path + "/receipt.pdf", "/me/receipts", "/me/receipts/years/" + year + "/summary.pdf")) {
+            var answer = as(guest).get(old);
+            assertEquals(303, answer.statusCode(), old);
+            assertTrue(answer.header("Location").endsWith("/pledges/link"), old);
+        }
+        assertEquals(200, as(guest).get("/pledges/mine").statusCode(), "what bears no tax code is still open");
+        var late = receipt(guest, path, code);
+        assertEquals(422, late.statusCode());
+        assertTrue(late.asString().contains("Ospite Senza Accesso")
+                && late.asString().contains("/pledges/link"));
+        assertFalse(late.asString().contains("Ricevuta n. "));
+    }
+
+    private static Response receipt(String guest, String path, String code) {
+        return as(guest)
+                .formParam("intent", UUID.randomUUID())
+                .formParam("holder", "Ospite Senza Accesso")
+                .formParam("taxCode", code)
+                .post(path);
+    }
+
+    private String slugOf(UUID campaign) {
+        return campaigns.byIds(List.of(campaign)).get(campaign).slug();
+    }
+
+    private UUID pledgeIn(UUID campaign) {
+        return UUID.fromString(database.createNativeQuery("""
+                        select cast(p.id as text) from pledge p join person_by_mail m on m.person_id = p.person_id where p.campaign_id = ?1""")
+                .setParameter(1, campaign)
+                .getSingleResult()
+                .toString());
+    }
+
+    private void showCard(UUID pledge, long cents) {
+        var page = rails.setUp("sandbox", pledge, 1, cents, URI.create("https://comune.example.it/"))
+                .page();
+        given().redirects()
+                .follow(false)
+                .formParam("number", "4000 0000 0000 " + Card.GOOD.digits())
+                .post(page + "/card")
+                .then()
+                .statusCode(303);
+        rails.look("sandbox", pledge, Act.SETUP, 1, cents, null, null);
     }
 
     /** Whether somebody is known is told to nobody, in the answer or by what it does. */

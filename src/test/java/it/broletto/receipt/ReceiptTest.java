@@ -15,9 +15,13 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
+import it.broletto.campaign.Fallback;
+import it.broletto.campaign.PledgeService;
 import it.broletto.collection.CollectionService;
 import it.broletto.collection.Funding;
 import it.broletto.collection.Funding.Gift;
+import it.broletto.doctor.Examined;
+import it.broletto.identity.Guest;
 import it.broletto.sandbox.Card;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
@@ -51,6 +55,9 @@ class ReceiptTest {
 
     @Inject
     CollectionService collections;
+
+    @Inject
+    PledgeService pledges;
 
     @Inject
     AgroalDataSource database;
@@ -216,6 +223,105 @@ class ReceiptTest {
                 Reason.INVALID_INPUT,
                 () -> receipts.want(dropped, "Anna", "AAAAAA00A00A000A", UUID.randomUUID(), person));
         assertFalse(Arrays.asList(rows.lastWish(paid).orElseThrow().toString()).contains(CODE));
+    }
+
+    /** What its campaign could not have, the fund has; the city that keeps it says so. Of money that went back nothing is said. */
+    @Test
+    void aGiftThatWentIntoTheFundHasOneReceiptOfTheCity() throws Exception {
+        var made = funding.collected(
+                campaign -> {
+                    for (var pledge : pledgesOf(campaign, 50_000)) {
+                        pledges.fallBack(
+                                pledge.pledge(), new Fallback(Fallback.Choice.FUND, null), new Guest(pledge.person()));
+                    }
+                },
+                new Gift(500, Card.GOOD),
+                new Gift(40, Card.GOOD),
+                new Gift(100, Card.DECLINED));
+        var pledge = made.pledges().get(0);
+        var person = made.backers().get(0).id();
+        var back = made.pledges().get(1);
+        receipts.want(pledge, "Anna Prova", CODE, UUID.randomUUID(), person);
+        receipts.want(
+                back,
+                "Berta Prova",
+                CODE,
+                UUID.randomUUID(),
+                made.backers().get(1).id());
+        for (var end = Instant.now().plusSeconds(20);
+                !funding.status(pledge).equals("MOVED") || !funding.status(back).equals("REFUNDED");
+                Thread.sleep(50)) {
+            assertTrue(Instant.now().isBefore(end));
+            receipts.issueDue();
+            funding.work();
+        }
+        receipts.issueDue();
+        receipts.issueDue();
+        receipts.revokeDue();
+        var receipt = receipts.one(pledge, person).orElseThrow();
+        assertTrue(receipt.fund() && receipt.revoked() == null);
+        assertEquals("01199250158", receipt.issuer());
+        assertEquals(1, number("select count(*) from receipt where pledge_id = '" + pledge + "'"));
+        assertEquals(0, number("select count(*) from receipt where pledge_id = '" + back + "'"));
+        var text = text(document(receipt));
+        assertTrue(text.contains("fondo di quartiere") && text.contains("cinquecento/00 euro"), text);
+        assertTrue(text(pdf.year(receipt.year(), List.of(receipt), receipts.named(receipt)))
+                .contains("Fondo di quartiere"));
+        assertThrows(
+                SQLException.class,
+                () -> execute("insert into receipt select issuer, year, number + 1, '" + back
+                        + "', 1, 4000, rail, collected_at, issued_at from receipt where pledge_id = '" + pledge + "'"));
+    }
+
+    private record Of(UUID pledge, UUID person) {}
+
+    private List<Of> pledgesOf(UUID campaign, long cents) {
+        var found = new ArrayList<Of>();
+        try (var connection = database.getConnection();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select id, person_id from pledge where amount_cents = " + cents
+                                + " and campaign_id = '" + campaign + "'")) {
+            while (rows.next()) {
+                found.add(new Of(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    /** Where a promoter receives, the receipt is the promoter's, with numbers of its own. */
+    @Test
+    void theBodyThatReceivesIsNamedAndHasItsOwnNumbers() throws Exception {
+        var body = "%011d".formatted(System.nanoTime() % 100_000_000_000L);
+        var made = funding.collected(
+                campaign -> {
+                    try {
+                        execute("""
+                                begin; set local session_replication_role = replica;
+                                with one as (insert into application (id, applicant_id, intent, status, number, campaign_id, draft, begun_at, saved_at)
+                                    values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'OPENED', 1, '%s', '{}', now(), now()) returning id)
+                                insert into application_version (application_id, number, content, sent_at)
+                                select id, 1, '{"title": "Un forno", "taxCode": "%s"}', now() from one; commit""".formatted(campaign, body));
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                new Gift(600, Card.GOOD),
+                new Gift(30, Card.GOOD));
+        for (var each = 0; each < 2; each++) {
+            var person = made.backers().get(each).id();
+            receipts.want(made.pledges().get(each), "Anna Prova", CODE, UUID.randomUUID(), person);
+            var receipt = receipts.one(made.pledges().get(each), person).orElseThrow();
+            assertEquals(body, receipt.issuer());
+            assertEquals(each + 1, receipt.number());
+            var text = text(document(receipt));
+            assertTrue(
+                    text.contains("Associazione Il Forno") && text.contains(body) && text.contains("per conto"), text);
+            assertFalse(text.contains("01199250158"), text);
+        }
+        assertEquals(List.of(), Examined.broken(database, "I21"));
     }
 
     private static String text(byte[] file) throws Exception {
