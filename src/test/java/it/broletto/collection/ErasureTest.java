@@ -592,6 +592,7 @@ class ErasureTest {
             "campaign_rail",
             "campaign_return",
             "campaign_terms",
+            "campaign_version",
             "collection",
             "collection_decision",
             "district",
