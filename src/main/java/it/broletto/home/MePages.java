@@ -14,6 +14,8 @@ import it.broletto.collection.CollectionMessages;
 import it.broletto.collection.OwnPledge;
 import it.broletto.collection.OwnPledgeService;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Guest;
+import it.broletto.identity.Guests;
 import it.broletto.identity.Person;
 import it.broletto.identity.Role;
 import it.broletto.privacy.Kept;
@@ -24,7 +26,10 @@ import it.broletto.round.Phase;
 import it.broletto.round.PhaseView;
 import it.broletto.round.RoundService;
 import it.broletto.round.RoundView;
+import it.broletto.shared.Refusal;
+import it.broletto.web.Answers;
 import it.broletto.web.Layout;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -78,6 +83,7 @@ class MePages {
     }
 
     private final CurrentPerson current;
+    private final Guests guests;
     private final RoundService rounds;
     private final ProposalService proposals;
     private final BallotService ballots;
@@ -90,6 +96,7 @@ class MePages {
 
     MePages(
             CurrentPerson current,
+            Guests guests,
             RoundService rounds,
             ProposalService proposals,
             BallotService ballots,
@@ -100,6 +107,7 @@ class MePages {
             Layout layout,
             Clock clock) {
         this.current = current;
+        this.guests = guests;
         this.rounds = rounds;
         this.proposals = proposals;
         this.ballots = ballots;
@@ -124,19 +132,42 @@ class MePages {
     @GET
     @Path("data.json")
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed("**")
+    @PermitAll
     public Response data() {
-        var person = current.require();
-        return Response.ok(new OwnData(
-                        person.id(),
-                        person.roles().stream().map(Role::word).collect(Collectors.toSet()),
-                        proposals.ofAuthor(person.id()),
-                        ballots.receiptsOf(person),
-                        pledges.ownedBy(person.id()),
-                        applications.ownedBy(person.id()),
-                        privacy.kept(person.id())))
+        var person = current.get();
+        if (person.isEmpty() && guests.get().isPresent() && !guests.isFresh()) {
+            return Answers.seeOther("/me/data");
+        }
+        return Response.ok(
+                        person.isPresent()
+                                ? of(person.get())
+                                : of(guests.get().orElseThrow(() -> new Refusal(Refusal.Reason.SIGN_IN_NEEDED))))
                 .header("Content-Disposition", "attachment; filename=\"broletto.json\"")
+                .header("Cache-Control", "private, no-store")
                 .build();
+    }
+
+    private OwnData of(Person person) {
+        return new OwnData(
+                person.id(),
+                person.roles().stream().map(Role::word).collect(Collectors.toSet()),
+                proposals.ofAuthor(person.id()),
+                ballots.receiptsOf(person),
+                pledges.ownedBy(person.id()),
+                applications.ownedBy(person.id()),
+                privacy.kept(person.id()));
+    }
+
+    /** Whoever is known by an address alone can only promise. */
+    private OwnData of(Guest guest) {
+        return new OwnData(
+                guest.id(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                pledges.ownedBy(guest.id()),
+                List.of(),
+                privacy.kept(guest.id()));
     }
 
     /** The nearest deadline first. */

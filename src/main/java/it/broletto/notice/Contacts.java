@@ -72,7 +72,8 @@ class Contacts {
         return Sql.rows(database, """
                 select m.person_id from contact c
                 left join pledge p on p.id = c.pledge_id left join person s on s.subject = c.address_key
-                join person_by_mail m on m.person_id = coalesce(p.person_id, s.id) where c.id = ?1""", contact).stream().findFirst().map(row -> row.get(0, UUID.class));
+                join person_by_mail m on m.person_id = coalesce(p.person_id, s.id)
+                join person o on o.id = m.person_id and o.subject is not null where c.id = ?1""", contact).stream().findFirst().map(row -> row.get(0, UUID.class));
     }
 
     /** What a person has promised to a campaign and not taken back, in cents. */

@@ -108,4 +108,13 @@ public interface PrivacyMessages {
 
     @Message
     String staff();
+
+    @Message
+    String stale();
+
+    @Message
+    String forgotten();
+
+    @Message
+    String mine();
 }

@@ -2,20 +2,29 @@ package it.broletto.privacy;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import it.broletto.audit.Actor;
 import it.broletto.identity.Assurance;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.identity.Guest;
+import it.broletto.identity.Guests;
+import it.broletto.identity.Person;
+import it.broletto.identity.Role;
+import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
+import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
-import jakarta.annotation.security.RolesAllowed;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** What is kept of me, and being forgotten. */
@@ -29,9 +38,9 @@ class PrivacyPages {
 
     @CheckedTemplate(basePath = "privacy")
     static class Templates {
-        static native TemplateInstance data(List<Part> parts);
+        static native TemplateInstance data(List<Part> parts, boolean guest);
 
-        static native TemplateInstance erasure(List<Running> running, boolean staff, FormErrors errors);
+        static native TemplateInstance erasure(List<Running> running, boolean staff, boolean guest, FormErrors errors);
 
         private Templates() {}
     }
@@ -39,62 +48,106 @@ class PrivacyPages {
     private final PrivacyService privacy;
     private final KeptWords words;
     private final CurrentPerson current;
+    private final Guests guests;
     private final Assurance assurance;
     private final Layout layout;
+    private final Flash flash;
 
-    PrivacyPages(PrivacyService privacy, KeptWords words, CurrentPerson current, Assurance assurance, Layout layout) {
+    PrivacyPages(
+            PrivacyService privacy,
+            KeptWords words,
+            CurrentPerson current,
+            Guests guests,
+            Assurance assurance,
+            Layout layout,
+            Flash flash) {
         this.privacy = privacy;
         this.words = words;
         this.current = current;
+        this.guests = guests;
         this.assurance = assurance;
         this.layout = layout;
+        this.flash = flash;
     }
 
     @GET
     @Path("data")
-    @RolesAllowed("**")
-    public TemplateInstance data() {
-        return Templates.data(privacy.kept(current.require().id()).stream()
-                .map(kept -> new Part(
-                        kept.section(),
-                        kept.things().stream()
-                                .map(thing -> thing.entrySet().stream()
-                                        .filter(one -> one.getKey() != Column.ID || kept.section() == Section.PERSON)
-                                        .map(one -> new Line(
-                                                one.getKey(),
-                                                words.value(kept.section(), one.getKey(), one.getValue())))
-                                        .toList())
-                                .toList()))
-                .toList());
+    @PermitAll
+    public Response data() {
+        var me = me();
+        return page(Templates.data(
+                privacy.kept(me.id()).stream()
+                        .map(kept -> new Part(
+                                kept.section(),
+                                kept.things().stream()
+                                        .map(thing -> lines(kept.section(), thing))
+                                        .toList()))
+                        .toList(),
+                me instanceof Guest));
+    }
+
+    private List<Line> lines(Section section, Map<Column, Object> thing) {
+        return thing.entrySet().stream()
+                .filter(one -> one.getKey() != Column.ID || section == Section.PERSON)
+                .map(one -> new Line(one.getKey(), words.value(section, one.getKey(), one.getValue())))
+                .toList();
     }
 
     @GET
     @Path("erasure")
-    @RolesAllowed("**")
-    public TemplateInstance erasure() {
-        return page(FormErrors.none());
+    @PermitAll
+    public Response erasure() {
+        return page(erasure(me(), FormErrors.none()));
     }
 
     /** Afterwards nobody is signed in: signing out is a form of its own, so the browser sends this one on to it. */
     @POST
     @Path("erasure")
-    @RolesAllowed("citizen")
+    @PermitAll
     public Response forget(@RestForm String sure) {
-        var person = current.require();
-        assurance.requireLevel2Fresh(person);
+        var me = me();
+        if (me instanceof Person person) {
+            if (!person.is(Role.CITIZEN)) {
+                throw new Refusal(Refusal.Reason.NOT_ALLOWED);
+            }
+            assurance.requireLevel2Fresh(person);
+        }
         if (!"true".equals(sure)) {
-            return Answers.invalid(page(FormErrors.none().add("sure", words().sure_missing())));
+            return Answers.invalid(erasure(me, FormErrors.none().add("sure", words().sure_missing())));
         }
-        if (!privacy.running(person.id()).isEmpty()) {
-            return Answers.invalid(page(FormErrors.none()));
+        if (!privacy.running(me.id()).isEmpty()) {
+            return Answers.invalid(erasure(me, FormErrors.none()));
         }
-        privacy.forget(person.id());
+        privacy.forget(me.id());
+        if (me instanceof Guest) {
+            guests.drop();
+            flash.good(words().forgotten());
+            return Answers.seeOther("/campaigns");
+        }
         return Response.temporaryRedirect(URI.create("/logout?forgotten=true")).build();
     }
 
-    private TemplateInstance page(FormErrors errors) {
-        var person = current.require();
-        return Templates.erasure(privacy.running(person.id()), person.isStaff(), errors);
+    private TemplateInstance erasure(Actor me, FormErrors errors) {
+        return Templates.erasure(
+                privacy.running(me.id()), me instanceof Person person && person.isStaff(), me instanceof Guest, errors);
+    }
+
+    private static Response page(TemplateInstance page) {
+        return Response.ok(page).header("Cache-Control", "private, no-store").build();
+    }
+
+    /** Whoever is signed in, else whoever came by the link of a mail just now. */
+    private Actor me() {
+        var person = current.get();
+        if (person.isPresent()) {
+            return person.get();
+        }
+        var guest = guests.get().orElseThrow(() -> new Refusal(Refusal.Reason.SIGN_IN_NEEDED));
+        if (!guests.isFresh()) {
+            flash.good(words().stale());
+            throw new WebApplicationException(Answers.seeOther("/pledges/link"));
+        }
+        return guest;
     }
 
     private PrivacyMessages words() {

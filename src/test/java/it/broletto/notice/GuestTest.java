@@ -385,6 +385,51 @@ class GuestTest {
         assertFalse(late.asString().contains("Ricevuta n. "));
     }
 
+    /** All that is kept, and forgetting it, are for guests too; who comes back with the same address is somebody new. */
+    @Test
+    void whoHasNoAccountSeesTheirDataAndMayBeForgotten() {
+        var slug = town.liveCampaign();
+        ask(slug, "25", UUID.randomUUID(), "message", "Forza");
+        var guest = form().post(link()).cookie("broletto_guest");
+        var opening = link();
+        ask(slug, "30", UUID.randomUUID());
+        post.send();
+        var unused = Post.paths(sink.to(address).get(0)).get(0);
+        assertTrue(Set.of(302, 303, 401).contains(form().get("/me/data").statusCode()), "nobody");
+        assertTrue(Set.of(302, 303, 401).contains(form().get("/me/data.json").statusCode()), "nobody");
+        assertTrue(Set.of(302, 303, 401).contains(form().post("/me/erasure").statusCode()), "nobody");
+        for (var path : List.of("/me/data", "/me/data.json")) {
+            var kept = as(guest).get(path);
+            assertEquals(200, kept.statusCode());
+            assertTrue(kept.asString().contains(address) && kept.asString().contains("Forza"), kept.asString());
+        }
+        assertEquals(
+                422, as(guest).formParam("sure", "true").post("/me/erasure").statusCode(), "a promise stands");
+        var own = "/campaigns/" + slug + "/pledges/"
+                + pledgeIn(campaigns.bySlug(slug).card().id());
+        assertTrue(as(guest).get("/me/erasure").asString().contains(own));
+        as(guest).post(own + "/withdrawal");
+        Town.later(Duration.ofMinutes(11));
+        for (var path : List.of("/me/data", "/me/data.json", "/me/erasure")) {
+            assertEquals(303, as(guest).get(path).statusCode(), "a link from before");
+        }
+        assertEquals(
+                303, as(guest).formParam("sure", "true").post("/me/erasure").statusCode());
+        Town.later(Duration.ofMinutes(1));
+        assertEquals(422, as(guest).post("/me/erasure").statusCode());
+        var gone = as(guest).formParam("sure", "true").post("/me/erasure");
+        assertEquals(303, gone.statusCode());
+        assertTrue(gone.header("Location").endsWith("/campaigns"));
+        assertEquals(410, form().post(unused).statusCode(), "what waited to be confirmed is forgotten too");
+        assertEquals(410, form().post(opening).statusCode(), "and no link from before leads to them");
+        assertFalse(as(guest).get("/me/data.json").asString().contains("Forza"));
+        post.send();
+        var mails = sink.to(address).size();
+        form().formParam("email", address).post("/pledges/link");
+        post.send();
+        assertEquals(mails, sink.to(address).size(), "nobody is known by it");
+    }
+
     private static Response receipt(String guest, String path, String code) {
         return as(guest)
                 .formParam("intent", UUID.randomUUID())
