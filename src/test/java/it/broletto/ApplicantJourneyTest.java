@@ -40,9 +40,9 @@ class ApplicantJourneyTest {
             browser.signInWithSpid("mrossi", 2);
             browser.go("/campaigns");
             mario.locator("main a[href='/applications']").first().click();
-            browser.look("applicant-1-start");
+            browser.lookInBoth("applicant-1-start");
             mario.click("form[action='/applications'] button");
-            browser.look("applicant-2-form");
+            browser.lookInBoth("applicant-2-form");
             var application = browser.path().replace("/edit", "");
             write(mario);
             press(mario, "add-line");
@@ -60,14 +60,14 @@ class ApplicantJourneyTest {
             }
             send(browser, mario);
             assertEquals(application, browser.path());
-            browser.look("applicant-4-sent");
+            browser.lookInBoth("applicant-4-sent");
 
             var officer = browser.newWindow(1280);
             browser.signInStaff("funzionario");
             browser.go("/desk/applications");
-            browser.look("applicant-5-queue");
+            browser.lookInBoth("applicant-5-queue");
             browser.go("/desk" + application);
-            browser.look("applicant-6-desk");
+            browser.lookInBoth("applicant-6-desk");
             officer.fill("#questions", "Chi tiene aperta l'officina il sabato?");
             officer.fill(
                     "#deadline",
@@ -103,7 +103,7 @@ class ApplicantJourneyTest {
 
             browser.use(mario);
             browser.go(application);
-            browser.look("applicant-8-approved");
+            browser.lookInBoth("applicant-8-approved");
             mario.click("form[action$='/opening'] button");
             if (mario.url().contains("openid-connect")) {
                 browser.passSpid("mrossi", 2);
@@ -111,9 +111,9 @@ class ApplicantJourneyTest {
             }
             var campaign = browser.path();
             assertTrue(campaign.startsWith("/campaigns/una-ciclofficina-in-piazza"), campaign);
-            browser.look("applicant-9-campaign");
+            browser.lookInBoth("applicant-9-campaign");
             browser.go(campaign + "/review");
-            browser.look("applicant-10-review");
+            browser.lookInBoth("applicant-10-review");
 
             var giulia = browser.newWindow(390);
             browser.signInWithSpid("gbianchi", 2);

@@ -26,7 +26,7 @@ class BackerJourneyTest {
             browser.look("backer-2-campaign");
             browser.signInWithSpid("gbianchi", 1);
             browser.go(campaign + "/pledges");
-            browser.look("backer-3-pledge");
+            browser.lookInBoth("backer-3-pledge");
             page.check("input[name=amount][value='25']");
             page.check("input[name=naming] >> nth=0");
             page.fill("textarea[name=message]", "Forza, fornai");
@@ -45,7 +45,7 @@ class BackerJourneyTest {
             assertTrue(!page.textContent("main").contains("Giulia"), "nobody asked to be named");
             browser.look("backer-5-campaign-with-pledge");
             browser.go("/me");
-            browser.look("backer-6-me");
+            browser.lookInBoth("backer-6-me");
             page.locator("a[href*='/pledges/'], a[href*='/withdrawal']").first().click();
             browser.pass();
             page.locator("form[action$='/withdrawal'] button").first().click();

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.Cookie;
 import it.broletto.dev.Totp;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +156,21 @@ public final class Browser implements AutoCloseable {
         } catch (AssertionError wrong) {
             complaints.add(name + ": " + wrong.getMessage());
         }
+    }
+
+    /** Looks at a page that was asked for by its address in Italian, and in English as NAME-en, and goes on in Italian. */
+    public void lookInBoth(String name) {
+        look(name);
+        speak("en");
+        look(name + "-en");
+        speak("it");
+    }
+
+    private void speak(String language) {
+        page.context()
+                .addCookies(
+                        List.of(new Cookie("broletto_language", language).setUrl(EmbeddedServices.applicationUrl())));
+        page.reload();
     }
 
     /**

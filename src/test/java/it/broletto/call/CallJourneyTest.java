@@ -67,11 +67,11 @@ class CallJourneyTest {
             page.fill("#act", "cap. 1234, det. 56 del 12/01/2026");
             page.click("form[action$=envelope] button");
             page.click("form[action$=publication] button");
-            browser.look("call-desk");
+            browser.lookInBoth("call-desk");
             browser.go(browser.path() + "/rule");
-            browser.look("call-rule");
+            browser.lookInBoth("call-rule");
             browser.go("/calls");
-            browser.look("calls");
+            browser.lookInBoth("calls");
             page.click("text=" + title);
             browser.look("call");
             page.context()
@@ -99,9 +99,9 @@ class CallJourneyTest {
             browser.look("campaign-in-call");
             browser.page().click("a[href='/campaigns/" + slug + "/match']");
             assertEquals("/campaigns/" + slug + "/match", browser.path());
-            browser.look("match-expected");
+            browser.lookInBoth("match-expected");
             browser.go("/campaigns/" + each + "/match");
-            browser.look("match-decided");
+            browser.lookInBoth("match-decided");
             browser.assertNoComplaints();
         }
     }

@@ -95,9 +95,9 @@ class PaymentJourneyTest {
 
             close();
             browser.go("/campaigns/" + slug);
-            browser.look("pay-campaign-collecting");
+            browser.lookInBoth("pay-campaign-collecting");
             browser.go("/me");
-            browser.look("pay-6-me");
+            browser.lookInBoth("pay-6-me");
             gennaro.locator("a[href$='/payment']").first().click();
             browser.look("pay-7-agree");
             gennaro.click("main form button[type=submit]");
@@ -124,13 +124,13 @@ class PaymentJourneyTest {
 
             browser.use(mario);
             browser.go("/campaigns/" + slug);
-            browser.look("pay-campaign-funded");
+            browser.lookInBoth("pay-campaign-funded");
             browser.go("/campaigns");
             browser.look("pay-campaigns");
             browser.newWindow(1280);
             browser.signInStaff("funzionario");
             browser.go("/desk/collections");
-            browser.look("pay-desk");
+            browser.lookInBoth("pay-desk");
             browser.assertNoComplaints();
         }
     }
@@ -173,7 +173,7 @@ class PaymentJourneyTest {
             var office = browser.newWindow(1280);
             browser.signInStaff("funzionario");
             browser.go("/desk/transfers");
-            browser.look("transfer-4-desk");
+            browser.lookInBoth("transfer-4-desk");
             var file = office.waitForDownload(() -> office.click("a[href$='/sample.xml']"))
                     .path();
             office.setInputFiles("#file", file);
@@ -193,7 +193,7 @@ class PaymentJourneyTest {
             assertEquals(1, wrong);
             browser.go("/desk/transfers");
             office.locator("main table a:has-text('123,45')").last().click();
-            browser.look("transfer-7-credit");
+            browser.lookInBoth("transfer-7-credit");
             office.click("form[action$='/return'] button");
             browser.look("transfer-8-back");
             assertTrue(office.textContent("main").contains("pain.001"), office.textContent("main"));
@@ -205,6 +205,53 @@ class PaymentJourneyTest {
             assertTrue(mario.textContent("main").contains("Thank you"), mario.textContent("main"));
             browser.assertNoComplaints();
         }
+    }
+
+    /** Mario, in English: his card is good, another's is not, the campaign falls short, and his money comes back. */
+    @Test
+    void whatFallsShortGoesBack() throws Exception {
+        slug = town.closingCampaign(Duration.ofMinutes(15));
+        collections.setRail(campaigns.bySlug(slug).card().id(), "sandbox");
+        try (var browser = Browser.open()) {
+            var mario = browser.newWindow(390);
+            mario.context()
+                    .addCookies(
+                            List.of(new Cookie("broletto_language", "en").setUrl(EmbeddedServices.applicationUrl())));
+            browser.signInWithSpid("mrossi", 2);
+            promise(browser, "400");
+            mario.click("main form button[type=submit]");
+            browser.look("short-1-provider-en");
+            card(browser, Card.GOOD);
+            browser.newWindow(390);
+            browser.signInWithSpid("gbianchi", 2);
+            promise(browser, "300");
+            browser.page().click("main form button[type=submit]");
+            card(browser, Card.DECLINED);
+
+            close();
+            browser.use(mario);
+            browser.go("/campaigns/" + slug);
+            browser.look("short-2-collecting-en");
+            Town.standsStill(Duration.ofDays(8));
+            for (var end = Instant.now().plusSeconds(30); !isBack(); Thread.sleep(50)) {
+                assertTrue(Instant.now().isBefore(end), "it was given back");
+                collector.work();
+            }
+            assertEquals(CampaignStatus.FAILED, status());
+            browser.go("/campaigns/" + slug);
+            browser.look("short-3-failed-en");
+            assertTrue(mario.textContent("main").contains("Given back"), mario.textContent("main"));
+            browser.go("/me");
+            mario.locator("a[href*='/campaigns/" + slug + "/pledges/']").first().click();
+            browser.look("short-4-own-en");
+            assertTrue(mario.textContent("main").contains("€400"), mario.textContent("main"));
+            browser.assertNoComplaints();
+        }
+    }
+
+    private boolean isBack() {
+        var sums = campaigns.bySlug(slug).card().sums();
+        return sums != null && sums.givenBack().cents() == 40_000;
     }
 
     private void promise(Browser browser, String euros) {
