@@ -56,6 +56,8 @@ class Lines {
             where s.status = 'MATCHED' and (
                 exists (select 1 from pledge_withdrawal w where w.pledge_id = p.id)
                 or t.pledge_id is null and c.status in ('FAILED', 'CANCELLED', 'FUNDED')
+                -- Dropped before anybody asked for it: whoever is asked tells of what came, even late.
+                or t.status = 'DROPPED' and not exists (select 1 from transfer_call k where k.pledge_id = p.id and k.act = 'COLLECT')
                 or (select coalesce(m.rail, r.rail) from pledge_means m join campaign_rail r on r.campaign_id = p.campaign_id
                     where m.pledge_id = p.id order by m.attempt desc limit 1) <> 'transfer')""";
 

@@ -53,19 +53,20 @@ public class MortalProcess {
     private void dies(PledgeState state, boolean refund, int where) {
         var act = refund ? Act.REFUND : Act.COLLECT;
         var attempt = refund ? state.refunds() : state.attempts();
-        var means =
-                refund ? null : collections.meansFor(state.pledge(), attempt).orElseThrow();
+        var with =
+                refund ? null : collections.chargeWith(state.pledge(), attempt).orElseThrow();
+        var means = refund ? null : with.means();
+        var rail = refund ? state.rail() : with.rail();
         var charge = refund ? collections.chargeOf(state.pledge()) : null;
         try {
             switch (where) {
-                case 0 ->
-                    dying.diesBeforeTheCall("sandbox", state.pledge(), act, attempt, state.cents(), means, charge);
-                case 1 -> dying.diesAfterTheCall("sandbox", state.pledge(), act, attempt, state.cents(), means, charge);
+                case 0 -> dying.diesBeforeTheCall(rail, state.pledge(), act, attempt, state.cents(), means, charge);
+                case 1 -> dying.diesAfterTheCall(rail, state.pledge(), act, attempt, state.cents(), means, charge);
                 case 2 -> {
                     if (refund) {
-                        rails.refund("sandbox", state.pledge(), attempt, state.cents(), charge);
+                        rails.refund(rail, state.pledge(), attempt, state.cents(), charge);
                     } else {
-                        rails.collect("sandbox", state.pledge(), attempt, state.cents(), means);
+                        rails.collect(rail, state.pledge(), attempt, state.cents(), means);
                     }
                 }
                 default -> Thread.onSpinWait();

@@ -52,7 +52,14 @@ record Command(Kind kind, int dice) {
         SETTLE_BANK,
         PUBLISH_GRANT,
         LIQUIDATE_GRANT,
-        PAY_GRANT
+        PAY_GRANT,
+        // The bank.
+        TRANSFER,
+        ASSIGN,
+        RETURN,
+        RELEASE,
+        PAY_BACK,
+        BANK_FILE
     }
 
     @Override

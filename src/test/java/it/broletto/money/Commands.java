@@ -32,6 +32,7 @@ final class Commands {
         weights.put(MUCH_LATER, 0);
         weights.put(TO_CLOSE, 0);
         promising();
+        banking();
         collecting();
         payingOut();
         afterwards();
@@ -63,7 +64,7 @@ final class Commands {
     private void promising() {
         var live = any(fund -> fund.isLive(model.now));
         often(PROMISE, 30, any(fund -> fund.isLive(model.now) && fund.promised() <= fund.wanted));
-        often(SHOW, 32, live && anyPromise(one -> one.cards.isEmpty() && !one.withdrawn));
+        often(SHOW, 32, live && anyPromise(one -> !one.isShown() && !one.withdrawn));
         often(ADMIT, 6, any(fund -> fund.isOpen(model.now) && fund.rule == null));
         often(RESUME, 10, any(fund -> fund.restsSince != null));
         often(WITHDRAW, 3, live);
@@ -90,6 +91,18 @@ final class Commands {
         often(AGREE, 12, anyPromise(one -> one.status.equals("ACTION_REQUIRED")));
         often(SHOW, 8, anyPromise(one -> one.status.equals("DECLINED")));
         often(RETRY_REFUND, 5, anyPromise(one -> one.status.equals("REFUND_ERROR")));
+    }
+
+    private void banking() {
+        often(TRANSFER, 6, anyPromise(one -> model.isAwaited(one) && model.paying(one) == null));
+        often(ASSIGN, 3, anyCredit("WAITING") || anyCredit("PROPOSED"));
+        often(RETURN, 3, anyCredit("WAITING") || anyCredit("NO_IBAN") || anyCredit("IBAN_PROPOSED"));
+        often(PAY_BACK, 4, anyCredit("BACK"));
+        often(BANK_FILE, 4, any(fund -> has(fund, "APPROVED")));
+    }
+
+    private boolean anyCredit(String status) {
+        return model.credits.values().stream().anyMatch(one -> one.status.equals(status));
     }
 
     private void payingOut() {

@@ -69,7 +69,8 @@ final class Driver {
     final Map<String, Integer> done = new TreeMap<>();
     private final Connection connection;
     private final Map<Promise, List<String>> ended = new LinkedHashMap<>();
-    private final OfficeDriver offices;
+    final OfficeDriver offices;
+    final BankDriver bank;
     private String outcome;
 
     Driver(Services city, Model model, List<Person> staff, Connection connection) {
@@ -78,6 +79,7 @@ final class Driver {
         this.staff = staff;
         this.connection = connection;
         this.offices = new OfficeDriver(this);
+        this.bank = new BankDriver(this);
     }
 
     void run(Command command) throws SQLException {
@@ -106,6 +108,7 @@ final class Driver {
             case GIVE_BACK -> giveBack(dice);
             case LET_RETURNS_GO -> letReturnsGo();
             case LOOK_FOR_DISPUTE -> lookForDispute(dice);
+            case TRANSFER, ASSIGN, RETURN, RELEASE, PAY_BACK, BANK_FILE -> bank.run(command.kind(), dice);
             default -> offices.run(command.kind(), dice);
         }
         done.merge(command.kind() + outcome, 1, Integer::sum);
@@ -211,6 +214,7 @@ final class Driver {
         var some = model.funds.stream()
                 .flatMap(fund -> fund.promises.values().stream()
                         .filter(one -> !one.withdrawn
+                                && one.reference == null
                                 && one.cards.size() <= 5
                                 && (fund.isOpen(model.now) && (one.cards.isEmpty() || dice.nextInt(10) == 0)
                                         || one.status.equals("DECLINED"))))
@@ -220,6 +224,12 @@ final class Driver {
             return;
         }
         var one = some.get(dice.nextInt(some.size()));
+        if (one.cards.isEmpty() && dice.nextInt(5) == 0) {
+            city.rails.setUp("transfer", one.id, 1, one.cents(), BACK);
+            one.reference = city.counter.name(one.id);
+            city.rails.look(one.id, Act.SETUP, 1);
+            return;
+        }
         var card = CARDS.get(dice.nextInt(CARDS.size()));
         var attempt = one.cards.size() + 1;
         var setup = city.rails.setUp("sandbox", one.id, attempt, one.cents(), BACK);
@@ -464,6 +474,14 @@ final class Driver {
             city.rails.resolveOpen();
         }
         assertTrue(idle >= 3, "it comes to rest");
+    }
+
+    String text(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     /** Rows of one text; a question mark stands for the pledges of the town. */

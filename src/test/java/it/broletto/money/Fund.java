@@ -81,6 +81,12 @@ final class Fund {
         final UUID requestedBy;
         String status = "REQUESTED";
 
+        /** In a file for the bank, as it was approved last. */
+        boolean filed;
+
+        /** In a file at some time. */
+        boolean atBank;
+
         Payout(UUID id, int position, long cents, UUID requestedBy) {
             this.id = id;
             this.position = position;
@@ -224,14 +230,16 @@ final class Fund {
                                 : account.confirmedBy.size() >= 2 ? Reason.ALREADY_DONE : null;
     }
 
-    Reason refusesApproval(Payout payout, UUID by, Instant now) {
+    Reason refusesApproval(Payout payout, boolean recalled, UUID by, Instant now) {
         return payout.requestedBy.equals(by)
                 ? Reason.SAME_PERSON
                 : !payout.status.equals("REQUESTED")
                         ? Reason.ILLEGAL_TRANSITION
-                        : account == null || !account.isReady(now)
-                                ? Reason.ACCOUNT_NOT_READY
-                                : free() < payout.cents ? Reason.NOT_COVERED : null;
+                        : payout.atBank && !recalled
+                                ? Reason.TRANSFER_AT_BANK
+                                : account == null || !account.isReady(now)
+                                        ? Reason.ACCOUNT_NOT_READY
+                                        : free() < payout.cents ? Reason.NOT_COVERED : null;
     }
 
     Reason refusesRefusal(Payout payout, UUID by) {

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 final class Model extends Clock {
 
     final List<Fund> funds = new ArrayList<>();
+    final Map<UUID, Credit> credits = new LinkedHashMap<>();
     final List<Long> shares = new ArrayList<>();
     volatile Instant now;
     UUID call;
@@ -37,7 +41,13 @@ final class Model extends Clock {
 
     long fees;
 
-    /** What bank, provider and fees had before the town's campaigns began. */
+    /** Of transfers: taken for a collection and not booked, or booked and not taken. */
+    long transferring;
+
+    /** Transfers that were nobody's before the town's campaigns began. */
+    long strays;
+
+    /** What bank, providers and fees had, less what was nobody's, before the town's campaigns began. */
     long before;
 
     Model(Instant now) {
@@ -75,6 +85,50 @@ final class Model extends Clock {
     boolean isRunning(UUID backer) {
         return funds.stream().anyMatch(fund -> fund.promises.values().stream()
                 .anyMatch(one -> one.backer.id().equals(backer) && fund.isRunning(one, now)));
+    }
+
+    private Fund of(Promise one) {
+        return funds.stream()
+                .filter(fund -> fund.promises.containsValue(one))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A transfer may still pay it. */
+    boolean isAwaited(Promise one) {
+        var fund = of(one);
+        return one.reference != null
+                && !one.withdrawn
+                && (one.status.isEmpty()
+                        ? fund.isOpen(now) || fund.isCollecting(now)
+                        : Set.of("QUEUED", "COLLECTING", "ACTION_REQUIRED").contains(one.status));
+    }
+
+    /** It is not collected, whatever comes. */
+    boolean isInVain(Promise one) {
+        return one.withdrawn || one.status.isEmpty() && of(one).isOver(now);
+    }
+
+    /** What pays it, or paid it; null if nothing does. */
+    Credit paying(Promise one) {
+        return credits.values().stream()
+                .filter(credit -> credit.isFor(one))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What comes of saying that a credit is for a promise. @param right if nothing speaks against it */
+    String assignment(Credit credit, Promise one, String right) {
+        return paying(one) != null
+                ? "PAID"
+                : !isAwaited(one) ? "NOT_OPEN" : credit.cents == one.cents() ? right : "OTHER_AMOUNT";
+    }
+
+    long suspended() {
+        return credits.values().stream()
+                .filter(Credit::isSuspended)
+                .mapToLong(credit -> credit.cents)
+                .sum();
     }
 
     /** Of the call's envelope: not promised to anybody. */

@@ -59,12 +59,13 @@ final class MoneyInvariants {
     private String hash;
     private long audit;
 
-    MoneyInvariants(Services city, Model model, Connection connection) throws SQLException {
+    /** @param reader who reads the statements of the bank */
+    MoneyInvariants(Services city, Model model, Connection connection, UUID reader) throws SQLException {
         this.city = city;
         this.model = model;
         this.connection = connection;
         this.question = new Observation.Question(
-                connection, model.funds.stream().map(fund -> fund.id).toList(), model.call);
+                connection, model.funds.stream().map(fund -> fund.id).toList(), model.call, reader);
         this.campaigns = model.funds.stream().map(fund -> "'" + fund.id + "'").collect(Collectors.joining(", "));
         this.now = question.ask(Long.MAX_VALUE);
         var head = now.all("head").get(0);
@@ -74,17 +75,20 @@ final class MoneyInvariants {
         hash = last.isEmpty() ? Chain.BEGINNING : last.get(0).hash();
         model.bank = now.posted("BANK", "");
         seeProvider();
-        model.before = model.bank + model.clearing + model.fees;
+        model.strays = now.posted("SUSPENSE", "transfer");
+        model.before = model.bank + model.clearing + model.transferring + model.fees - model.strays;
     }
 
     private void seeProvider() {
         model.clearing = now.posted("CLEARING", "sandbox");
         model.fees = now.posted("FEES", "sandbox");
+        model.transferring = now.posted("CLEARING", "transfer");
     }
 
     /** All of them. @param dice for those that look at something by chance */
     void hold(Random dice) throws SQLException {
         now = question.ask(audit);
+        credits();
         I14();
         I22();
         I1_I16_I18();
@@ -137,7 +141,10 @@ final class MoneyInvariants {
         seeProvider();
         assertEquals(model.bank, now.posted("BANK", ""), "I1 bank");
         assertEquals(
-                model.before + model.assets(), model.bank + model.clearing + model.fees, "I1 not a cent more or less");
+                model.before + model.assets(),
+                model.bank + model.clearing + model.transferring + model.fees - model.strays - model.suspended(),
+                "I1 not a cent more or less");
+        assertEquals(model.strays + model.suspended(), now.posted("SUSPENSE", "transfer"), "I1 what is nobody's");
     }
 
     private void I2() {
@@ -337,6 +344,31 @@ final class MoneyInvariants {
 
     private void I13() {
         holds("I13");
+        for (var one : model.promises().filter(one -> one.reference != null).toList()) {
+            var paying = model.credits.values().stream()
+                    .filter(credit -> credit.isFor(one))
+                    .toList();
+            assertTrue(paying.size() <= 1, () -> "I3 one transfer pays it " + paying);
+            assertTrue(
+                    one.settledAs == 0
+                            || paying.size() == 1 && paying.get(0).collected && paying.get(0).cents == one.cents(),
+                    () -> "I13 settled here, not at the bank " + one);
+            assertTrue(
+                    !one.status.equals("REFUNDED") || paying.get(0).status.equals("PAID"),
+                    () -> "I13 given back here, not at the bank " + one);
+        }
+    }
+
+    /** What came to the bank is as people left it, or went the way of what it pays. */
+    private void credits() {
+        var rows = now.byId("credit");
+        for (var credit : model.credits.values()) {
+            var row = rows.remove(credit.id);
+            credit.see(row.word(), row.b() == 1);
+            assertEquals(credit.status, row.word(), () -> "I14 " + credit);
+            assertTrue(!credit.collected || credit.payee != null, () -> "I14 collected for nobody " + credit);
+        }
+        assertEquals(Map.of(), rows, "I14 a credit from nowhere");
     }
 
     /** States are where their events left them; what is terminal stays; a payout moves only by what somebody did. */

@@ -53,6 +53,10 @@ final class Observation {
             select 'forgotten', cast(n.id as text), '', count(*), sum(p.amount_cents), count(p.public_name) + count(p.message)
             from mine m join pledge p on p.id = m.id join person n on n.id = p.person_id where n.subject is null group by n.id
             union all
+            select 'credit', cast(s.line_id as text), s.status, s.cents, case when s.collected then 1 else 0 end, 0
+            from transfer_statement t join transfer_line l on l.statement_id = t.id join transfer_state s on s.line_id = l.id
+            where t.imported_by = ?
+            union all
             select 'receipt', m.name, case when v.number is null then '' else 'revoked' end, r.number, r.cents, r.year
             from mine m join receipt r on r.pledge_id = m.id
             left join receipt_revocation v on v.issuer = r.issuer and v.year = r.year and v.number = r.number
@@ -82,7 +86,7 @@ final class Observation {
             select 'broken', 'I13', 'settled here, not there', count(*), 0, 0
             from mine m join provider_call c on c.pledge_id = m.id join provider_answer a on a.key = c.key and a.outcome = 'SETTLED'
             left join sandbox.deal d on d.key = c.key and d.status = 'settled' and d.id = a.provider_id and d.cents = c.cents
-            where c.act <> 'SETUP' and d.key is null
+            where c.act <> 'SETUP' and c.rail = 'sandbox' and d.key is null
             union all
             select 'broken', 'I14', 'not where the last event left it', count(*), 0, 0
             from town t join pledge_state s on s.campaign_id = t.id
@@ -114,18 +118,20 @@ final class Observation {
     static final class Question implements AutoCloseable {
         private final PreparedStatement statement;
 
-        Question(Connection connection, List<UUID> campaigns, UUID call) throws SQLException {
+        /** @param reader who reads the statements of the bank */
+        Question(Connection connection, List<UUID> campaigns, UUID call, UUID reader) throws SQLException {
             statement = connection.prepareStatement(TOWN + STATES + BROKEN);
             var owners = new ArrayList<String>();
             campaigns.forEach(id -> owners.add(id.toString()));
             statement.setArray(1, connection.createArrayOf("text", owners.toArray()));
-            owners.addAll(List.of(call.toString(), "sandbox", ""));
+            owners.addAll(List.of(call.toString(), "sandbox", "transfer", ""));
             statement.setArray(2, connection.createArrayOf("text", owners.toArray()));
+            statement.setObject(3, reader);
         }
 
         /** @param audit the last entry of the public log that was looked at */
         Observation ask(long audit) throws SQLException {
-            statement.setLong(3, audit);
+            statement.setLong(4, audit);
             var rows = new HashMap<String, List<Row>>();
             try (var found = statement.executeQuery()) {
                 while (found.next()) {

@@ -260,11 +260,13 @@ final class OfficeDriver {
 
     private void approve(Fund fund, Person person, Random dice) {
         var payout = payout(fund, dice);
+        var recalled = dice.nextInt(3) > 0;
         if (payout != null
                 && driver.acts(
-                        fund.refusesApproval(payout, person.id(), model.now),
-                        () -> city.payouts.approve(payout.id, person))) {
+                        fund.refusesApproval(payout, recalled, person.id(), model.now),
+                        () -> city.payouts.approve(payout.id, recalled, person))) {
             payout.status = "APPROVED";
+            payout.filed = false;
         }
     }
 
@@ -307,6 +309,23 @@ final class OfficeDriver {
         if (driver.acts(cents > there ? Reason.NOT_COVERED : null, () -> city.settlements.record(wanted, person))) {
             city.settlements.record(wanted, person);
             model.bank += cents;
+        }
+    }
+
+    /** All that the provider has comes to the bank. */
+    void bring() {
+        if (model.clearing > 0) {
+            city.settlements.record(
+                    new NewSettlement(
+                            Source.BROUGHT,
+                            "sandbox",
+                            Money.ofCents(model.clearing),
+                            "CRO " + UUID.randomUUID(),
+                            day(),
+                            UUID.randomUUID()),
+                    driver.staff.get(0));
+            model.bank += model.clearing;
+            model.clearing = 0;
         }
     }
 

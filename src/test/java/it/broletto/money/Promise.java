@@ -23,6 +23,9 @@ final class Promise {
     final List<Card> cards = new ArrayList<>();
     boolean withdrawn;
 
+    /** To be written on the transfer that pays it; null if a card does. */
+    String reference;
+
     /** When it took its return; it is let go after a time in which no card was shown. */
     Instant claimedAt;
 
@@ -61,8 +64,13 @@ final class Promise {
         return wanted.amount().cents();
     }
 
+    /** It is known how it is paid. */
+    boolean isShown() {
+        return reference != null || !cards.isEmpty();
+    }
+
     boolean stands() {
-        return !withdrawn && !cards.isEmpty();
+        return !withdrawn && isShown();
     }
 
     /** Its return is kept for it. */
@@ -72,7 +80,7 @@ final class Promise {
 
     /** Its return is kept for it though nothing was shown to pay it with. */
     boolean mayLapse() {
-        return claims() && cards.isEmpty();
+        return claims() && !isShown();
     }
 
     /** What its backer wrote goes with them; a receipt stays, as the law wants it. */

@@ -17,10 +17,12 @@ import it.broletto.payout.MoneyService;
 import it.broletto.payout.Office;
 import it.broletto.payout.PayoutService;
 import it.broletto.payout.SettlementService;
+import it.broletto.payout.TransferService;
 import it.broletto.privacy.PrivacyService;
 import it.broletto.rail.RailService;
 import it.broletto.receipt.ReceiptService;
 import it.broletto.sandbox.Till;
+import it.broletto.transfer.Counter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -87,6 +89,12 @@ class Services {
 
     @Inject
     MoneyService money;
+
+    @Inject
+    TransferService transfers;
+
+    @Inject
+    Counter counter;
 
     @Inject
     AgroalDataSource database;

@@ -508,6 +508,27 @@ class TransferTest {
                 payers.of(pledges.own(pledge, backer.id())).stage());
     }
 
+    /** Whoever collects was away until the window was over: what came in time was not asked for, and is kept for nobody. */
+    @Test
+    void F24_aTransferThatNobodyAskedForInTimeGoesBack() throws Exception {
+        credit(70_000, ROSSI, reference());
+        Town.later(Duration.ofMinutes(11));
+        while (campaigns.closeDue() > 0) {
+            Thread.onSpinWait();
+        }
+        collections.openDue();
+        Town.later(Duration.ofMinutes(12));
+        collections.decideDue();
+        assertEquals("DROPPED", status());
+        var line = last().line();
+        suspense.toRelease().forEach(suspense::release);
+        var credit = lines.byId(line).orElseThrow();
+        assertEquals(LineStatus.BACK, credit.status());
+        assertEquals(Reason.NOT_COLLECTED, credit.reason());
+        paid(line);
+        assertEquals(0, escrow());
+    }
+
     @Test
     void aBackerWhoChoosesTheCardAfterAllGetsTheTransferBack() throws Exception {
         credit(70_000, ROSSI, reference());
