@@ -83,6 +83,9 @@ public interface CourseMessages {
     String desk_title();
 
     @Message
+    String desk_link();
+
+    @Message
     String desk_lead();
 
     @Message

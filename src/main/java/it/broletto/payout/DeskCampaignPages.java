@@ -151,7 +151,7 @@ class DeskCampaignPages {
                         tranches.size() + 1,
                         form.text("title" + row, 3, 120, words().wrong_part_title()),
                         share(form, "share" + row),
-                        form.text("evidence" + row, 3, 1000, words().wrong_part_evidence())));
+                        form.text("evidence" + row, 3, 1000, words().wrong_part_evidence(row))));
             }
         }
         if (tranches.isEmpty()) {
@@ -320,7 +320,13 @@ class DeskCampaignPages {
         var id = card.id();
         var me = current.require();
         var account = accounts.of(id);
-        var parts = MoneyPages.parts(payouts.plan(id), payouts.of(id));
+        var plan = payouts.plan(id);
+        plan.forEach(tranche -> {
+            form.preset("title" + tranche.position(), tranche.title());
+            form.preset("share" + tranche.position(), tranche.percent().replace(" %", ""));
+            form.preset("evidence" + tranche.position(), tranche.evidence());
+        });
+        var parts = MoneyPages.parts(plan, payouts.of(id));
         var all = grants.all(id);
         var grant = chosen(all, wanted == null ? form.get("grant") : wanted);
         return Templates.deskCampaign(new Shown(

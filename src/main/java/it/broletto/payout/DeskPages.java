@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What waits for the staff about payouts, and what the bank brought. */
@@ -46,11 +47,15 @@ class DeskPages {
     /** A payout that waits. @param mine whether the reader asked for it, so that others decide */
     record Waiting(PayoutView payout, CampaignCard card, boolean mine) {}
 
+    /** A funded campaign that is not paid to the end. */
+    record Unpaid(CampaignCard card, Money custody, FundedCampaigns.Step step) {}
+
     /** What a rail has of the city, and what it kept. */
     record Rail(String name, Money clearing, Money fees) {}
 
     record Shown(
             List<Waiting> waiting,
+            List<Unpaid> unpaid,
             boolean exportable,
             List<BankFile> files,
             Money bank,
@@ -185,8 +190,11 @@ class DeskPages {
 
     private Shown shown(Form form) {
         var waiting = payouts.waiting(SHOWN);
-        Map<UUID, CampaignCard> cards =
-                campaigns.byIds(waiting.stream().map(PayoutView::campaign).collect(Collectors.toSet()));
+        var unpaid = payouts.unpaid(SHOWN);
+        Map<UUID, CampaignCard> cards = campaigns.byIds(Stream.concat(
+                        waiting.stream().map(PayoutView::campaign),
+                        unpaid.stream().map(FundedCampaigns.Funded::campaign))
+                .collect(Collectors.toSet()));
         var me = current.require().id();
         var clearing = ledger.balances(Kind.CLEARING);
         var fees = ledger.balances(Kind.FEES);
@@ -197,6 +205,9 @@ class DeskPages {
                                 cards.get(one.campaign()),
                                 one.status() == PayoutStatus.REQUESTED
                                         && one.requestedBy().equals(me)))
+                        .toList(),
+                unpaid.stream()
+                        .map(one -> new Unpaid(cards.get(one.campaign()), one.custody(), one.step()))
                         .toList(),
                 transfers.isPossible() && transfers.isAnythingNew(),
                 transfers.files(),

@@ -39,6 +39,11 @@ public class Form {
         return values.getOrDefault(field, "");
     }
 
+    /** What a field shows as long as nothing was typed into its form. */
+    void preset(String field, String value) {
+        values.putIfAbsent(field, value);
+    }
+
     /** The mark of the form that was sent, or a new one. */
     public String intent(String form) {
         return get("form").equals(form) && !get("intent").isEmpty()

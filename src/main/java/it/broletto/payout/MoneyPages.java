@@ -101,7 +101,7 @@ class MoneyPages {
     private List<Row> rows(CampaignCard card, MoneyView view, List<GrantView> given) {
         var words = words();
         var rows = new ArrayList<Row>();
-        rows.add(new Row(words.promised(), view.promised(), ""));
+        rows.add(new Row(promised(card), view.promised(), ""));
         rows.add(new Row(words.collected(), view.collected(), ""));
         rows.add(new Row(words.still_open(), view.open(), ""));
         rows.add(new Row(words.dropped(view.droppedPledges()), view.dropped(), ""));
@@ -139,7 +139,7 @@ class MoneyPages {
     private Flow flow(CampaignCard card, MoneyView view, List<GrantView> given) {
         var words = words();
         var drawing = new Drawing();
-        drawing.node(0, "promised", words.promised(), view.promised(), 5);
+        drawing.node(0, "promised", promised(card), view.promised(), 5);
         drawing.node(1, "collected", words.collected(), view.collected(), 4);
         drawing.node(1, "open", words.still_open(), view.open(), 6);
         drawing.node(1, "dropped", words.dropped_short(), view.dropped(), 3);
@@ -235,6 +235,10 @@ class MoneyPages {
                 line.cents() < 0 ? Money.ofCents(-line.cents()).decimal() : null,
                 entry.reason(),
                 entry.hash());
+    }
+
+    private String promised(CampaignCard card) {
+        return card.open() ? words().promised_so_far() : words().promised();
     }
 
     private PayoutMessages words() {

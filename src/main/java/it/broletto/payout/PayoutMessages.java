@@ -35,6 +35,9 @@ public interface PayoutMessages {
     String promised();
 
     @Message
+    String promised_so_far();
+
+    @Message
     String moved();
 
     @Message
@@ -252,6 +255,18 @@ public interface PayoutMessages {
 
     @Message
     String waiting_none();
+
+    @Message
+    String unpaid();
+
+    @Message
+    String unpaid_none();
+
+    @Message
+    String col_next();
+
+    @Message
+    String step(FundedCampaigns.Step step);
 
     @Message
     String col_campaign();
@@ -488,7 +503,7 @@ public interface PayoutMessages {
     String wrong_part_title();
 
     @Message
-    String wrong_part_evidence();
+    String wrong_part_evidence(int part);
 
     @Message
     String wrong_share();

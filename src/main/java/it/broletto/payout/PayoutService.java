@@ -36,6 +36,7 @@ public class PayoutService {
 
     private final Payouts payouts;
     private final Accounts accounts;
+    private final FundedCampaigns funded;
     private final Promoters promoters;
     private final LedgerService ledger;
     private final AuditService audit;
@@ -44,12 +45,14 @@ public class PayoutService {
     PayoutService(
             Payouts payouts,
             Accounts accounts,
+            FundedCampaigns funded,
             Promoters promoters,
             LedgerService ledger,
             AuditService audit,
             Clock clock) {
         this.payouts = payouts;
         this.accounts = accounts;
+        this.funded = funded;
         this.promoters = promoters;
         this.ledger = ledger;
         this.audit = audit;
@@ -74,6 +77,11 @@ public class PayoutService {
     /** Those that wait for somebody, the longest first. */
     public List<PayoutView> waiting(int limit) {
         return payouts.waiting(limit);
+    }
+
+    /** Funded campaigns that are not paid to the end, the longest decided first. */
+    List<FundedCampaigns.Funded> unpaid(int limit) {
+        return funded.unpaid(limit);
     }
 
     /** Refuses an unknown one with {@code NOT_FOUND}. */

@@ -105,6 +105,34 @@ class PayoutPagesTest {
         get(null, money).then().body(containsString("Il forno è acceso"));
     }
 
+    /** Who never typed an address finds all of it: from the campaign, and from the desk before anything was asked for. */
+    @Test
+    void linksLeadToEachStep() throws Exception {
+        var made = office.campaign();
+        var campaign = "/campaigns/" + made.slug();
+        var desk = "/desk/payouts/" + made.slug();
+        get(BRUNO, campaign).then().body(containsString(campaign + "/payouts\""), containsString(desk + "\""));
+        get(null, campaign).then().body(not(containsString("/payouts\"")), not(containsString("/desk/")));
+        assertEquals("il conto del beneficiario", missing(made.slug()));
+        accounts.enter(made.campaign(), "Il Forno", Office.IBAN, UUID.randomUUID(), office.person(Role.OFFICER));
+        assertEquals("la conferma del conto, di due persone", missing(made.slug()));
+        office.confirm(made.campaign());
+        office.confirm(made.campaign());
+        assertEquals("la richiesta del promotore", missing(made.slug()));
+        get(ANNA, desk).then().body(containsString("value=\"Avvio\""), containsString("value=\"50\""));
+        sent(ANNA, desk + "/plans", Map.of("title1", "Tutto", "share1", "100", "evidence1", "", "intent", mark()))
+                .then()
+                .statusCode(422)
+                .body(containsString("Parte 1: scrivi quali prove"), containsString("value=\"Tutto\""));
+    }
+
+    /** What the desk says about a campaign that is not paid to the end. */
+    private String missing(String slug) {
+        return get(BRUNO, "/desk/payouts")
+                .asString()
+                .replaceAll("(?s).*/desk/payouts/" + slug + "\".*?</td><td[^>]*>([^<]*)<.*", "$1");
+    }
+
     /** A browser that was left open moves no money: who acts proves again who they are, and finds what they typed. */
     @Test
     void moneyIsForWhoProvedWhoTheyAreJustNow() throws Exception {
