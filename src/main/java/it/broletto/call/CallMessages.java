@@ -238,7 +238,13 @@ public interface CallMessages {
     String adds_decided(String amount);
 
     @Message
+    String adds_decided_none();
+
+    @Message
     String adds_now(String amount);
+
+    @Message
+    String adds_falls();
 
     @Message
     String adds_missing(String amount);

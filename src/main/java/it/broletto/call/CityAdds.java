@@ -41,6 +41,16 @@ public class CityAdds {
         public Money amount() {
             return Money.ofCents(match.cents());
         }
+
+        /** Whether some gift makes the city add more. */
+        public boolean rises() {
+            return rows.stream().anyMatch(Row::more);
+        }
+
+        /** Whether a gift takes the place of what the city would add. */
+        public boolean falls() {
+            return rows.stream().anyMatch(Row::less);
+        }
     }
 
     private final CallService calls;

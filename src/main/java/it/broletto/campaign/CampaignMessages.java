@@ -314,6 +314,21 @@ public interface CampaignMessages {
     String email_help();
 
     @Message
+    String fold_naming();
+
+    @Message
+    String fold_failure_note();
+
+    @Message
+    String fold_naming_note();
+
+    @Message
+    String email_guest();
+
+    @Message
+    String email_help_guest();
+
+    @Message
     String email_wrong();
 
     @Message

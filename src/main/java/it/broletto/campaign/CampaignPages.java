@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.TEXT_HTML)
 class CampaignPages {
 
-    private static final int BACKERS_SHOWN = 30;
+    private static final int BACKERS_SHOWN = 10;
 
     /**
      * A campaign as its page shows it.

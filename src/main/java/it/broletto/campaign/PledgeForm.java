@@ -64,6 +64,20 @@ record PledgeForm(
         return Text.lines(sent.getFirst(field));
     }
 
+    /** Whether anything was said about the name or left as a message. */
+    public boolean namingTyped() {
+        return naming.equals("named") || !publicName.isEmpty() || !message.isEmpty();
+    }
+
+    /** Whether anything but the usual was said about what happens if the campaign fails. */
+    public boolean fallbackTyped() {
+        return !fallback.equals(Fallback.Choice.BACK.name()) || !other.isEmpty();
+    }
+
+    public boolean mailTyped() {
+        return !email.isEmpty() || updates;
+    }
+
     MultivaluedMap<String, String> fields() {
         var fields = new MultivaluedHashMap<String, String>();
         fields.add("amount", amount);

@@ -89,7 +89,7 @@ public interface CollectionMessages {
     String next_collecting(String amount);
 
     @Message
-    String next_action(String amount, String ends);
+    String next_action(String amount, String ends, String rail);
 
     @Message
     String next_declined(String amount, String again, String ends);
@@ -347,6 +347,9 @@ public interface CollectionMessages {
     String way_help(String rail);
 
     @Message
+    String way_help_now(String rail);
+
+    @Message
     String way_label();
 
     @Message
@@ -378,4 +381,10 @@ public interface CollectionMessages {
 
     @Message
     String next_lapsed_other();
+
+    @Message
+    String next_comes_back(String amount);
+
+    @Message
+    String next_stands_here(String amount, String when);
 }

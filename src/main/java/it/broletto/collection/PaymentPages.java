@@ -95,7 +95,10 @@ class PaymentPages {
 
     private TemplateInstance payment(OwnPledge own, String chosen, FormErrors errors) {
         var ways = own.rails().stream()
-                .map(rail -> new Choice(rail, words().way(rail), words().way_help(rail)))
+                .map(rail -> new Choice(
+                        rail,
+                        words().way(rail),
+                        own.endsAt() == null ? words().way_help(rail) : words().way_help_now(rail)))
                 .toList();
         return Templates.payment(
                 own,

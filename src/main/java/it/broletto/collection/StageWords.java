@@ -4,6 +4,7 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import it.broletto.campaign.CampaignStatus;
 import it.broletto.campaign.PledgeView;
+import it.broletto.rail.Prepaid;
 import it.broletto.web.Layout;
 import it.broletto.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +17,12 @@ import java.util.Locale;
 public class StageWords {
 
     private final Layout layout;
+    private final Prepaid prepaid;
     private final Clock clock;
 
-    StageWords(Layout layout, Clock clock) {
+    StageWords(Layout layout, Prepaid prepaid, Clock clock) {
         this.layout = layout;
+        this.prepaid = prepaid;
         this.clock = clock;
     }
 
@@ -48,19 +51,23 @@ public class StageWords {
             case STANDS ->
                 !clock.instant().isBefore(pledge.closesAt())
                         ? words.next_closing()
-                        : "transfer".equals(own.rail())
-                                ? words.next_stands_transfer(amount, last(pledge.closesAt(), locale))
-                                : words.next_stands(amount, last(pledge.closesAt(), locale));
-            case WITHDRAWN -> words.next_withdrawn();
+                        : !"transfer".equals(own.rail())
+                                ? words.next_stands(amount, last(pledge.closesAt(), locale))
+                                : prepaid.isHere(pledge.id())
+                                        ? words.next_stands_here(amount, last(pledge.closesAt(), locale))
+                                        : words.next_stands_transfer(amount, last(pledge.closesAt(), locale));
+            case WITHDRAWN -> cameAnyway(own) ? words.next_comes_back(amount) : words.next_withdrawn();
             case RESTING -> words.next_resting();
-            case CANCELLED -> words.next_cancelled();
+            case CANCELLED -> cameAnyway(own) ? words.next_comes_back(amount) : words.next_cancelled();
             case LAPSED ->
-                "transfer".equals(own.rail()) || "pagopa".equals(own.rail())
-                        ? words.next_lapsed_other()
-                        : words.next_lapsed();
+                cameAnyway(own)
+                        ? words.next_comes_back(amount)
+                        : "transfer".equals(own.rail()) || "pagopa".equals(own.rail())
+                                ? words.next_lapsed_other()
+                                : words.next_lapsed();
             case WAITING -> words.next_waiting(amount);
             case QUEUED, COLLECTING -> words.next_collecting(amount);
-            case ACTION_REQUIRED -> words.next_action(amount, last(own.endsAt(), locale));
+            case ACTION_REQUIRED -> words.next_action(amount, last(own.endsAt(), locale), String.valueOf(own.rail()));
             case DECLINED ->
                 own.nextTry() == null
                         ? words.next_declined_last(amount, last(own.endsAt(), locale))
@@ -90,6 +97,11 @@ public class StageWords {
             case REFUND_ERROR -> words.next_refund_error(amount);
             case REFUNDED -> failed(pledge) ? words.next_refunded(amount) : words.next_refunded_ordered(amount);
         };
+    }
+
+    /** Whether money came for a pledge that does not count. */
+    private boolean cameAnyway(OwnPledge own) {
+        return "transfer".equals(own.rail()) && prepaid.came(own.pledge().id());
     }
 
     /** Whether the backer wants the money to go on; if it cannot, it comes back. */

@@ -40,6 +40,26 @@ final class DemoBridge {
         goOn(lost.get(0));
         offer(lost.get(1));
         enter(collecting);
+        promote("piano-in-stazione");
+    }
+
+    /** Giulia speaks for a campaign that is funded soon after the start: so its payment can be tried. */
+    private void promote(String slug) throws SQLException {
+        var campaign = city.texts().campaigns().stream()
+                .filter(one -> one.slug().equals(slug))
+                .findFirst()
+                .orElseThrow();
+        try (var statement = city.connection().prepareStatement("select id from campaign where slug = ?")) {
+            statement.setString(1, slug);
+            var rows = statement.executeQuery();
+            rows.next();
+            applied(
+                    campaign,
+                    people.named(DemoPeople.GIULIA).id(),
+                    null,
+                    rows.getObject(1, UUID.class),
+                    city.days().at(campaign.opens(), 8, 0));
+        }
     }
 
     /** The two that ask for least. */

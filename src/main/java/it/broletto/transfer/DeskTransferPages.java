@@ -44,7 +44,18 @@ class DeskTransferPages {
     private static final String PAGE = "/desk/transfers";
 
     /** @param mayAct whether the reader decides, or only looks */
-    record Shown(Desk desk, boolean mayAct, boolean sample, FormErrors errors) {}
+    record Shown(Desk desk, boolean mayAct, boolean sample, TransferSettings.Columns csv, FormErrors errors) {
+
+        /** Columns that a CSV must have. */
+        public String needed() {
+            return String.join(", ", csv.date(), csv.amount(), csv.text());
+        }
+
+        /** Columns that it may have. */
+        public String welcome() {
+            return String.join(", ", csv.payer(), csv.account());
+        }
+    }
 
     /** @param typed reference, holder and IBAN as they were typed */
     record One(CreditView credit, List<Suggestion> suggestions, boolean mayAct, List<String> typed, FormErrors errors) {
@@ -100,7 +111,8 @@ class DeskTransferPages {
     }
 
     private TemplateInstance list(FormErrors errors) {
-        return Templates.desk(new Shown(desk.desk(current.require()), mayAct(), settings.sample(), errors));
+        return Templates.desk(
+                new Shown(desk.desk(current.require()), mayAct(), settings.sample(), settings.csv(), errors));
     }
 
     @POST
@@ -178,7 +190,11 @@ class DeskTransferPages {
 
     private TemplateInstance credit(UUID line, List<String> typed, FormErrors errors) {
         var credit = desk.credit(line, current.require());
-        return Templates.credit(new One(credit, desk.suggestions(credit), mayAct(), typed, errors));
+        // What the transfer itself names need not be typed again; whether it is right, the person says.
+        var shown = typed.get(0).isEmpty() && credit.reason() == Reason.OTHER_PAYER
+                ? List.of(Objects.toString(credit.reference(), ""), typed.get(1), typed.get(2))
+                : typed;
+        return Templates.credit(new One(credit, desk.suggestions(credit), mayAct(), shown, errors));
     }
 
     @POST

@@ -171,6 +171,15 @@ class Lines {
                 .findFirst();
     }
 
+    /** Whether a credit paid a pledge, even if it went back. */
+    boolean came(UUID pledge) {
+        return !Sql.rows(
+                        database,
+                        "select 1 from transfer_state where pledge_id = ?1 and status <> 'PROPOSED' limit 1",
+                        pledge)
+                .isEmpty();
+    }
+
     /** Credits that name a reference and do not pay its pledge, newest first. */
     List<Credit> astray(Reference reference, int limit) {
         return credits(

@@ -107,6 +107,9 @@ public interface TransferMessages {
     String file_help();
 
     @Message
+    String file_columns(String needed, String welcome);
+
+    @Message
     String file_go();
 
     @Message

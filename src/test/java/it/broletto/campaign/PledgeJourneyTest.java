@@ -50,6 +50,7 @@ class PledgeJourneyTest {
             look(browser, "pledge-wrong");
             browser.forgetComplaints();
             page.fill("#otherAmount", "37,50");
+            page.click("details:has(#message) > summary");
             page.fill("#message", "Forza!");
             page.click("main form button[type=submit]");
             // Nobody is signed in: the form waits while the login goes on.

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -165,6 +166,31 @@ class ReturnsTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("Scegli a quale campagna"), containsString("Ci tenevo"));
+    }
+
+    /** Folded is what may be left alone; whatever was typed, or is wrong, is seen. */
+    @Test
+    void whatIsTypedOrWrongIsNotFolded() {
+        var path = "/campaigns/" + town.liveCampaign() + "/pledges";
+        var fresh = as(1).get(path).asString();
+        assertTrue(fresh.split("<details class=\"panel fold\"><summary", -1).length > 2);
+        assertFalse(fresh.contains("fold\" open"));
+        var wrong = as(1).formParams(form(Map.of("otherAmount", "molto", "fallback", "OTHER")))
+                .post(path)
+                .then()
+                .statusCode(422)
+                .extract()
+                .asString();
+        assertEquals(1, wrong.split("fold\" open", -1).length - 1);
+        assertTrue(wrong.indexOf("fold\" open") < wrong.indexOf("id=\"other-error\""));
+        var named = as(1).formParams(form(Map.of("otherAmount", "molto", "naming", "named", "publicName", "O")))
+                .post(path)
+                .then()
+                .statusCode(422)
+                .extract()
+                .asString();
+        assertTrue(named.indexOf("fold\" open") < named.indexOf("id=\"publicName-error\""));
+        assertTrue(named.indexOf("id=\"publicName-error\"") < named.indexOf("</details>"));
     }
 
     @Test

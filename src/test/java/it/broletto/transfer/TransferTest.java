@@ -12,6 +12,8 @@ import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.Town;
 import it.broletto.collection.CollectionService;
 import it.broletto.collection.Funding;
+import it.broletto.collection.OwnPledgeService;
+import it.broletto.collection.StageWords;
 import it.broletto.identity.Person;
 import it.broletto.identity.Role;
 import it.broletto.ledger.Account;
@@ -74,6 +76,12 @@ class TransferTest {
     PayerService payers;
 
     @Inject
+    OwnPledgeService owned;
+
+    @Inject
+    StageWords stages;
+
+    @Inject
     DeskService desk;
 
     @Inject
@@ -126,6 +134,11 @@ class TransferTest {
                 Outcome.SETTLED,
                 rails.look(promised, Act.SETUP, 1).orElseThrow().outcome());
         return promised;
+    }
+
+    /** What the backer reads about what happens next. */
+    private String told() {
+        return stages.next(owned.one(pledge, backer.id()), "it");
     }
 
     private String reference() {
@@ -488,7 +501,9 @@ class TransferTest {
     @ValueSource(booleans = {true, false})
     void whatCameForAPledgeThatIsNotCollectedGoesBack(boolean withdrawn) throws Exception {
         if (withdrawn) {
+            assertTrue(told().startsWith("Puoi fare il bonifico"), told());
             credit(70_000, ROSSI, reference());
+            assertTrue(told().contains("è arrivato: non farne un altro"), told());
             pledges.withdraw(pledge, backer);
         } else {
             live(Duration.ofMinutes(10), 100);
@@ -496,8 +511,10 @@ class TransferTest {
             close();
         }
         var line = last().line();
+        assertTrue(told().contains("torna sul conto da cui è partito"), told());
         suspense.toRelease().forEach(suspense::release);
         suspense.toRelease().forEach(suspense::release);
+        assertTrue(told().contains("torna sul conto da cui è partito"), told());
         var credit = lines.byId(line).orElseThrow();
         assertEquals(LineStatus.BACK, credit.status());
         assertEquals(Reason.NOT_COLLECTED, credit.reason());
