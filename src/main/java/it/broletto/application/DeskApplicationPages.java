@@ -52,6 +52,7 @@ class DeskApplicationPages {
             EventView proposal,
             boolean mine,
             boolean applicant,
+            boolean judged,
             Criteria judgedBy,
             DeskForm form) {
         public boolean open() {
@@ -245,6 +246,7 @@ class DeskApplicationPages {
                 proposal,
                 proposal != null && proposal.actor().equals(me),
                 application.applicant().equals(me),
+                mine.isPresent(),
                 assessments.criteria(id),
                 typed == null ? DeskForm.of(mine, application.versions()) : typed);
     }

@@ -157,7 +157,7 @@ public class RuleWords {
     /** What part of each match a sponsor pays, as a percentage. */
     public String shareOf(CallView call, Sponsor sponsor) {
         var all = call.sponsors().stream().mapToLong(Sponsor::share).sum();
-        return percent(MatchRule.WHOLE * sponsor.share() / all);
+        return percent(Math.round((double) MatchRule.WHOLE * sponsor.share() / all));
     }
 
     String percent(long basisPoints) {

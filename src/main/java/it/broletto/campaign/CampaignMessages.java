@@ -314,6 +314,9 @@ public interface CampaignMessages {
     String email_help();
 
     @Message
+    String already();
+
+    @Message
     String fold_naming();
 
     @Message

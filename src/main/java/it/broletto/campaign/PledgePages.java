@@ -44,7 +44,8 @@ class PledgePages {
             boolean recognised,
             boolean mails,
             Money most,
-            PledgeChoices choices) {}
+            PledgeChoices choices,
+            List<PledgeView> already) {}
 
     @CheckedTemplate(basePath = "campaign")
     static class Templates {
@@ -176,8 +177,19 @@ class PledgePages {
                         recognised,
                         mails.open(),
                         most(),
-                        options.choices(card)),
+                        options.choices(card),
+                        already(card)),
                 errors);
+    }
+
+    /** What the person has promised to the campaign and not withdrawn. */
+    private List<PledgeView> already(CampaignCard card) {
+        return current.get()
+                .map(person -> pledges.ownedBy(person.id()).stream()
+                        .filter(one ->
+                                one.withdrawnAt() == null && one.campaignSlug().equals(card.slug()))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Zero for whoever is signed in. */

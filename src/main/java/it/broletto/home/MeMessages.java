@@ -32,7 +32,7 @@ public interface MeMessages {
     String todo_propose(String title);
 
     @Message
-    String todo_pledge(String title);
+    String todo_pledge(String amount, String title);
 
     @Message
     String until(String when, String left);
@@ -42,6 +42,12 @@ public interface MeMessages {
 
     @Message
     String todo_open(String title);
+
+    @Message
+    String to_campaign();
+
+    @Message
+    String todo_answer(String title);
 
     @Message
     String applications();

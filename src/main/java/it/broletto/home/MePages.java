@@ -18,6 +18,7 @@ import it.broletto.identity.Guest;
 import it.broletto.identity.Guests;
 import it.broletto.identity.Person;
 import it.broletto.identity.Role;
+import it.broletto.news.QuestionService;
 import it.broletto.privacy.Kept;
 import it.broletto.privacy.PrivacyService;
 import it.broletto.proposal.ProposalService;
@@ -41,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,6 +91,7 @@ class MePages {
     private final BallotService ballots;
     private final OwnPledgeService pledges;
     private final ApplicationService applications;
+    private final QuestionService questions;
     private final ChangeService changes;
     private final PrivacyService privacy;
     private final Layout layout;
@@ -102,6 +105,7 @@ class MePages {
             BallotService ballots,
             OwnPledgeService pledges,
             ApplicationService applications,
+            QuestionService questions,
             ChangeService changes,
             PrivacyService privacy,
             Layout layout,
@@ -113,6 +117,7 @@ class MePages {
         this.ballots = ballots;
         this.pledges = pledges;
         this.applications = applications;
+        this.questions = questions;
         this.changes = changes;
         this.privacy = privacy;
         this.layout = layout;
@@ -197,8 +202,15 @@ class MePages {
                 onPledge(promise).ifPresent(todos::add);
             }
         }
+        var asking = questions.asked(applied.stream()
+                .map(ApplicationView::campaign)
+                .filter(Objects::nonNull)
+                .toList());
         for (var one : applied) {
-            if (one.status() == ApplicationStatus.RETURNED) {
+            if (one.campaign() != null && asking.contains(one.campaign())) {
+                todos.add(new Todo(
+                        words.todo_answer(one.title()), "/campaigns/" + one.campaignSlug() + "/questions", null));
+            } else if (one.status() == ApplicationStatus.RETURNED) {
                 todos.add(new Todo(
                         words.todo_correct(one.title()), "/applications/" + one.id() + "/edit", one.deadline()));
             } else if (one.status() == ApplicationStatus.APPROVED) {
@@ -219,7 +231,8 @@ class MePages {
         }
         return promise.pledge().withdrawable()
                 ? Optional.of(new Todo(
-                        layout.words(MeMessages.class).todo_pledge(campaign),
+                        layout.words(MeMessages.class)
+                                .todo_pledge(promise.pledge().amount().format(layout.locale()), campaign),
                         promise.path(),
                         promise.pledge().closesAt()))
                 : Optional.empty();

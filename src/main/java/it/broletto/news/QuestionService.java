@@ -12,7 +12,9 @@ import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -113,6 +115,11 @@ public class QuestionService {
     /** A person's own, newest first, at most 200. */
     public List<QuestionView> of(UUID campaign, UUID person) {
         return questions.of(campaign, person, SHOWN);
+    }
+
+    /** Those of some campaigns that have a question to answer. */
+    public Set<UUID> asked(Collection<UUID> campaigns) {
+        return questions.asked(campaigns);
     }
 
     /** Those that wait, for promoter and officers, oldest first, at most 200. */

@@ -5,9 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Questions and answers, by plain SQL. */
 @ApplicationScoped
@@ -60,6 +63,18 @@ class Questions {
         return of(campaign, person, 100).stream()
                 .mapToInt(question -> question.answer() == null ? 1 : 0)
                 .sum();
+    }
+
+    /** Those of some campaigns that have a question to answer. */
+    Set<UUID> asked(Collection<UUID> campaigns) {
+        return campaigns.isEmpty()
+                ? Set.of()
+                : Sql.rows(database, """
+                        select distinct q.campaign_id from campaign_question q where q.campaign_id in (?1)
+                        and not exists (select 1 from question_answer a where a.question_id = q.id)
+                        and not exists (select 1 from question_hiding h where h.question_id = q.id)""", campaigns).stream()
+                        .map(row -> row.get(0, UUID.class))
+                        .collect(Collectors.toSet());
     }
 
     /** Locks the question against another answer. */

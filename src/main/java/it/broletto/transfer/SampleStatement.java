@@ -26,7 +26,7 @@ class SampleStatement {
     private static final List<String> PEOPLE = List.of(
             "Chiara Ferri", "Omar Haddad", "Silvia Moroni", "Stefano Galli", "Lin Zhang", "Amina Diop", "Paolo Riva");
     private static final List<String> ACCOUNTS = List.of(
-            "IT60X0542811101000000123456",
+            "IT07X0542811101000000654321",
             "DE89370400440532013000",
             "FR1420041010050500013M02606",
             "NL91ABNA0417164300");

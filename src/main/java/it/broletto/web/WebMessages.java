@@ -98,6 +98,12 @@ public interface WebMessages {
     String demo_line();
 
     @Message
+    String demo_mails();
+
+    @Message
+    String demo_codes();
+
+    @Message
     String footer_city();
 
     @Message

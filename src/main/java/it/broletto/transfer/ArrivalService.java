@@ -8,11 +8,11 @@ import java.util.UUID;
 /** Transfers that came for a pledge. */
 @ApplicationScoped
 @Transactional
-class Arrivals implements Prepaid {
+class ArrivalService implements Prepaid {
 
     private final Lines lines;
 
-    Arrivals(Lines lines) {
+    ArrivalService(Lines lines) {
         this.lines = lines;
     }
 
