@@ -43,6 +43,7 @@ public class DemoApplication implements QuarkusApplication {
                   Then pay: "La biblioteca delle cose" is being collected. The bank refused mrossi's card
                   and asks gbianchi; card numbers to try are on the provider's page. Two campaigns
                   are decided three minutes after the first start: one is funded, one gives back.
+                  gbianchi speaks for the funded one and asks to be paid; funzionario and amministratrice pay.
                   Ctrl-C stops everything; what you did is kept. Start anew:
                     mvn -Pdemo -Dbroletto.demo.reset=true
                 ────────────────────────────────────────────────────────────────────────────────
