@@ -1,7 +1,7 @@
 package it.broletto.ballot;
 
 import static io.restassured.RestAssured.given;
-import static it.broletto.ballot.TestVoters.atOnce;
+import static it.broletto.AtOnce.atOnce;
 import static it.broletto.ballot.TestVoters.castByApi;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

@@ -9,13 +9,8 @@ import it.broletto.TestPerson;
 import it.broletto.round.RoundView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /** Votes over HTTP as people do, and looks into the box as the database does. */
 @ApplicationScoped
@@ -48,23 +43,6 @@ class TestVoters {
                                         .map(id -> '"' + id.toString() + '"')
                                         .toList()))
                 .post("/api/v1/rounds/" + round.slug() + "/casts");
-    }
-
-    /** Does all of it at once, from 32 threads. */
-    static <T> List<T> atOnce(int times, IntFunction<T> act) throws Exception {
-        var pool = Executors.newFixedThreadPool(32);
-        try {
-            var acts = IntStream.range(0, times)
-                    .<Callable<T>>mapToObj(i -> () -> act.apply(i))
-                    .toList();
-            var results = new ArrayList<T>();
-            for (var done : pool.invokeAll(acts)) {
-                results.add(done.get());
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 
     long count(String from, RoundView round) {

@@ -1,5 +1,6 @@
 package it.broletto.call;
 
+import static it.broletto.AtOnce.atOnce;
 import static it.broletto.call.TestCalls.HALF;
 import static it.broletto.call.TestCalls.OFFICER;
 import static it.broletto.call.TestCalls.gifts;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -448,19 +448,6 @@ class CallTest {
                 var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
-        }
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
-        var threads = Executors.newFixedThreadPool(8);
-        try {
-            var results = new ArrayList<T>();
-            for (var future : threads.invokeAll(acts)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdown();
         }
     }
 }

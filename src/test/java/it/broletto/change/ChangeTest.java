@@ -1,5 +1,7 @@
 package it.broletto.change;
 
+import static it.broletto.AtOnce.atOnce;
+import static it.broletto.AtOnce.said;
 import static it.broletto.call.TestCalls.HALF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -42,7 +44,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -421,27 +422,5 @@ class ChangeTest {
 
     private static void refused(Reason reason, Executable act) {
         assertEquals(reason, assertThrows(Refusal.class, act).reason());
-    }
-
-    private static String said(Runnable act) {
-        try {
-            act.run();
-            return "done";
-        } catch (Refusal refusal) {
-            return refusal.reason().name();
-        }
-    }
-
-    private static List<String> atOnce(List<Callable<String>> acts) throws Exception {
-        var threads = Executors.newFixedThreadPool(acts.size());
-        try {
-            var said = new ArrayList<String>();
-            for (var done : threads.invokeAll(acts)) {
-                said.add(done.get());
-            }
-            return said;
-        } finally {
-            threads.shutdown();
-        }
     }
 }

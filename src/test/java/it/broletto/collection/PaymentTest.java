@@ -1,6 +1,7 @@
 package it.broletto.collection;
 
 import static io.restassured.RestAssured.given;
+import static it.broletto.AtOnce.atOnce;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -473,16 +474,6 @@ class PaymentTest {
             assertTrue(Instant.now().isBefore(end), payment + " becomes " + status);
             collector.work();
         }
-    }
-
-    private static ArrayList<Object> atOnce(ArrayList<Callable<Object>> work) throws Exception {
-        var pool = Executors.newFixedThreadPool(work.size());
-        var results = new ArrayList<Object>();
-        for (var done : pool.invokeAll(work)) {
-            results.add(done.get());
-        }
-        pool.shutdown();
-        return results;
     }
 
     private long calls(String payment) {

@@ -1,6 +1,7 @@
 package it.broletto.project;
 
 import static io.restassured.RestAssured.given;
+import static it.broletto.AtOnce.atOnce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,7 +25,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** The author, the offices and the councillor at the same ideas over HTTP, while the round leaves its first phase. */
@@ -140,19 +140,6 @@ class BallotRaceTest {
         try (var connection = database.getConnection();
                 var row = connection.createStatement().executeQuery(query)) {
             return row.next() ? row.getString(1) : null;
-        }
-    }
-
-    private static List<Response> atOnce(List<Callable<Response>> acts) throws Exception {
-        var pool = Executors.newFixedThreadPool(16);
-        try {
-            var answers = new ArrayList<Response>();
-            for (var one : pool.invokeAll(acts)) {
-                answers.add(one.get());
-            }
-            return answers;
-        } finally {
-            pool.shutdownNow();
         }
     }
 }

@@ -1,9 +1,9 @@
 package it.broletto.rail;
 
+import static it.broletto.AtOnce.atOnce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import it.broletto.campaign.PledgeService;
@@ -15,12 +15,11 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,7 +120,7 @@ public abstract class PaymentContract {
     @Test
     void theAmountIsTakenOnceHoweverOftenItIsAsked() throws Exception {
         var means = shown(Way.GOOD);
-        atOnce(8, () -> collect(1, means).outcome().isFinal());
+        allAtOnce(8, () -> collect(1, means).outcome().isFinal());
         assertEquals(Outcome.SETTLED, collect(1, means).outcome());
         assertEquals(fee(), collect(1, means).feeCents());
         assertEquals(1, taken());
@@ -200,16 +199,8 @@ public abstract class PaymentContract {
         assertEquals(1, taken());
     }
 
-    protected static void atOnce(int many, Callable<Boolean> act) throws Exception {
-        var pool = Executors.newFixedThreadPool(many);
-        var work = new ArrayList<Callable<Boolean>>();
-        for (var at = 0; at < many; at++) {
-            work.add(act);
-        }
-        for (var done : pool.invokeAll(work)) {
-            assertTrue(done.get());
-        }
-        pool.shutdown();
+    protected static void allAtOnce(int many, BooleanSupplier act) throws Exception {
+        assertEquals(Set.of(true), Set.copyOf(atOnce(many, each -> act.getAsBoolean())));
     }
 
     protected long calls() throws SQLException {

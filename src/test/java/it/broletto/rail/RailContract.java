@@ -145,12 +145,12 @@ public abstract class RailContract extends PaymentContract {
         var means = shown(Way.SILENT_SUCCESS);
         collect(1, means);
         var body = message(newId(), "collect-1-" + pledge);
-        atOnce(10, () -> sent(body) == 204);
+        allAtOnce(10, () -> sent(body) == 204);
         assertEquals(
                 1,
                 count("select count(*) from webhook_event where key = 'collect-1-" + pledge + "'" + " and event_id = '"
                         + idOf(body) + "'"));
-        atOnce(4, () -> rails.lookAtMessages() >= 0);
+        allAtOnce(4, () -> rails.lookAtMessages() >= 0);
         lookAtMessages();
         assertEquals(1, settled());
         assertEquals(1, taken());
