@@ -691,9 +691,6 @@ public interface CallMessages {
     String rail_none_configured();
 
     @Message
-    String rail_named(String rail);
-
-    @Message
     String rail_for(boolean city, boolean promoter);
 
     @Message

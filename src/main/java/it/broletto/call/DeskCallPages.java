@@ -15,6 +15,7 @@ import it.broletto.web.City;
 import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
+import it.broletto.web.WebMessages;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -329,7 +330,9 @@ class DeskCallPages {
         return Stream.concat(ways.configured().stream(), form.rails().stream())
                 .distinct()
                 .map(rail -> new Choice(
-                        rail, words().rail_named(rail), words().rail_for(city.contains(rail), promoter.contains(rail))))
+                        rail,
+                        layout.words(WebMessages.class).rail(rail),
+                        words().rail_for(city.contains(rail), promoter.contains(rail))))
                 .toList();
     }
 

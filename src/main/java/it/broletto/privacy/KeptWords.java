@@ -1,10 +1,10 @@
 package it.broletto.privacy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import it.broletto.application.ApplicationMessages;
 import it.broletto.application.ApplicationStatus;
 import it.broletto.audit.AuditWords;
-import it.broletto.campaign.CampaignMessages;
-import it.broletto.campaign.CampaignStatus;
 import it.broletto.campaign.Fallback;
 import it.broletto.campaign.ReturnMessages;
 import it.broletto.collection.CollectionMessages;
@@ -14,13 +14,15 @@ import it.broletto.proposal.Status;
 import it.broletto.shared.Money;
 import it.broletto.web.Layout;
 import it.broletto.web.Texts;
+import it.broletto.web.WebMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Arrays;
 
 /** What is kept, in the words of the pages where it was made. */
 @ApplicationScoped
 class KeptWords {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Layout layout;
 
@@ -40,9 +42,21 @@ class KeptWords {
             case STATE -> state(section, code);
             case CHOICE -> layout.words(ReturnMessages.class).fallback_choice(Fallback.Choice.valueOf(code));
             case DOCUMENT -> document(code);
+            case RAIL -> layout.words(WebMessages.class).rail(code);
+            case WORDS -> section == Section.APPLICATIONS ? title(code) : code;
             case ACT -> AuditWords.act(code, layout.locale());
             default -> code;
         };
+    }
+
+    /** Of an application, which is shown whole on its own page. */
+    private String title(String application) {
+        try {
+            var title = JSON.readTree(application).path("title").asText("");
+            return title.isBlank() ? layout.words(ApplicationMessages.class).untitled() : title;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String document(String kind) {
@@ -59,12 +73,7 @@ class KeptWords {
         return switch (section) {
             case PROPOSALS -> layout.words(ProposalMessages.class).status(Status.valueOf(code));
             case APPLICATIONS -> layout.words(ApplicationMessages.class).status(ApplicationStatus.valueOf(code));
-            default ->
-                Arrays.stream(Stage.values())
-                        .filter(stage -> stage.name().equals(code))
-                        .findFirst()
-                        .map(layout.words(CollectionMessages.class)::stage)
-                        .orElseGet(() -> layout.words(CampaignMessages.class).status(CampaignStatus.valueOf(code)));
+            default -> layout.words(CollectionMessages.class).stage(Stage.valueOf(code));
         };
     }
 }

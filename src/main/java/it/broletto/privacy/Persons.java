@@ -64,7 +64,12 @@ class Persons {
             Map.entry(Section.PLEDGES, """
                     select p.id as "ID", c.title as "CAMPAIGN", p.amount_cents as "AMOUNT", p.pledged_at as "WHEN", p.public_name as "NAME",
                            p.message as "MESSAGE", r.title as "TITLE",
-                           case when w.pledge_id is not null and s.status is null then 'WITHDRAWN' else coalesce(s.status, c.status) end as "STATE"
+                           case when s.status is not null then s.status when w.pledge_id is not null then 'WITHDRAWN'
+                                when c.status = 'CANCELLED' then 'CANCELLED' when c.status = 'SUSPENDED' then 'RESTING'
+                                when not exists (select 1 from standing_pledge t where t.id = p.id) then case c.status when 'LIVE' then 'NO_MEANS' else 'LATE' end
+                                when c.status = 'FAILED' then 'LAPSED'
+                                when not exists (select 1 from campaign_rail x where x.campaign_id = c.id) then 'PROMISED'
+                                when c.status = 'CLOSED' then 'WAITING' else 'STANDS' end as "STATE"
                     from pledge p join campaign c on c.id = p.campaign_id left join pledge_withdrawal w on w.pledge_id = p.id
                     left join pledge_state s on s.pledge_id = p.id left join return_claim k on k.pledge_id = p.id
                     left join campaign_return r on r.id = k.return_id where p.person_id = ?1 order by p.pledged_at desc"""),

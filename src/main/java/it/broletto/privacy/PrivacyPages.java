@@ -32,7 +32,8 @@ import org.jboss.resteasy.reactive.RestForm;
 @Produces(MediaType.TEXT_HTML)
 class PrivacyPages {
 
-    record Line(Column column, String value) {}
+    /** @param href of the page that shows it whole; null if it is whole */
+    record Line(Column column, String value, String href) {}
 
     record Part(Section section, List<List<Line>> things) {}
 
@@ -89,8 +90,15 @@ class PrivacyPages {
     private List<Line> lines(Section section, Map<Column, Object> thing) {
         return thing.entrySet().stream()
                 .filter(one -> one.getKey() != Column.ID || section == Section.PERSON)
-                .map(one -> new Line(one.getKey(), words.value(section, one.getKey(), one.getValue())))
+                .map(one -> line(section, thing, one.getKey()))
                 .toList();
+    }
+
+    private Line line(Section section, Map<Column, Object> thing, Column column) {
+        var value = words.value(section, column, thing.get(column));
+        return section == Section.APPLICATIONS && column == Column.WORDS
+                ? new Line(Column.TITLE, value, "/applications/" + thing.get(Column.ID))
+                : new Line(column, value, null);
     }
 
     @GET

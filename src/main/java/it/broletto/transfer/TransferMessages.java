@@ -208,6 +208,10 @@ public interface TransferMessages {
     @Message
     String assign_text();
 
+    /** No pledge of this amount waits for a transfer. */
+    @Message
+    String assign_none(String amount);
+
     @Message
     String assign_reference();
 

@@ -246,4 +246,12 @@ public interface WebMessages {
 
     @Message
     String field_not_a_choice();
+
+    /** A way to pay, as people call it; what is unknown as it is. */
+    @Message
+    String rail(String rail);
+
+    /** Where the program is from with which anybody checks. */
+    @Message
+    String program_from();
 }

@@ -264,5 +264,9 @@ class ApplicationPagesTest {
                 .then()
                 .body(containsString("Mean 4 of 5"));
         as(ADA).get("/me/data.json").then().statusCode(200).body(containsString("\"OPENED\""));
+        as(ADA).get("/me/data")
+                .then()
+                .statusCode(200)
+                .body(containsString("href=\"" + path + "\">Un forno di quartiere"), not(containsString("&quot;")));
     }
 }

@@ -231,6 +231,18 @@ class ErasureTest {
         assertFalse(receipts.one(made.get(0), zenobia.id()).isEmpty(), "the law wants receipts kept");
     }
 
+    /** Of a promise that stands, not that its campaign takes promises. */
+    @Test
+    void theStateOfAPromiseIsItsOwn() {
+        var codiceFiscale = TestPerson.codiceFiscale(16_902);
+        pledges.pledge(town.liveCampaign(), Town.pledge(20), citizen(codiceFiscale));
+        given().header(TestPerson.HEADER, TestPerson.citizen(codiceFiscale))
+                .get("/me/data")
+                .then()
+                .statusCode(200)
+                .body(containsString("<dd dir=\"auto\">Vale</dd>"), not(containsString("Raccoglie promesse")));
+    }
+
     private String sums() throws SQLException {
         return text(
                 "select (select sum(amount_cents) || ' ' || count(*) || ' ' || count(distinct person_id) from pledge)"

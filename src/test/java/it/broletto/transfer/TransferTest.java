@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import it.broletto.TestPerson;
 import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.Town;
@@ -332,6 +334,7 @@ class TransferTest {
         var suspended = suspended();
         credit(70_001, ROSSI, reference());
         var line = waits(Reason.WRONG_AMOUNT).line();
+        assertFalse(offersToMatch(line), "it could only be refused");
         assertEquals(Assigned.OTHER_AMOUNT, suspense.assign(line, reference(), officer));
         suspense.giveBack(line, officer);
         assertEquals(LineStatus.BACK, lines.byId(line).orElseThrow().status());
@@ -342,6 +345,17 @@ class TransferTest {
         assertEquals(bank, bank());
         read(new Bank().debit(name(), 70_001, back));
         assertEquals(bank, bank(), "what is paid back is paid back once");
+    }
+
+    private static boolean offersToMatch(UUID line) {
+        return RestAssured.given()
+                .header(TestPerson.HEADER, TestPerson.staff("officer"))
+                .get("/desk/transfers/" + line)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .contains("Abbina");
     }
 
     /** The bank pays what it was asked to pay back; returns the reference of that. */
@@ -396,6 +410,7 @@ class TransferTest {
     void F24_aTransferFromAnotherPersonWaitsForAPerson() throws Exception {
         credit(70_000, "BIANCHI GIULIA", reference());
         var line = waits(Reason.OTHER_PAYER).line();
+        assertTrue(offersToMatch(line));
         assertEquals(Assigned.MATCHED, suspense.assign(line, reference(), officer), "it names the promise itself");
         close();
         assertEquals("COLLECTED", status());
