@@ -6,6 +6,7 @@ import it.broletto.match.LumpSum;
 import it.broletto.match.MatchRule;
 import it.broletto.match.PerDonation;
 import it.broletto.match.Quadratic;
+import it.broletto.match.Split;
 import it.broletto.match.Threshold;
 import it.broletto.shared.Money;
 import it.broletto.web.Layout;
@@ -154,10 +155,11 @@ public class RuleWords {
                         .toList());
     }
 
-    /** What part of each match a sponsor pays, as a percentage. */
+    /** What part of each match a sponsor pays, as a percentage; those of all make 100. */
     public String shareOf(CallView call, Sponsor sponsor) {
-        var all = call.sponsors().stream().mapToLong(Sponsor::share).sum();
-        return percent(Math.round((double) MatchRule.WHOLE * sponsor.share() / all));
+        var parts = Split.of(
+                MatchRule.WHOLE, call.sponsors().stream().map(Sponsor::share).toList());
+        return percent(parts.get(call.sponsors().indexOf(sponsor)));
     }
 
     String percent(long basisPoints) {

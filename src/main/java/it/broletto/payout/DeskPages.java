@@ -17,6 +17,7 @@ import it.broletto.web.Answers;
 import it.broletto.web.Choice;
 import it.broletto.web.Flash;
 import it.broletto.web.Layout;
+import it.broletto.web.WebMessages;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -50,8 +51,8 @@ class DeskPages {
     /** A funded campaign that is not paid to the end. */
     record Unpaid(CampaignCard card, Money custody, FundedCampaigns.Step step) {}
 
-    /** What a rail has of the city, and what it kept. */
-    record Rail(String name, Money clearing, Money fees) {}
+    /** What a rail has of the city, and what it kept. @param title as people call it */
+    record Rail(String name, String title, Money clearing, Money fees) {}
 
     record Shown(
             List<Waiting> waiting,
@@ -66,7 +67,7 @@ class DeskPages {
 
         public List<Choice> railChoices() {
             return rails.stream()
-                    .map(rail -> new Choice(rail.name(), rail.name()))
+                    .map(rail -> new Choice(rail.name(), rail.title()))
                     .toList();
         }
     }
@@ -216,6 +217,7 @@ class DeskPages {
                         .sorted(Comparator.naturalOrder())
                         .map(rail -> new Rail(
                                 rail,
+                                layout.words(WebMessages.class).rail(rail),
                                 Money.ofCents(clearing.get(rail).posted()),
                                 Money.ofCents(
                                         fees.containsKey(rail) ? fees.get(rail).posted() : 0)))

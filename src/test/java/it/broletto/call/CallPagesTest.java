@@ -27,6 +27,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -117,6 +119,36 @@ class CallPagesTest {
                         page.contains("916,67\u00a0€") && page.contains("83,33\u00a0€"), page);
             }
         }
+    }
+
+    @Test
+    void thePartsOfSponsorsMakeAHundred() {
+        var usual = TestCalls.usual(HALF);
+        var sponsors = List.of(new Sponsor("Comune", 1), new Sponsor("Fondazione", 1), new Sponsor("Cassa", 1));
+        var call = calls.byId(testCalls.open(
+                new NewCall(
+                        usual.title(),
+                        usual.summary(),
+                        usual.body(),
+                        usual.office(),
+                        usual.applicants(),
+                        usual.least(),
+                        usual.most(),
+                        usual.leastDays(),
+                        usual.mostDays(),
+                        usual.windows(),
+                        sponsors,
+                        usual.rule()),
+                100_000));
+        var shares = page("/calls/" + call.slug())
+                .lines()
+                .flatMap(line -> Pattern.compile("(?:Comune|Fondazione|Cassa): (\\d+),(\\d+)")
+                        .matcher(line)
+                        .results())
+                .mapToInt(found -> Integer.parseInt(found.group(1) + found.group(2)))
+                .toArray();
+        assertEquals(3, shares.length);
+        assertEquals(10_000, IntStream.of(shares).sum());
     }
 
     @Test
