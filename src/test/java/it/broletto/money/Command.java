@@ -13,6 +13,7 @@ record Command(Kind kind, int dice) {
         WITHDRAW,
         SHOW,
         APPEAR,
+        CHOOSE,
         WANT_RECEIPT,
         FORGET_RECEIPT,
         BE_FORGOTTEN,

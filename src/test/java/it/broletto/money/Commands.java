@@ -90,6 +90,7 @@ final class Commands {
         often(LATER, 10, collecting);
         often(AGREE, 12, anyPromise(one -> one.status.equals("ACTION_REQUIRED")));
         often(SHOW, 8, anyPromise(one -> one.status.equals("DECLINED")));
+        often(CHOOSE, 3, collecting);
         often(RETRY_REFUND, 5, anyPromise(one -> one.status.equals("REFUND_ERROR")));
     }
 

@@ -91,6 +91,7 @@ final class Driver {
             case WITHDRAW -> withdraw(dice);
             case SHOW -> show(dice);
             case APPEAR -> appear(dice);
+            case CHOOSE -> choose(dice);
             case BE_FORGOTTEN -> beForgotten(dice);
             case EXTEND -> extend(dice);
             case SUSPEND -> suspend(dice);
@@ -259,6 +260,23 @@ final class Driver {
                                     one.forgotten ? Reason.NOT_FOUND : null,
                                     () -> city.pledges.appear(one.id, name, null, asking(one)))) {
                                 one.name = name;
+                            }
+                        },
+                        this::nothing);
+    }
+
+    /** A backer says where the money goes if the campaign fails. */
+    private void choose(Random dice) {
+        model.withPromises(dice)
+                .ifPresentOrElse(
+                        fund -> {
+                            var one = Model.promise(fund, dice);
+                            var intoFund = dice.nextBoolean();
+                            var wanted = intoFund ? new Fallback(Fallback.Choice.FUND, null) : Fallback.BACK;
+                            if (acts(
+                                    fund.refusesChoice(model.now, one, intoFund),
+                                    () -> city.pledges.fallBack(one.id, wanted, asking(one)))) {
+                                one.wantsFund = intoFund;
                             }
                         },
                         this::nothing);

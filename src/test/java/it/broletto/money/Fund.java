@@ -148,6 +148,11 @@ final class Fund {
         return decision != null && decision.funded;
     }
 
+    /** A gift that stays, for the campaign or in the neighbourhood fund. */
+    boolean hasForGood(Promise one) {
+        return isFunded() && one.stays() || one.status.equals("MOVED");
+    }
+
     long promised() {
         return sum(Promise::stands);
     }
@@ -208,6 +213,19 @@ final class Fund {
 
     Reason refusesWithdrawal(Instant now, Promise promise) {
         return promise.withdrawn || isLive(now) || restsSince != null && !cancelled ? null : Reason.CAMPAIGN_NOT_LIVE;
+    }
+
+    /** Until the close one may choose, after it only call back what did not go on. */
+    Reason refusesChoice(Instant now, Promise promise, boolean intoFund) {
+        if (promise.forgotten) {
+            return Reason.NOT_FOUND;
+        }
+        if (promise.withdrawn) {
+            return Reason.CAMPAIGN_NOT_LIVE;
+        }
+        var recallable =
+                promise.wantsFund && !promise.inFund && !promise.goingBack && !intoFund && isClosed(now) && !isFunded();
+        return promise.wantsFund == intoFund || isLive(now) || recallable ? null : Reason.CAMPAIGN_NOT_LIVE;
     }
 
     Reason refusesExtension(Instant now) {

@@ -131,7 +131,7 @@ final class OfficeDriver {
                                             UUID.randomUUID(),
                                             driver.asking(one).id()))) {
                                 one.wish = true;
-                                one.receipt = one.stays() && fund.isFunded();
+                                one.receipt = fund.hasForGood(one);
                             }
                         },
                         driver::nothing);
@@ -160,11 +160,9 @@ final class OfficeDriver {
         while (city.receipts.issueDue() > 0) {
             Thread.onSpinWait();
         }
-        model.funds.stream()
-                .filter(Fund::isFunded)
-                .flatMap(fund -> fund.promises.values().stream())
-                .filter(one -> one.wish && one.stays())
-                .forEach(one -> one.receipt = true);
+        model.funds.forEach(fund -> fund.promises.values().stream()
+                .filter(one -> one.wish && fund.hasForGood(one))
+                .forEach(one -> one.receipt = true));
     }
 
     private void revokeReceipts() {

@@ -38,6 +38,9 @@ final class Promise {
     /** Owed to its backer before its bank asked for it back. */
     boolean goingBack;
 
+    /** If its campaign fails, its backer wants the money to go into the neighbourhood fund. */
+    boolean wantsFund;
+
     /** Its campaign failed and its backer wanted the money to go into the neighbourhood fund: it went there. */
     boolean inFund;
 
@@ -58,6 +61,7 @@ final class Promise {
         this.backer = backer;
         this.reward = reward;
         this.name = wanted.publicName();
+        this.wantsFund = wanted.fallback().choice() == Fallback.Choice.FUND;
     }
 
     long cents() {
@@ -108,10 +112,6 @@ final class Promise {
     /** Its money is in the neighbourhood fund. */
     boolean isInFund() {
         return inFund && !status.equals("LOST");
-    }
-
-    boolean wantsFund() {
-        return wanted.fallback().choice() == Fallback.Choice.FUND;
     }
 
     /** Its money is on its way back. */

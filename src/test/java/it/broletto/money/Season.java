@@ -213,7 +213,7 @@ final class Season {
                             ? Set.of("REFUNDED")
                             : fund.isFunded()
                                     ? Set.of("COLLECTED", "WON", "LOST")
-                                    : one.wantsFund() ? Set.of("LOST", "MOVED") : Set.of("LOST");
+                                    : one.wantsFund ? Set.of("LOST", "MOVED") : Set.of("LOST");
             assertTrue(expected.contains(one.status), one + ", but " + expected);
             if (one.reference == null && Set.of(Card.DECLINED, Card.EXPIRED).containsAll(one.cards)) {
                 assertEquals(0, took, one::toString);
