@@ -113,7 +113,7 @@ class Contacts {
     /**
      * Erases addresses that are not needed any more; returns how many.
      *
-     * @param loose those of no pledge that were left before this
+     * @param loose those of no pledge that were left before this, unless their owner wants to hear of what they follow
      * @param quiet those of settled pledges to which nothing was written since this
      * @param subscribed those that want updates of a campaign decided before this
      */
@@ -122,8 +122,9 @@ class Contacts {
                 update contact set address = null, address_key = null, erased_at = ?4, updates = false where id in (
                   select c.id from contact c left join pledge p on p.id = c.pledge_id left join campaign g on g.id = p.campaign_id
                   where c.erased_at is null
-                    and not exists (select 1 from mail m where m.contact_id = c.id and (m.status = 'WAITING' or m.written_at > ?2))
-                    and (c.pledge_id is null and c.left_at < ?1
+                    and not exists (select 1 from mail m where m.contact_id = c.id and (m.status = 'WAITING' or m.written_at > ?2 and c.pledge_id is not null))
+                    and (c.pledge_id is null and c.left_at < ?1 and not (c.updates and exists (
+                              select 1 from follower_mail f join following w on w.person_id = f.person_id where f.contact_id = c.id))
                          or c.pledge_id is not null and c.left_at < ?2 and (
                               exists (select 1 from pledge_withdrawal w where w.pledge_id = p.id)
                               or g.status not in ('LIVE', 'SUSPENDED')

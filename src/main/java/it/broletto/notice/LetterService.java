@@ -2,6 +2,7 @@ package it.broletto.notice;
 
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import it.broletto.bridge.FollowService;
 import it.broletto.collection.CollectionMessages;
 import it.broletto.collection.OwnPledge;
 import it.broletto.collection.OwnPledgeService;
@@ -10,6 +11,7 @@ import it.broletto.news.NewsService;
 import it.broletto.notice.Letter.Link;
 import it.broletto.notice.Tokens.Purpose;
 import it.broletto.web.City;
+import it.broletto.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.net.URI;
@@ -28,6 +30,7 @@ public class LetterService {
 
     private final OwnPledgeService pledges;
     private final NewsService news;
+    private final FollowerMailService followers;
     private final StageWords stages;
     private final RequestService requests;
     private final Tokens tokens;
@@ -38,6 +41,7 @@ public class LetterService {
     LetterService(
             OwnPledgeService pledges,
             NewsService news,
+            FollowerMailService followers,
             StageWords stages,
             RequestService requests,
             Tokens tokens,
@@ -46,6 +50,7 @@ public class LetterService {
             @ConfigProperty(name = "broletto.url") URI site) {
         this.pledges = pledges;
         this.news = news;
+        this.followers = followers;
         this.stages = stages;
         this.requests = requests;
         this.tokens = tokens;
@@ -61,6 +66,12 @@ public class LetterService {
         }
         if (mail.kind() == MailKind.LINK) {
             return Optional.of(newLink(mail));
+        }
+        if (mail.kind() == MailKind.FOLLOW) {
+            return Optional.of(toFollow(mail));
+        }
+        if (mail.kind() == MailKind.INVITED) {
+            return followers.invitation(mail).map(invitation -> invited(mail, invitation));
         }
         if (mail.pledge() == null) {
             return Optional.empty();
@@ -94,6 +105,34 @@ public class LetterService {
                 List.of(),
                 words.footer_asked(city.name()),
                 null);
+    }
+
+    private Letter toFollow(Outgoing mail) {
+        var words = words(mail.language());
+        return new Letter(
+                words.subject(mail.kind(), ""),
+                mail.language(),
+                List.of(words.follow_lead()),
+                new Link(words.follow_act(), token(mail, Purpose.UPDATES)),
+                List.of(),
+                words.footer_asked(city.name()),
+                null);
+    }
+
+    private Letter invited(Outgoing mail, FollowService.Invitation invitation) {
+        var words = words(mail.language());
+        var stop = token(mail, Purpose.STOP);
+        return new Letter(
+                words.subject(mail.kind(), invitation.title()),
+                mail.language(),
+                List.of(
+                        words.invited_lead(invitation.title()),
+                        words.invited_text(
+                                Texts.lastMoment(invitation.closesAt(), Locale.forLanguageTag(mail.language())))),
+                new Link(words.invited_act(), url("/campaigns/" + invitation.slug())),
+                List.of(new Link(words.stop_invitations(), stop)),
+                words.footer_followed(city.name()),
+                stop);
     }
 
     private String token(Outgoing mail, Purpose purpose) {

@@ -35,17 +35,21 @@ public class LinkService {
 
     /** What a link would do; empty if it is unknown, too old or used up. */
     Optional<Found> look(String token) {
-        return tokens.find(token, clock.instant()).filter(LinkService::good);
+        return tokens.find(token, clock.instant()).filter(this::good);
     }
 
-    private static boolean good(Found found) {
-        return !found.used() || found.purpose() == Purpose.STOP;
+    /** To an address that is erased nobody subscribes any more. */
+    private boolean good(Found found) {
+        return found.purpose() == Purpose.STOP
+                || !found.used()
+                        && (found.purpose() != Purpose.UPDATES
+                                || !contacts.addresses(found.contact()).isEmpty());
     }
 
     /** Does it, once; empty as {@link #look}. What the pledge refuses is passed on, and the link stays good. */
     Optional<Followed> follow(String token) {
         var now = clock.instant();
-        return tokens.hold(token, now).filter(LinkService::good).flatMap(link -> {
+        return tokens.hold(token, now).filter(this::good).flatMap(link -> {
             if (!link.used()) {
                 tokens.use(token, now);
             }

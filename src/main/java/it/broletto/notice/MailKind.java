@@ -21,11 +21,15 @@ public enum MailKind {
     REFUNDED,
     /** A live campaign was changed, and backers may withdraw. */
     CHANGED,
-    UPDATE;
+    UPDATE,
+    /** Somebody wants to know when what they follow becomes a campaign, and has to say so from their address. */
+    FOLLOW,
+    /** What somebody follows is a campaign now. */
+    INVITED;
 
     /** Whether anybody can cause it by typing an address: so many of these a day go to one address, and no more. */
     boolean askedFor() {
-        return this == CONFIRM || this == LINK || this == RECEIVED;
+        return this == CONFIRM || this == LINK || this == RECEIVED || this == FOLLOW;
     }
 
     /** Whether it still tells something when a pledge stands there; what was overtaken is not sent. */
@@ -39,7 +43,7 @@ public enum MailKind {
                 stage != Stage.WITHDRAWN && stage != Stage.DROPPED && stage != Stage.LATE && stage != Stage.NO_MEANS;
             case REFUNDED -> stage == Stage.REFUNDED;
             case COLLECTED -> stage == Stage.COLLECTED || stage == Stage.WON;
-            case CONFIRM, LINK -> true;
+            case CONFIRM, LINK, FOLLOW, INVITED -> true;
         };
     }
 }

@@ -210,4 +210,79 @@ public interface NoticeMessages {
 
     @Message
     String asked_text();
+
+    @Message
+    String follow_lead();
+
+    @Message
+    String follow_act();
+
+    @Message
+    String invited_lead(String title);
+
+    @Message
+    String invited_text(String until);
+
+    @Message
+    String invited_act();
+
+    @Message
+    String stop_invitations();
+
+    @Message
+    String footer_followed(String city);
+
+    @Message
+    String link_follow();
+
+    @Message
+    String link_follow_act();
+
+    @Message
+    String link_stop_invitations();
+
+    @Message
+    String followed_follow();
+
+    @Message
+    String followed_stop_invitations();
+
+    @Message
+    String follower_title();
+
+    @Message
+    String follower_lead();
+
+    @Message
+    String follower_ballots();
+
+    @Message
+    String follower_confirmed(String address);
+
+    @Message
+    String follower_waits(String address);
+
+    @Message
+    String follower_end();
+
+    @Message
+    String follower_ended();
+
+    @Message
+    String follower_asked();
+
+    @Message
+    String follower_closed();
+
+    @Message
+    String follower_other();
+
+    @Message
+    String follower_help();
+
+    @Message
+    String follower_act();
+
+    @Message
+    String follower_link();
 }

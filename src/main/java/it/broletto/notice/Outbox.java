@@ -109,7 +109,7 @@ class Outbox {
     long askedFor(byte[] key, Instant since) {
         return Sql.rows(database, """
                 select count(*) from mail m join contact c on c.id = m.contact_id
-                where c.mailbox_key = ?1 and m.written_at > ?2 and m.kind in ('CONFIRM', 'LINK', 'RECEIVED')""", key, since).get(0).get(0, Long.class);
+                where c.mailbox_key = ?1 and m.written_at > ?2 and m.kind in ('CONFIRM', 'LINK', 'RECEIVED', 'FOLLOW')""", key, since).get(0).get(0, Long.class);
     }
 
     /** What waits, and since when; by kind. */

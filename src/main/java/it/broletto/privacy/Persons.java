@@ -115,11 +115,15 @@ class Persons {
                     join pledge p on p.id = d.pledge_id join campaign c on c.id = p.campaign_id where p.person_id = ?1 order by d.opened_at desc"""),
             Map.entry(Section.CONTACTS, """
                     select c.title as "CAMPAIGN", k.address as "ADDRESS", k.left_at as "WHEN", k.id as "ID" from contact k
-                    join pledge p on p.id = k.pledge_id join campaign c on c.id = p.campaign_id
-                    where p.person_id = ?1 and k.erased_at is null order by k.left_at desc"""),
+                    left join pledge p on p.id = k.pledge_id left join campaign c on c.id = p.campaign_id
+                    where k.erased_at is null and k.id in (
+                        select o.id from contact o join pledge b on b.id = o.pledge_id where b.person_id = ?1
+                        union select contact_id from follower_mail where person_id = ?1) order by k.left_at desc"""),
             Map.entry(Section.MAILS, """
                     select c.title as "CAMPAIGN", m.written_at as "WHEN" from mail m join contact k on k.id = m.contact_id
-                    join pledge p on p.id = k.pledge_id join campaign c on c.id = p.campaign_id where p.person_id = ?1 order by m.written_at desc"""),
+                    left join pledge p on p.id = k.pledge_id left join campaign c on c.id = p.campaign_id where k.id in (
+                        select o.id from contact o join pledge b on b.id = o.pledge_id where b.person_id = ?1
+                        union select contact_id from follower_mail where person_id = ?1) order by m.written_at desc"""),
             Map.entry(Section.FOLLOWINGS, """
                     select x.campaign as "CAMPAIGN", x.title as "TITLE", x.at as "WHEN" from (
                         select cast(null as text) as campaign, coalesce(i.title, j.title) as title, f.since as at from following f

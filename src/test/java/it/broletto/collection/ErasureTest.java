@@ -506,6 +506,7 @@ class ErasureTest {
             "receipt_wish",
             "receipt",
             "contact",
+            "follower_mail",
             "mail",
             "following",
             "campaign_invitation",
