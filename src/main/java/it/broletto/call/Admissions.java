@@ -120,15 +120,26 @@ class Admissions {
                         .toList();
     }
 
-    void claim(UUID campaign, boolean funded, List<Gift> gifts, Instant at) {
+    /** What the city gives a campaign beside its match: what was written with the claim, else what stands. */
+    long awarded(UUID campaign) {
+        return Sql.rows(database, """
+                select coalesce((select award_cents from match_claim where campaign_id = ?1),
+                                (select cast(sum(a.cents) as bigint) from city_award a
+                                 join city_award_answer s on s.award_id = a.id and s.approved left join city_award_end e on e.award_id = a.id
+                                 where a.campaign_id = ?1 and e.committed is not false), 0)""", campaign).get(0).get(0, Long.class);
+    }
+
+    /** @param awardCents what the city gave beside the match, if that counts */
+    void claim(UUID campaign, boolean funded, List<Gift> gifts, long awardCents, Instant at) {
         Sql.write(
                 database,
-                "insert into match_claim (campaign_id, funded, settled_cents, gifts, claimed_at) values (?1, ?2, ?3, ?4, ?5)",
+                "insert into match_claim (campaign_id, funded, settled_cents, gifts, claimed_at, award_cents) values (?1, ?2, ?3, ?4, ?5, ?6)",
                 campaign,
                 funded,
                 gifts.stream().mapToLong(Gift::cents).sum(),
                 MatchText.write(MatchText.numbered(gifts)),
-                at);
+                at,
+                awardCents);
     }
 
     void decide(Admission admission, Match match, long poolCents, List<Sponsor> sponsors, Instant at) {

@@ -111,7 +111,8 @@ class CallForm {
                     .with("from", percent(threshold.thresholdBasisPoints()))
                     .with("policy", threshold.policy())
                     .with("rate", percent(threshold.rateBasisPoints()))
-                    .with("cap", amount(threshold.capCents()));
+                    .with("cap", amount(threshold.capCents()))
+                    .with("awards", threshold.awardsCount());
         } else if (rule instanceof PerDonation each) {
             with("method", "per-donation")
                     .with("factor", percent(each.factorBasisPoints()))
@@ -123,7 +124,8 @@ class CallForm {
                     .with("lump", amount(lump.amountCents()))
                     .with("lumpFrom", percent(lump.thresholdBasisPoints()))
                     .with("lumpSum", lump.thresholdCents() == 0 ? "" : amount(lump.thresholdCents()))
-                    .with("donors", lump.donors());
+                    .with("donors", lump.donors())
+                    .with("lumpAwards", lump.awardsCount());
         } else if (rule instanceof Quadratic roots) {
             with("method", "quadratic").with("rootsCap", amount(roots.capCents()));
         }
@@ -141,6 +143,10 @@ class CallForm {
 
     public String get(String field) {
         return typed.getOrDefault(field, "");
+    }
+
+    public boolean ticked(String field) {
+        return get(field).equals("true");
     }
 
     /** The rails that were chosen; at most 20. */

@@ -91,6 +91,12 @@ public interface CallMessages {
     String say_below();
 
     @Message
+    String say_awards_do_not();
+
+    @Message
+    String say_awards_count();
+
+    @Message
     String say_cap(String cap);
 
     @Message
@@ -346,6 +352,9 @@ public interface CallMessages {
     String input_settled();
 
     @Message
+    String input_award();
+
+    @Message
     String input_promised();
 
     @Message
@@ -527,6 +536,12 @@ public interface CallMessages {
 
     @Message
     String field_cap();
+
+    @Message
+    String field_awards();
+
+    @Message
+    String field_awards_help();
 
     @Message
     String field_factor();

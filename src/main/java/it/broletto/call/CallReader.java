@@ -83,7 +83,7 @@ class CallReader {
                 var from = percent("lumpFrom", 0, 10_000);
                 var sum = form.get("lumpSum").isBlank() ? 0 : amount("lumpSum", 1);
                 var donors = form.get("donors").isBlank() ? 0 : number("donors", 0, 10_000_000);
-                yield ifRight(() -> new LumpSum(lump, from, sum, donors));
+                yield ifRight(() -> new LumpSum(lump, from, sum, donors, isTicked("lumpAwards")));
             }
             case "quadratic" -> {
                 var cap = amount("rootsCap", 1);
@@ -138,7 +138,11 @@ class CallReader {
         }
         var rate = percent("rate", 1, 100_000);
         var cap = amount("cap", 1);
-        return ifRight(() -> new Threshold(from, policy.orElseThrow(), rate, cap));
+        return ifRight(() -> new Threshold(from, policy.orElseThrow(), rate, cap, isTicked("awards")));
+    }
+
+    private boolean isTicked(String field) {
+        return form.get(field).equals("true");
     }
 
     private interface Made {

@@ -284,22 +284,18 @@ public class CallService {
                 .skip(1)
                 .map(match -> Money.ofCents(match.cents() - expected.cents()))
                 .toList();
-        return new Adding(admission, expected, false, missing(admission, pools.promised(admission.campaign())), more);
+        return new Adding(admission, expected, false, missing(admission), more);
     }
 
-    private static Optional<Money> missing(Admission admission, long promisedCents) {
+    private Optional<Money> missing(Admission admission) {
         var needed = admission.rule().rule().neededCents(admission.budget().cents());
-        return needed > promisedCents ? Optional.of(Money.ofCents(needed - promisedCents)) : Optional.empty();
+        var there = pools.promised(admission.campaign()) + pools.awarded(admission);
+        return needed > there ? Optional.of(Money.ofCents(needed - there)) : Optional.empty();
     }
 
     /** What people still have to promise until anything is added; empty if nothing is missing, or in no call. */
     public Optional<Money> missing(UUID campaign) {
-        return admissions
-                .of(campaign)
-                .map(admission ->
-                        admission.rule().rule().neededCents(admission.budget().cents()) - pools.promised(campaign))
-                .filter(missing -> missing > 0)
-                .map(Money::ofCents);
+        return admissions.of(campaign).flatMap(this::missing);
     }
 
     /** A match with its inputs. Refuses an unknown campaign, and one in no call, with {@code NOT_FOUND}. */
@@ -337,7 +333,8 @@ public class CallService {
         }
         calls.lock(admission.get().call());
         if (admissions.claimed(List.of(campaign)).isEmpty()) {
-            admissions.claim(campaign, funded, gifts, at.truncatedTo(ChronoUnit.MILLIS));
+            var award = funded ? pools.awarded(admission.get()) : 0;
+            admissions.claim(campaign, funded, gifts, award, at.truncatedTo(ChronoUnit.MILLIS));
             pools.settle(admission.get(), at.truncatedTo(ChronoUnit.MILLIS));
         }
         return admissions.decision(campaign).map(Decision::match);

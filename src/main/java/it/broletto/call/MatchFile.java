@@ -25,6 +25,8 @@ public final class MatchFile {
 
     static final String FORMAT = "broletto-match-1";
 
+    private static final String AWARD = "awardCents";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -50,10 +52,11 @@ public final class MatchFile {
         file.put("poolCents", inputs.poolCents());
         var claims = file.putArray("claims");
         for (var claim : inputs.claims()) {
-            var gifts = claims.addObject()
-                    .put("id", claim.id())
-                    .put("budgetCents", claim.budgetCents())
-                    .putArray("gifts");
+            var one = claims.addObject().put("id", claim.id()).put("budgetCents", claim.budgetCents());
+            if (rule.awardsCount()) {
+                one.put(AWARD, claim.awardCents());
+            }
+            var gifts = one.putArray("gifts");
             MatchText.numbered(shown(rule, claim.gifts()))
                     .forEach(
                             gift -> gifts.addObject().put("donor", gift.donor()).put("cents", gift.cents()));
@@ -124,7 +127,11 @@ public final class MatchFile {
         var gifts = new ArrayList<Gift>();
         claim.required("gifts")
                 .forEach(gift -> gifts.add(new Gift(gift.required("donor").asText(), whole(gift, "cents"))));
-        return new Claim(claim.required("id").asText(), whole(claim, "budgetCents"), gifts);
+        return new Claim(
+                claim.required("id").asText(),
+                whole(claim, "budgetCents"),
+                gifts,
+                claim.has(AWARD) ? whole(claim, AWARD) : 0);
     }
 
     private static String flaw(JsonNode file, MatchRule rule, Match match) {

@@ -41,7 +41,7 @@ class Pools {
     private final Map<Basis, Match> matches = Recent.map(2_000);
 
     /** As long as it is the same, the same match comes of it. */
-    private record Basis(Admission admission, long poolCents, String version, long more) {}
+    private record Basis(Admission admission, long poolCents, String version, long awardCents, long more) {}
 
     Pools(
             Calls calls,
@@ -89,11 +89,12 @@ class Pools {
         var all = shared ? sharers(admission.call(), admission.window()) : List.of(admission);
         var pool = shared ? poolNow(admission) : admission.reserved().cents();
         var version = backed.version(all.stream().map(Admission::campaign).toList());
+        var award = awarded(admission);
         var given = new Once<>(() -> standing(admission));
         return more.stream()
                 .map(cents -> version.isEmpty()
                         ? expected(admission, with(given.get(), cents))
-                        : computed(new Basis(admission, pool, version.get(), cents), given))
+                        : computed(new Basis(admission, pool, version.get(), award, cents), given))
                 .toList();
     }
 
@@ -217,7 +218,7 @@ class Pools {
     }
 
     /** Those that did not fail. */
-    private static List<Claim> claims(List<Admission> all, Map<UUID, Claimed> known, Map<UUID, List<Gift>> given) {
+    private List<Claim> claims(List<Admission> all, Map<UUID, Claimed> known, Map<UUID, List<Gift>> given) {
         return all.stream()
                 .filter(one -> !known.containsKey(one.campaign())
                         || known.get(one.campaign()).funded())
@@ -225,8 +226,13 @@ class Pools {
                 .toList();
     }
 
-    private static Claim claim(Admission admission, List<Gift> gifts) {
-        return new Claim(admission.campaign().toString(), admission.budget().cents(), gifts);
+    private Claim claim(Admission admission, List<Gift> gifts) {
+        return new Claim(admission.campaign().toString(), admission.budget().cents(), gifts, awarded(admission));
+    }
+
+    /** What the city gives a campaign beside the match, where its rule counts that; as it was at the claim. */
+    long awarded(Admission admission) {
+        return admission.rule().rule().awardsCount() ? admissions.awarded(admission.campaign()) : 0;
     }
 
     private Map<UUID, Claimed> claimed(List<Admission> all) {

@@ -58,6 +58,7 @@ public class RuleWords {
                     });
             if (threshold.thresholdBasisPoints() > 0) {
                 said.add(words.say_below());
+                said.add(awards(rule));
             }
             said.add(words.say_cap(money(threshold.capCents())));
         } else if (rule instanceof PerDonation each) {
@@ -73,6 +74,7 @@ public class RuleWords {
                                     percent(lump.thresholdBasisPoints()),
                                     money(lump.thresholdCents()))
                             : words.say_lump(money(lump.amountCents()), percent(lump.thresholdBasisPoints())));
+            said.add(awards(rule));
             if (lump.donors() > 0) {
                 said.add(words.say_donors(lump.donors()));
             }
@@ -84,6 +86,10 @@ public class RuleWords {
         said.add(words.say_settled());
         said.add(rule.sharesPool() ? words.say_shared() : words.say_reserved());
         return said;
+    }
+
+    private String awards(MatchRule rule) {
+        return rule.awardsCount() ? words().say_awards_count() : words().say_awards_do_not();
     }
 
     /** Computed by the rule, for a project as it could be in this call. */

@@ -1,9 +1,11 @@
 package it.broletto.call;
 
+import it.broletto.match.Claim;
 import it.broletto.match.Gift;
 import it.broletto.match.Match;
 import it.broletto.match.PerDonation;
 import it.broletto.match.Split;
+import it.broletto.shared.Money;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +32,17 @@ public record WhyMatch(
 
     long promisedCents() {
         return gifts().stream().mapToLong(Gift::cents).sum();
+    }
+
+    /** What the city gives beside the match, where the rule counts it; null where it does not. */
+    public Money award() {
+        var id = campaign.id().toString();
+        return admission.rule().rule().awardsCount()
+                ? Money.ofCents(inputs.claims().stream()
+                        .filter(claim -> claim.id().equals(id))
+                        .mapToLong(Claim::awardCents)
+                        .sum())
+                : null;
     }
 
     public long poolCents() {

@@ -34,14 +34,16 @@ final class MatchCheck {
 
     private static final String DECISIONS = """
             select d.campaign_id, d.call_id, d.rule_sha256, d.pool_cents, d.cents, d.match, d.split, d.decided_at, a.window_number,
-                   a.budget_cents, r.rule, r.shared, c.funded, c.gifts
+                   coalesce((select x.budget_cents from admission_change x where x.campaign_id = a.campaign_id order by x.number desc limit 1), a.budget_cents),
+                   r.rule, r.shared, c.funded, c.gifts, c.award_cents
             from match_decision d join match_claim c on c.campaign_id = d.campaign_id
             join admission a on a.campaign_id = d.campaign_id
             join call_rule r on r.call_id = a.call_id and r.number = a.rule_number
             where d.decided_at > ? order by d.decided_at fetch first %d rows with ties""";
 
     private static final String SHARERS = """
-            select a.campaign_id, a.budget_cents, c.gifts from admission a
+            select a.campaign_id, coalesce((select x.budget_cents from admission_change x where x.campaign_id = a.campaign_id order by x.number desc limit 1), a.budget_cents),
+                   c.gifts from admission a
             join call_rule r on r.call_id = a.call_id and r.number = a.rule_number and r.shared
             join match_claim c on c.campaign_id = a.campaign_id and c.funded
             where a.call_id = ? and a.window_number = ? order by a.admitted_at, a.campaign_id""";
@@ -68,7 +70,8 @@ final class MatchCheck {
             String rule,
             boolean shared,
             boolean funded,
-            String gifts) {}
+            String gifts,
+            long award) {}
 
     private final Connection database;
     private final Map<String, Map<String, Match>> pools = new HashMap<>();
@@ -103,7 +106,8 @@ final class MatchCheck {
                             row.getString(11),
                             row.getBoolean(12),
                             row.getBoolean(13),
-                            row.getString(14)));
+                            row.getString(14),
+                            row.getLong(15)));
                     last = ChronoUnit.MICROS.between(
                             Instant.EPOCH,
                             row.getObject(8, OffsetDateTime.class).toInstant());
@@ -142,7 +146,8 @@ final class MatchCheck {
         }
         var rule = MatchRule.parse(decided.rule);
         if (!decided.shared) {
-            return rule.match(new Claim(decided.campaign, decided.budget, gifts(decided.gifts)), decided.pool);
+            return rule.match(
+                    new Claim(decided.campaign, decided.budget, gifts(decided.gifts), decided.award), decided.pool);
         }
         var pool = decided.call + "/" + decided.window + "/" + decided.pool + "/" + decided.ruleSha;
         if (!pools.containsKey(pool)) {

@@ -8,8 +8,9 @@ import java.util.List;
  * @param id names it in the result
  * @param budgetCents what its project costs, more than 0
  * @param gifts in the order in which they were settled
+ * @param awardCents what the city gave it beside any match; counted only by a rule that says so
  */
-public record Claim(String id, long budgetCents, List<Gift> gifts) {
+public record Claim(String id, long budgetCents, List<Gift> gifts, long awardCents) {
 
     /** A billion euros: so no product of an amount and a rate leaves 64 bits. */
     static final long MOST_CENTS = 100_000_000_000L;
@@ -22,10 +23,16 @@ public record Claim(String id, long budgetCents, List<Gift> gifts) {
         if (budgetCents <= 0 || budgetCents > MOST_CENTS) {
             throw new UnusableMatch(id + ": the budget is from 1 to " + MOST_CENTS + " cents, not " + budgetCents);
         }
+        MatchRule.in("awardCents", awardCents, 0, MOST_CENTS);
         gifts = List.copyOf(gifts);
         if (gifts.stream().mapToLong(Gift::cents).reduce(0, Math::addExact) > MOST_CENTS) {
             throw new UnusableMatch(id + ": the gifts are more than " + MOST_CENTS + " cents");
         }
+    }
+
+    /** The city gave nothing beside the match. */
+    public Claim(String id, long budgetCents, List<Gift> gifts) {
+        this(id, budgetCents, gifts, 0);
     }
 
     /** What people gave, cents. */

@@ -11,8 +11,10 @@ import java.util.List;
  * @param thresholdBasisPoints of the budget that people must reach, from 0 to 10,000
  * @param thresholdCents or what they must reach whatever the budget, more than 0; 0 for none
  * @param donors how many persons must have given, from 0
+ * @param awardsCount whether what the city gives as first backer counts for what people must reach
  */
-public record LumpSum(long amountCents, long thresholdBasisPoints, long thresholdCents, long donors)
+public record LumpSum(
+        long amountCents, long thresholdBasisPoints, long thresholdCents, long donors, boolean awardsCount)
         implements MatchRule {
 
     /** @throws UnusableMatch if a number is out of its range */
@@ -21,6 +23,11 @@ public record LumpSum(long amountCents, long thresholdBasisPoints, long threshol
         MatchRule.in("thresholdBasisPoints", thresholdBasisPoints, 0, WHOLE);
         MatchRule.in("thresholdCents", thresholdCents, 0, Claim.MOST_CENTS);
         MatchRule.in("donors", donors, 0, 10_000_000);
+    }
+
+    /** Only what people give counts. */
+    public LumpSum(long amountCents, long thresholdBasisPoints, long thresholdCents, long donors) {
+        this(amountCents, thresholdBasisPoints, thresholdCents, donors, false);
     }
 
     @Override
@@ -36,7 +43,7 @@ public record LumpSum(long amountCents, long thresholdBasisPoints, long threshol
 
     @Override
     public Match match(Claim claim, long poolCents) {
-        var settled = claim.settledCents();
+        var settled = towards(claim);
         var shareReached =
                 Math.multiplyExact(settled, WHOLE) >= Math.multiplyExact(claim.budgetCents(), thresholdBasisPoints);
         var amountReached = thresholdCents > 0 && settled >= thresholdCents;

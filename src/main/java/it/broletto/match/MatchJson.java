@@ -19,6 +19,11 @@ import java.util.stream.Collectors;
 /** The canonical form of a match rule (RFC 8785): one flat object of strings and whole numbers, its keys in order. */
 final class MatchJson {
 
+    /** Left out where they do not count, so that a rule from before there were any is the same text. */
+    private static final String AWARDS = "awards";
+
+    private static final String COUNT = "count";
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -53,6 +58,9 @@ final class MatchJson {
             fields.put("method", "quadratic");
             fields.put("capCents", quadratic.capCents());
         }
+        if (rule.awardsCount()) {
+            fields.put(AWARDS, COUNT);
+        }
         return fields.entrySet().stream()
                 .map(field -> "\"" + field.getKey() + "\":"
                         + (field.getValue() instanceof String text ? "\"" + text + "\"" : field.getValue()))
@@ -69,7 +77,8 @@ final class MatchJson {
                                 fields.number("thresholdBasisPoints"),
                                 policy(fields.word("policy")),
                                 fields.number("rateBasisPoints"),
-                                fields.number("capCents"));
+                                fields.number("capCents"),
+                                fields.awardsCount());
                     case "per-donation" ->
                         new PerDonation(
                                 fields.number("factorBasisPoints"),
@@ -81,7 +90,8 @@ final class MatchJson {
                                 fields.number("amountCents"),
                                 fields.number("thresholdBasisPoints"),
                                 fields.number("thresholdCents"),
-                                fields.number("donors"));
+                                fields.number("donors"),
+                                fields.awardsCount());
                     case "quadratic" -> new Quadratic(fields.number("capCents"));
                     default ->
                         throw new UnusableMatch(
@@ -146,6 +156,14 @@ final class MatchJson {
 
         long number(String key) {
             return take(key, Long.class, "a whole number");
+        }
+
+        boolean awardsCount() {
+            var said = left.containsKey(AWARDS);
+            if (said && !word(AWARDS).equals(COUNT)) {
+                throw new UnusableMatch("'" + AWARDS + "': '" + COUNT + "' is expected, or nothing");
+            }
+            return said;
         }
 
         private <T> T take(String key, Class<T> type, String what) {

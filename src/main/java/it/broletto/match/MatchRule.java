@@ -52,6 +52,19 @@ public sealed interface MatchRule permits Threshold, PerDonation, LumpSum, Quadr
         return 0;
     }
 
+    /**
+     * Whether what the city gives as first backer counts with what people gave when a condition is looked at. Never for
+     * the amount that is added. Public money unlocks no public money unless the rule says so.
+     */
+    default boolean awardsCount() {
+        return false;
+    }
+
+    /** What is compared with a condition: what people gave, and what the city gave if it counts. */
+    default long towards(Claim claim) {
+        return claim.settledCents() + (awardsCount() ? claim.awardCents() : 0);
+    }
+
     /** Whether one pool is divided among all campaigns at once, so that nothing can be kept for one of them before. */
     default boolean sharesPool() {
         return false;

@@ -12,8 +12,10 @@ import java.util.List;
  * @param policy what the city adds; press texts on the same edition disagree, so a call must say it
  * @param rateBasisPoints of the budget, or for {@link Policy#ONE_TO_ONE} of what people gave; from 1 to 100,000
  * @param capCents the most that one campaign gets, more than 0
+ * @param awardsCount whether what the city gives as first backer counts for the threshold
  */
-public record Threshold(long thresholdBasisPoints, Policy policy, long rateBasisPoints, long capCents)
+public record Threshold(
+        long thresholdBasisPoints, Policy policy, long rateBasisPoints, long capCents, boolean awardsCount)
         implements MatchRule {
 
     /** What is added. */
@@ -36,6 +38,11 @@ public record Threshold(long thresholdBasisPoints, Policy policy, long rateBasis
         MatchRule.in("capCents", capCents, 1, Claim.MOST_CENTS);
     }
 
+    /** Only what people give counts for the threshold. */
+    public Threshold(long thresholdBasisPoints, Policy policy, long rateBasisPoints, long capCents) {
+        this(thresholdBasisPoints, policy, rateBasisPoints, capCents, false);
+    }
+
     @Override
     public long neededCents(long budgetCents) {
         return -Math.floorDiv(-Math.multiplyExact(budgetCents, thresholdBasisPoints), WHOLE);
@@ -43,7 +50,8 @@ public record Threshold(long thresholdBasisPoints, Policy policy, long rateBasis
 
     @Override
     public long mostFor(long budgetCents) {
-        var needed = neededCents(budgetCents);
+        // Where an award counts, people may have given nothing at all.
+        var needed = awardsCount ? 0 : neededCents(budgetCents);
         var most =
                 switch (policy) {
                     case FIXED_SHARE -> MatchRule.share(budgetCents, rateBasisPoints);
@@ -67,7 +75,7 @@ public record Threshold(long thresholdBasisPoints, Policy policy, long rateBasis
     @Override
     public Match match(Claim claim, long poolCents) {
         var settled = claim.settledCents();
-        if (settled < neededCents(claim.budgetCents())) {
+        if (towards(claim) < neededCents(claim.budgetCents())) {
             return Match.none(claim.id(), Match.Unmet.THRESHOLD);
         }
         var limits = new ArrayList<Limit>();
