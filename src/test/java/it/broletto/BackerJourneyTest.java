@@ -29,6 +29,7 @@ class BackerJourneyTest {
             browser.lookInBoth("backer-3-pledge");
             page.check("input[name=amount][value='25']");
             page.check("input[name=naming] >> nth=0");
+            page.click("details:has(textarea[name=message]) > summary");
             page.fill("textarea[name=message]", "Forza, fornai");
             confirm(browser);
             assertTrue(browser.path().startsWith("http"), "level 1 is sent to step up, not to " + browser.path());

@@ -36,6 +36,12 @@ class TemplatesTest {
         assertEquals(List.of(), linesWith(Pattern.compile("\\{#(" + String.join("|", tags) + ")( [^{}]*)?/}")));
     }
 
+    /** The engine takes {@code else if !a && b} for true, whatever a and b are; {@code else if b && !a} is right. */
+    @Test
+    void noElseBeginsWithNotAndGoesOn() throws IOException {
+        assertEquals(List.of(), linesWith(Pattern.compile("\\{#else if ![^{}]* (&&|\\|\\||is|==|!=|and|or) ")));
+    }
+
     private static Stream<Path> filesIn(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.toList().stream();

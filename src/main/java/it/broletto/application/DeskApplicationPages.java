@@ -55,6 +55,12 @@ class DeskApplicationPages {
             boolean judged,
             Criteria judgedBy,
             DeskForm form) {
+        /** Whoever gave a sheet proposes; what was typed before is shown still. */
+        public boolean mayPropose() {
+            var typed = form.get("proposal");
+            return judged || typed != null && !typed.isEmpty();
+        }
+
         public boolean open() {
             return application.status() == ApplicationStatus.IN_REVIEW && !applicant;
         }

@@ -215,7 +215,15 @@ class ApplicationPagesTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("#score.USEFUL"), containsString("Un buon motivo"));
+        as(OFFICER)
+                .get(desk)
+                .then()
+                .body(not(containsString(desk + "/proposals")), containsString("Prima di proporre"));
         as(OFFICER).formParams(sheet).post(desk + "/sheets").then().statusCode(303);
+        as(OFFICER)
+                .get(desk)
+                .then()
+                .body(containsString(desk + "/proposals"), not(containsString("Prima di proporre")));
         as(OTHER)
                 .get(desk)
                 .then()
