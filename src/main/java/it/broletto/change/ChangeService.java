@@ -91,6 +91,7 @@ public class ChangeService {
      * does not cover.
      */
     UUID ask(String slug, Content after, String reason, UUID intent, Actor by) {
+        var held = changes.hold(slug);
         var before = changes.byIntent(intent);
         if (before.isPresent()) {
             if (!before.get().slug().equals(slug)
@@ -102,7 +103,6 @@ public class ChangeService {
             return before.get().id();
         }
         requireReason(reason);
-        var held = changes.hold(slug);
         var now = clock.instant();
         if (!held.mayChange(now)) {
             throw new Refusal(Reason.CAMPAIGN_NOT_LIVE);

@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -220,6 +221,16 @@ class ChangeTest {
         refused(
                 Reason.INTENT_REUSED,
                 () -> changes.ask(town.liveCampaign(), dearer(slug, 70_000), WHY, intent, promoter));
+    }
+
+    @Test
+    void theSameFormTwiceAtOnceIsOneRequestToo() throws Exception {
+        var slug = town.liveCampaign();
+        var promoter = town.backer();
+        var intent = UUID.randomUUID();
+        var wanted = dearer(slug, 70_000);
+        var told = atOnce(6, each -> changes.ask(slug, wanted, WHY, intent, promoter));
+        assertEquals(1, Set.copyOf(told).size());
     }
 
     @Test
