@@ -296,8 +296,10 @@ final class Driver {
             nothing();
             return;
         }
-        var backer = some.get(dice.nextInt(some.size())).backer.id();
-        if (acts(model.isRunning(backer) ? Reason.STILL_RUNNING : null, () -> city.privacy.forget(backer))) {
+        var picked = some.get(dice.nextInt(some.size()));
+        var backer = picked.backer.id();
+        var refused = !picked.forgotten && model.isRunning(backer) ? Reason.STILL_RUNNING : null;
+        if (acts(refused, () -> city.privacy.forget(backer))) {
             city.privacy.forget(backer);
             model.promises().filter(one -> one.backer.id().equals(backer)).forEach(Promise::forget);
         }
