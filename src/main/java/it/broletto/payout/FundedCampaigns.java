@@ -38,7 +38,9 @@ class FundedCampaigns {
                 from collection_decision d
                 left join ledger_account e on e.kind = 'ESCROW' and e.owner = cast(d.campaign_id as text)
                 left join lateral (select version from beneficiary_account b where b.campaign_id = d.campaign_id order by version desc limit 1) a on true
-                where d.funded and exists (select 1 from ledger_account l where l.owner = cast(d.campaign_id as text)
+                where d.funded and exists (select 1 from ledger_account l where l.owner in (
+                        select cast(d.campaign_id as text)
+                        union all select cast(w.id as text) from city_award w where w.campaign_id = d.campaign_id)
                     and l.kind in ('ESCROW', 'PAYABLE', 'COMMITTED', 'LIQUIDATED') and l.posted_cents > 0)
                 order by d.decided_at, d.campaign_id limit %d""".formatted(limit)).stream()
                 .map(row -> {

@@ -211,6 +211,11 @@ class AwardPaymentTest {
         assertEquals(Money.ZERO, grant.due());
         refused(Reason.NOT_COVERED, () -> grants.liquidate(award, "Det. 7/2026", office.person(Role.OFFICER)));
         assertEquals(new Grant(0, 600_00, 0, 0), envelopes.grant(award));
+        collections.giveBack(made.pledges().get(1), "Chiesto dal donatore", office.person(Role.OFFICER));
+        as("award-payer; roles=officer; level=2")
+                .get("/desk/payouts")
+                .then()
+                .body(containsString("/desk/payouts/" + made.slug()));
     }
 
     @Test
