@@ -49,6 +49,7 @@ class AppendOnlyTest {
             "fund_grant",
             "fund_decision",
             "call_rule",
+            "call_act",
             "admission",
             "match_claim",
             "match_decision",

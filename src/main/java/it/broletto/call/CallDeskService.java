@@ -60,9 +60,14 @@ public class CallDeskService {
         return calls.byId(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
     }
 
-    /** Whether there is, or was, money in the envelope. */
-    boolean given(UUID id) {
-        return envelopes.envelope(id).given() > 0;
+    /** What was put into the envelope. */
+    Money given(UUID id) {
+        return Money.ofCents(envelopes.envelope(id).given());
+    }
+
+    /** Whether somebody may publish a call that is ready: who made it, last changed it or gave it money may not. */
+    boolean mayPublish(UUID id, Actor actor) {
+        return calls.hadNoHandIn(id, actor.id());
     }
 
     /**
@@ -80,6 +85,7 @@ public class CallDeskService {
         }
         ways.require(wanted.paying());
         calls.insert(id, Slug.free(wanted.title(), calls::isTaken), wanted, now());
+        calls.drafted(id, 0, actor.id(), now());
         calls.addRule(id, 1, wanted.rule(), wanted.paying(), actor.actingAs(), null, now());
         audit.record(actor, "call.created", id, null, wanted.title());
         return id;
@@ -99,6 +105,7 @@ public class CallDeskService {
         }
         ways.require(wanted.paying());
         calls.update(id, wanted);
+        calls.drafted(id, version + 1, actor.id(), now());
         if (!says(call.rule(), wanted.rule(), wanted.paying())) {
             calls.addRule(id, call.rule().number() + 1, wanted.rule(), wanted.paying(), actor.actingAs(), null, now());
         }
@@ -122,12 +129,20 @@ public class CallDeskService {
         if (call.status() == CallStatus.CLOSED) {
             throw new Refusal(Reason.CALL_NOT_OPEN);
         }
-        envelopes.give(NewEntry.id("envelope", id, intent), id, amount.cents(), act, actor);
+        var entry = NewEntry.id("envelope", id, intent);
+        envelopes.give(entry, id, amount.cents(), act, actor);
+        calls.given(id, entry, actor.id(), now());
         audit.record(actor, "call.given", id, null, act);
     }
 
-    /** Refuses with {@code CALL_NOT_READY} a call without a window that is still to end, or without money. */
-    public void publish(UUID id, Actor actor) {
+    /**
+     * Publishes what another person prepared; again is nothing. Refuses with {@code CALL_NOT_READY} a call without a
+     * window that is still to end, or without money, with {@code SAME_PERSON} who made it, last changed it or gave it
+     * money, and with {@code STALE_FORM} if somebody saved in the meantime.
+     *
+     * @param version of the draft that was read
+     */
+    public void publish(UUID id, int version, Actor actor) {
         var call = lock(id);
         if (call.status() == CallStatus.PUBLISHED) {
             return;
@@ -136,6 +151,13 @@ public class CallDeskService {
         if (call.nextWindow(now()).isEmpty() || envelopes.envelope(id).given() == 0) {
             throw new Refusal(Reason.CALL_NOT_READY);
         }
+        if (!mayPublish(id, actor)) {
+            throw new Refusal(Reason.SAME_PERSON);
+        }
+        if (call.version() != version) {
+            throw new Refusal(Reason.STALE_FORM);
+        }
+        calls.published(id, version, actor.id(), now());
         calls.move(id, to);
         audit.record(actor, "call.published", id, null, call.title());
     }

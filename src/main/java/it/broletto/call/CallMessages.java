@@ -583,6 +583,15 @@ public interface CallMessages {
     String publish_about();
 
     @Message
+    String publish_other();
+
+    @Message
+    String publish_what();
+
+    @Message
+    String publish_money(String amount);
+
+    @Message
     String publish();
 
     @Message

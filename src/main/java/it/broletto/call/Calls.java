@@ -140,6 +140,41 @@ class Calls {
         Sql.write(database, "update call set status = ?2, version = version + 1 where id = ?1", id, to.name());
     }
 
+    /** Notes who made or changed the draft of that version. */
+    void drafted(UUID id, int version, UUID person, Instant now) {
+        act(id, "DRAFTED", version, person, now);
+    }
+
+    /** Notes who publishes that version, while the call is a draft. */
+    void published(UUID id, int version, UUID person, Instant now) {
+        act(id, "PUBLISHED", version, person, now);
+    }
+
+    private void act(UUID id, String stage, int version, UUID person, Instant now) {
+        Sql.write(
+                database,
+                "insert into call_act (call_id, stage, version, person_id, at) values (?1, ?2, ?3, ?4, ?5)",
+                id,
+                stage,
+                version,
+                person,
+                now);
+    }
+
+    /** Notes, once, who gave money by an entry of the ledger. */
+    void given(UUID id, UUID entry, UUID person, Instant now) {
+        Sql.write(database, """
+                insert into call_act (call_id, stage, entry_id, person_id, at) values (?1, 'GIVEN', ?2, ?3, ?4)
+                on conflict (entry_id) do nothing""", id, entry, person, now);
+    }
+
+    /** Whether somebody neither made the call nor last changed its draft, nor gave it money. */
+    boolean hadNoHandIn(UUID id, UUID person) {
+        return Sql.rows(database, "select had_no_hand_in_call(?1, ?2)", id, person)
+                .get(0)
+                .get(0, Boolean.class);
+    }
+
     void addRule(UUID call, int number, MatchRule rule, Paying paying, String role, String reason, Instant now) {
         Sql.write(
                 database,

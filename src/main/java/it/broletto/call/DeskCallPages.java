@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import it.broletto.call.CallPages.CallPage;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.identity.Proof;
+import it.broletto.identity.Role;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Where the offices prepare calls, give them money, publish and close them. */
+/** Where the offices prepare calls, give them money, publish and close them. An administrator may publish, too. */
 @Path("/desk/calls")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed("officer")
@@ -60,8 +61,13 @@ class DeskCallPages {
         }
     }
 
-    /** @param given whether there is money; {@code dated}: whether there is a window that has not ended */
-    record DeskPage(CallPage page, CallForm form, boolean given, boolean dated) {
+    /**
+     * @param given what was put into the envelope
+     * @param dated whether there is a window that has not ended
+     * @param office whether the reader may prepare calls
+     * @param other whether the reader had no hand in this one
+     */
+    record DeskPage(CallPage page, CallForm form, Money given, boolean dated, boolean office, boolean other) {
         public CallView call() {
             return page.call();
         }
@@ -71,13 +77,17 @@ class DeskCallPages {
         }
 
         public boolean isReady() {
-            return given && dated;
+            return isGiven() && dated;
+        }
+
+        public boolean isGiven() {
+            return given.cents() > 0;
         }
     }
 
     @CheckedTemplate(basePath = "call", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {
-        static native TemplateInstance deskList(List<CallView> calls);
+        static native TemplateInstance deskList(List<CallView> calls, boolean office);
 
         static native TemplateInstance deskForm(FormPage page, FormErrors errors);
 
@@ -117,8 +127,9 @@ class DeskCallPages {
     }
 
     @GET
+    @RolesAllowed({"officer", "administrator"})
     public TemplateInstance list() {
-        return Templates.deskList(desk.newest());
+        return Templates.deskList(desk.newest(), person.require().is(Role.OFFICER));
     }
 
     @GET
@@ -147,6 +158,7 @@ class DeskCallPages {
 
     @GET
     @Path("{id}")
+    @RolesAllowed({"officer", "administrator"})
     public TemplateInstance show(@RestPath UUID id) {
         var form = proof.typed(path(id))
                 .map(CallForm::typed)
@@ -222,12 +234,14 @@ class DeskCallPages {
 
     @POST
     @Path("{id}/publication")
-    public Response publish(@RestPath UUID id) {
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({"officer", "administrator"})
+    public Response publish(@RestPath UUID id, MultivaluedMap<String, String> sent) {
         var first = proof.missing(path(id), new MultivaluedHashMap<>());
         if (first.isPresent()) {
             return first.get();
         }
-        desk.publish(id, person.require());
+        desk.publish(id, CallForm.typed(sent).whole("version"), person.require());
         flash.good(words().published_done());
         return Answers.seeOther(path(id));
     }
@@ -288,8 +302,16 @@ class DeskCallPages {
 
     private TemplateInstance show(UUID id, CallForm form, FormErrors errors) {
         var page = pages.page(desk.byId(id));
+        var reader = person.require();
         return Templates.deskShow(
-                new DeskPage(page, form, desk.given(id), page.card().anyWindow()), errors);
+                new DeskPage(
+                        page,
+                        form,
+                        desk.given(id),
+                        page.card().anyWindow(),
+                        reader.is(Role.OFFICER),
+                        desk.mayPublish(id, reader)),
+                errors);
     }
 
     private static String path(UUID id) {

@@ -73,19 +73,19 @@ class DemoCalls {
     /** After the campaigns. */
     void write() throws SQLException {
         try (var connection = database.getConnection()) {
-            var officer = new Officer(officer(connection));
-            var call = open(connection, officer);
-            past(connection, officer);
-            city(officer);
-            first(connection, officer.id(), call);
+            var officer = new Officer(who(connection, "officer"));
+            var other = new Officer(who(connection, "councillor"));
+            var call = open(connection, officer, other);
+            past(connection, officer, other);
+            city(officer, other);
+            first(connection, officer.id(), other.id(), call);
         }
     }
 
     /** The city is the first backer of the campaign that goes on with a project which lost. */
-    private void first(Connection connection, UUID officer, UUID call) throws SQLException {
+    private void first(Connection connection, UUID officer, UUID other, UUID call) throws SQLException {
         try (var found = connection.createStatement().executeQuery("""
-                select (select id from campaign where project_id is not null limit 1),
-                       (select actor_id from audit_entry where actor_role = 'councillor' order by id limit 1)""")) {
+                select id from campaign where project_id is not null limit 1""")) {
             found.next();
             var id = UUID.nameUUIDFromBytes("demo award".getBytes(StandardCharsets.UTF_8));
             awards.propose(
@@ -95,7 +95,7 @@ class DemoCalls {
                     Money.ofEuros(8_000),
                     "Determinazione 502/" + days.year() + " (demo)",
                     staff(officer));
-            awards.approve(id, staff(found.getObject(2, UUID.class)));
+            awards.approve(id, staff(other));
         }
     }
 
@@ -103,10 +103,11 @@ class DemoCalls {
         return new Person(id, Set.of(Role.OFFICER), 2, days.now(), null, "");
     }
 
-    private static UUID officer(Connection connection) throws SQLException {
+    private static UUID who(Connection connection, String role) throws SQLException {
         try (var found = connection
                 .createStatement()
-                .executeQuery("select actor_id from audit_entry where actor_role = 'officer' order by id limit 1")) {
+                .executeQuery(
+                        "select actor_id from audit_entry where actor_role = '" + role + "' order by id limit 1")) {
             found.next();
             return found.getObject(1, UUID.class);
         }
@@ -116,7 +117,7 @@ class DemoCalls {
         return Edition.all().get(3).rules().get(policy);
     }
 
-    private UUID open(Connection connection, Actor officer) throws SQLException {
+    private UUID open(Connection connection, Actor officer, Actor other) throws SQLException {
         var id = desk.create(
                 UUID.nameUUIDFromBytes("demo".getBytes(StandardCharsets.UTF_8)),
                 new NewCall(
@@ -137,7 +138,7 @@ class DemoCalls {
                         new Paying(Receiver.PROMOTER, List.of("sandbox", "transfer"))),
                 officer);
         desk.give(id, id, Money.ofEuros(600_000), "cap. 7120, determinazione 418/" + days.year() + " (demo)", officer);
-        desk.publish(id, officer);
+        desk.publish(id, 0, other);
         try (var live = connection.createStatement().executeQuery("""
                 select id, goal_cents from campaign where goal_cents between 400000 and 10000000
                 and slug in ('scuola-del-pane', 'orti-tra-i-banchi', 'il-cinema-sotto-casa', 'piano-in-stazione',
@@ -150,7 +151,7 @@ class DemoCalls {
     }
 
     /** The city itself receives; there is no pagoPA here, so one pays by a transfer to its treasury. */
-    private void city(Actor officer) {
+    private void city(Actor officer, Actor other) {
         var id = desk.create(
                 UUID.nameUUIDFromBytes("demo city".getBytes(StandardCharsets.UTF_8)),
                 new NewCall(
@@ -170,11 +171,11 @@ class DemoCalls {
                         new Paying(Receiver.CITY, List.of("transfer"))),
                 officer);
         desk.give(id, id, Money.ofEuros(80_000), "cap. 7125, determinazione 430/" + days.year() + " (demo)", officer);
-        desk.publish(id, officer);
+        desk.publish(id, 0, other);
     }
 
     /** With dates of its time, which only plain SQL can write. */
-    private void past(Connection connection, Actor officer) throws SQLException {
+    private void past(Connection connection, Actor officer, Actor other) throws SQLException {
         var id = UUID.nameUUIDFromBytes("demo past".getBytes(StandardCharsets.UTF_8));
         var rule = rule("fixed-share");
         var made = days.at(-300, 10, 0);
@@ -198,6 +199,8 @@ class DemoCalls {
                 rule.canonicalJson(),
                 rule.sha256(),
                 made);
+        act(connection, id, "DRAFTED", officer, made);
+        act(connection, id, "PUBLISHED", other, made);
         run(connection, "update call set status = 'PUBLISHED', version = version + 1 where id = ?", id);
         envelopes.give(
                 NewEntry.id("demo", id),
@@ -232,6 +235,16 @@ class DemoCalls {
             }
         }
         desk.close(id, officer);
+    }
+
+    private static void act(Connection connection, UUID call, String stage, Actor by, Instant at) throws SQLException {
+        run(
+                connection,
+                "insert into call_act (call_id, stage, version, person_id, at) values (?, ?, 0, ?, ?)",
+                call,
+                stage,
+                by.id(),
+                at);
     }
 
     private static List<Gift> gifts(Connection connection, UUID campaign) throws SQLException {

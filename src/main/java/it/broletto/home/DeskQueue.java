@@ -17,7 +17,7 @@ public enum DeskQueue {
     PAYOUTS("/desk/payouts", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
     FUND("/desk/fund", "it-card", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),
     REPORTS("/desk/reports", "it-files", Role.OFFICER, Role.ADMINISTRATOR),
-    CALLS("/desk/calls", "it-pa", Role.OFFICER),
+    CALLS("/desk/calls", "it-pa", Role.OFFICER, Role.ADMINISTRATOR),
     RESIDENTS("/desk/residents", "it-user", Role.ADMINISTRATOR),
     IMPORTS("/desk/imports", "it-upload", Role.ADMINISTRATOR),
     RECONCILIATION("/desk/reconciliation", "it-refresh", Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR),

@@ -66,7 +66,18 @@ class CallJourneyTest {
             page.fill("#amount", "600.000");
             page.fill("#act", "cap. 1234, det. 56 del 12/01/2026");
             page.click("form[action$=envelope] button");
-            page.click("form[action$=publication] button");
+            browser.lookInBoth("call-own");
+            assertTrue(page.textContent("main").contains("Lo pubblica un'altra persona"));
+            var href = browser.path();
+            try (var second = Browser.open()) {
+                second.signInStaff("amministratrice");
+                second.go(href);
+                second.lookInBoth("call-to-publish");
+                second.page().click("form[action$=publication] button");
+                second.look("call-published");
+                second.assertNoComplaints();
+            }
+            browser.go(href);
             browser.lookInBoth("call-desk");
             browser.go(browser.path() + "/rule");
             browser.lookInBoth("call-rule");

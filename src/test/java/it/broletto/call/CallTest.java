@@ -1,8 +1,10 @@
 package it.broletto.call;
 
 import static it.broletto.AtOnce.atOnce;
+import static it.broletto.AtOnce.said;
 import static it.broletto.call.TestCalls.HALF;
 import static it.broletto.call.TestCalls.OFFICER;
+import static it.broletto.call.TestCalls.SECOND;
 import static it.broletto.call.TestCalls.gifts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.audit.Actor;
 import it.broletto.ledger.EnvelopeService;
 import it.broletto.ledger.EnvelopeService.Envelope;
 import it.broletto.ledger.EnvelopeService.Grant;
@@ -21,6 +24,7 @@ import it.broletto.match.PerDonation;
 import it.broletto.match.Quadratic;
 import it.broletto.match.Threshold;
 import it.broletto.match.Threshold.Policy;
+import it.broletto.round.TestRounds.Somebody;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
@@ -77,7 +81,7 @@ class CallTest {
         var campaign = testCalls.campaign();
         var draft = desk.create(UUID.randomUUID(), TestCalls.usual(HALF), OFFICER);
         refused(Reason.CALL_NOT_OPEN, () -> calls.admit(draft, campaign, BUDGET, OFFICER));
-        refused(Reason.CALL_NOT_READY, () -> desk.publish(draft, OFFICER));
+        refused(Reason.CALL_NOT_READY, () -> desk.publish(draft, 0, SECOND));
         var call = testCalls.open(HALF, 10_000_000);
         refused(Reason.COST_OUTSIDE_CALL, () -> calls.admit(call, campaign, 10_000_001, OFFICER));
         refused(Reason.COST_OUTSIDE_CALL, () -> calls.admit(call, campaign, 99, OFFICER));
@@ -383,9 +387,75 @@ class CallTest {
         desk.give(id, intent, Money.ofEuros(5), "cap. 1234, det. 56/2026", OFFICER);
         desk.give(id, intent, Money.ofEuros(5), "cap. 1234, det. 56/2026", OFFICER);
         assertEquals(500, envelopes.envelope(id).given());
-        desk.publish(id, OFFICER);
+        desk.publish(id, 1, SECOND);
         refused(Reason.CALL_PUBLISHED, () -> desk.change(id, 2, wanted, OFFICER));
         assertTrue(calls.open().stream().anyMatch(call -> call.id().equals(id)));
+    }
+
+    @Test
+    void whoMadeLastChangedOrPaidForACallDoesNotPublishIt() throws SQLException {
+        var maker = somebody();
+        var between = somebody();
+        var last = somebody();
+        var giver = somebody();
+        var id = desk.create(UUID.randomUUID(), TestCalls.usual(HALF), maker);
+        desk.change(id, 0, TestCalls.usual(HALF), between);
+        desk.change(id, 1, TestCalls.usual(HALF), last);
+        var intent = UUID.randomUUID();
+        desk.give(id, intent, Money.ofEuros(5), "cap. 1234, det. 56/2026", giver);
+        desk.give(id, intent, Money.ofEuros(5), "cap. 1234, det. 56/2026", giver);
+        var before = calls.byId(id);
+        for (var one : List.of(maker, last, giver)) {
+            refused(Reason.SAME_PERSON, () -> desk.publish(id, 2, one));
+            sqlRefuses("insert into call_act (call_id, stage, version, person_id, at) values ('" + id
+                    + "', 'PUBLISHED', 2, '" + one.id() + "', now())");
+        }
+        sqlRefuses("update call set status = 'PUBLISHED', version = 3 where id = '" + id + "'");
+        sqlRefuses("update call set status = 'CLOSED' where id = '" + id + "'");
+        sqlRefuses("insert into call_act (call_id, stage, version, person_id, at) values ('" + id
+                + "', 'PUBLISHED', 1, '" + SECOND.id() + "', now())");
+        sqlRefuses("update call_act set person_id = '" + SECOND.id() + "' where call_id = '" + id + "'");
+        refused(Reason.STALE_FORM, () -> desk.publish(id, 1, SECOND));
+        assertEquals(before, calls.byId(id), "nothing changed");
+        assertEquals(0, number("select count(*) from call_act where stage = 'PUBLISHED' and call_id = '" + id + "'"));
+        assertEquals(
+                0,
+                number("select count(*) from audit_entry where act = 'call.published' and subject_id = '" + id + "'"));
+        desk.publish(id, 2, between);
+        assertEquals(CallStatus.PUBLISHED, calls.byId(id).status());
+    }
+
+    @Test
+    void theDatabasePublishesNoCallWhoseMoneyIsOfNobody() throws SQLException {
+        var id = desk.create(UUID.randomUUID(), TestCalls.usual(HALF), OFFICER);
+        envelopes.give(UUID.randomUUID(), id, 500, "cap. 1234, det. 56/2026", OFFICER);
+        sqlRefuses("insert into call_act (call_id, stage, version, person_id, at) values ('" + id
+                + "', 'PUBLISHED', 0, '" + SECOND.id() + "', now())");
+    }
+
+    @Test
+    void twoWhoPublishAtOncePublishOnce() throws Exception {
+        var id = desk.create(UUID.randomUUID(), TestCalls.usual(HALF), OFFICER);
+        desk.give(id, UUID.randomUUID(), Money.ofEuros(5), "cap. 1234, det. 56/2026", OFFICER);
+        var said = atOnce(6, each -> said(() -> desk.publish(id, 0, each % 3 == 2 ? OFFICER : somebody())));
+        assertTrue(said.stream().filter("done"::equals).count() >= 4, said.toString());
+        assertEquals(1, number("select count(*) from call_act where stage = 'PUBLISHED' and call_id = '" + id + "'"));
+        assertEquals(
+                1,
+                number("select count(*) from audit_entry where act = 'call.published' and subject_id = '" + id + "'"));
+        assertEquals(1, calls.byId(id).version());
+    }
+
+    private static Actor somebody() {
+        return new Somebody(UUID.randomUUID(), "officer");
+    }
+
+    private void sqlRefuses(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            var refused = assertThrows(SQLException.class, () -> statement.execute(sql), sql);
+            assertEquals("23001", refused.getSQLState(), refused.getMessage());
+        }
     }
 
     /** Two windows, one pool for each. */

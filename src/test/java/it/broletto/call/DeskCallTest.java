@@ -75,7 +75,11 @@ class DeskCallTest {
                 new Threshold(5_000, Policy.TOP_UP, 5_000, 5_000_000),
                 call.rule().rule());
         officer().get(href).then().statusCode(200).body(containsString("Manca"), not(containsString("/publication")));
-        officer().post(href + "/publication").then().statusCode(409);
+        another("officer")
+                .formParam("version", call.version())
+                .post(href + "/publication")
+                .then()
+                .statusCode(409);
         var money = Map.of(
                 "intent",
                 UUID.randomUUID().toString(),
@@ -112,7 +116,43 @@ class DeskCallTest {
                 .then()
                 .statusCode(409)
                 .body(containsString("Intanto qualcun altro ha salvato"));
-        officer().post(href + "/publication").then().statusCode(303);
+        var version = String.valueOf(calls.byId(id).version());
+        officer()
+                .get(href)
+                .then()
+                .statusCode(200)
+                .body(containsString("Lo pubblica un&#39;altra persona"), not(containsString("/publication")));
+        officer()
+                .formParam("version", version)
+                .post(href + "/publication")
+                .then()
+                .statusCode(403)
+                .body(containsString("Qui servono due persone"));
+        assertEquals(CallStatus.DRAFT, calls.byId(id).status());
+        another("officer")
+                .get(href)
+                .then()
+                .body(
+                        containsString("Che cosa stai per pubblicare"),
+                        containsString("600.000\u00a0€, stanziati"),
+                        containsString("name=\"version\" value=\"" + version + "\""));
+        another("officer").post(href + "/publication").then().statusCode(409);
+        another("auditor")
+                .formParam("version", version)
+                .post(href + "/publication")
+                .then()
+                .statusCode(403);
+        another("administrator")
+                .get(href)
+                .then()
+                .statusCode(200)
+                .body(containsString("/publication"), not(containsString("/envelope\"")), not(containsString("/edit")));
+        another("administrator").get("/desk/calls").then().body(not(containsString("/desk/calls/new")));
+        another("administrator")
+                .formParam("version", version)
+                .post(href + "/publication")
+                .then()
+                .statusCode(303);
         given().get("/calls/" + call.slug()).then().statusCode(200).body(containsString("da 60 a 70 giorni"));
         officer().get(href + "/edit").then().statusCode(409);
 
@@ -280,6 +320,14 @@ class DeskCallTest {
                 .follow(false)
                 .header("Sec-Fetch-Site", "same-origin")
                 .header(TestPerson.HEADER, TestPerson.staff("officer"));
+    }
+
+    /** Somebody other than {@link #officer}. */
+    private static RequestSpecification another(String role) {
+        return given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header(TestPerson.HEADER, "second-" + role + "; roles=" + role + "; level=2");
     }
 
     private static String path(String location) {

@@ -23,6 +23,9 @@ public class TestCalls {
 
     public static final Actor OFFICER = new Somebody(UUID.randomUUID(), "officer");
 
+    /** Publishes what the other one prepares. */
+    public static final Actor SECOND = new Somebody(UUID.randomUUID(), "officer");
+
     /** Half of the budget once people gave half of it, at most 50,000 €. */
     public static final MatchRule HALF = new Threshold(5_000, Policy.FIXED_SHARE, 5_000, 5_000_000);
 
@@ -63,7 +66,7 @@ public class TestCalls {
     public UUID open(NewCall wanted, long envelopeCents) {
         var id = desk.create(UUID.randomUUID(), wanted, OFFICER);
         desk.give(id, UUID.randomUUID(), Money.ofCents(envelopeCents), "cap. 1234, det. 56/2026", OFFICER);
-        desk.publish(id, OFFICER);
+        desk.publish(id, 0, SECOND);
         return id;
     }
 

@@ -568,6 +568,7 @@ class ErasureTest {
             "provider_settlement",
             "grant_sheet",
             "grant_act",
+            "call_act",
             "campaign_report",
             "campaign_report_decision",
             "campaign_report_document",
