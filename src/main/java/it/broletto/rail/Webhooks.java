@@ -28,9 +28,8 @@ class Webhooks {
 
     List<Waiting> waiting(int limit) {
         return Sql.rows(database, """
-                select e.rail, e.event_id, e.key from webhook_event e
-                where not exists (select 1 from webhook_done d where d.rail = e.rail and d.event_id = e.event_id)
-                order by e.received_at limit %d""".formatted(limit)).stream()
+                select e.rail, e.event_id, e.key from webhook_waiting w join webhook_event e using (rail, event_id)
+                order by w.received_at limit %d""".formatted(limit)).stream()
                 .map(row -> new Waiting(row.get(0, String.class), row.get(1, String.class), row.get(2, String.class)))
                 .toList();
     }

@@ -538,6 +538,7 @@ class ErasureTest {
             "mail_token",
             "person_by_mail",
             "webhook_done",
+            "webhook_waiting",
             // The choices of a ballot open with its code alone.
             "ballot_choice",
             // The form of somebody without an account, sealed for two days; nobody is signed in who could ask.
