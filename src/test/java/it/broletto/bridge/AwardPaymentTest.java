@@ -1,5 +1,7 @@
 package it.broletto.bridge;
 
+import static it.broletto.AtOnce.atOnce;
+import static it.broletto.AtOnce.said;
 import static it.broletto.bridge.BridgePagesTest.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -35,8 +37,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
@@ -190,11 +190,11 @@ class AwardPaymentTest {
         collected(1_000, 1_000);
         ended();
         publish(award);
-        var found = atOnce(8, () -> grants.liquidate(award, "Det. 7/2026", office.person(Role.OFFICER)));
-        assertEquals(1, found.stream().filter("ok"::equals).count(), "" + found);
+        var found = atOnce(8, each -> said(() -> grants.liquidate(award, "Det. 7/2026", office.person(Role.OFFICER))));
+        assertEquals(1, found.stream().filter("done"::equals).count(), "" + found);
         assertEquals(7, found.stream().filter("ALREADY_DONE"::equals).count(), "" + found);
-        var paid = atOnce(8, () -> grants.pay(award, "Mandato 9/2026", office.person(Role.OFFICER)));
-        assertEquals(1, paid.stream().filter("ok"::equals).count(), "" + paid);
+        var paid = atOnce(8, each -> said(() -> grants.pay(award, "Mandato 9/2026", office.person(Role.OFFICER))));
+        assertEquals(1, paid.stream().filter("done"::equals).count(), "" + paid);
         assertEquals(7, paid.stream().filter("ALREADY_DONE"::equals).count(), "" + paid);
         assertEquals(new Grant(0, 0, 0, 600_00), envelopes.grant(award));
         assertEquals(9_400_00, envelopes.envelope(call).available());
@@ -335,30 +335,6 @@ class AwardPaymentTest {
 
     private static io.restassured.response.ValidatableResponse get(String path) {
         return RestAssured.get(path).then().statusCode(200);
-    }
-
-    private static List<String> atOnce(int times, Runnable act) throws Exception {
-        var threads = Executors.newFixedThreadPool(times);
-        try {
-            var tasks = new ArrayList<Callable<String>>();
-            for (var each = 0; each < times; each++) {
-                tasks.add(() -> {
-                    try {
-                        act.run();
-                        return "ok";
-                    } catch (Refusal refusal) {
-                        return refusal.reason().name();
-                    }
-                });
-            }
-            var answers = new ArrayList<String>();
-            for (var answer : threads.invokeAll(tasks)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdown();
-        }
     }
 
     private void run(String sql) throws SQLException {

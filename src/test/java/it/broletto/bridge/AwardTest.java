@@ -1,5 +1,7 @@
 package it.broletto.bridge;
 
+import static it.broletto.AtOnce.atOnce;
+import static it.broletto.AtOnce.said;
 import static it.broletto.bridge.BridgePagesTest.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -26,9 +28,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The city as first backer of a campaign. */
@@ -139,8 +138,9 @@ class AwardTest {
             waiting.add(id);
         }
         var second = people.officer();
-        var answers = atOnce(12, each -> approve(waiting.get(each % 4), second));
-        assertEquals(3, answers.stream().filter("ok"::equals).count(), "one award, asked for three times: " + answers);
+        var answers = atOnce(12, each -> said(() -> awards.approve(waiting.get(each % 4), second)));
+        assertEquals(
+                3, answers.stream().filter("done"::equals).count(), "one award, asked for three times: " + answers);
         assertEquals(9, answers.stream().filter("NOT_COVERED"::equals).count());
         assertEquals(400_00, envelopes.envelope(call).available());
         assertEquals(
@@ -251,35 +251,6 @@ class AwardTest {
         propose(id, card, call, euros, people.officer());
         awards.approve(id, people.officer());
         return id;
-    }
-
-    private String approve(UUID id, Person officer) {
-        try {
-            awards.approve(id, officer);
-            return "ok";
-        } catch (Refusal refusal) {
-            return refusal.reason().name();
-        }
-    }
-
-    private static <T> List<T> atOnce(int times, java.util.function.IntFunction<T> act) throws InterruptedException {
-        var threads = Executors.newFixedThreadPool(8);
-        try {
-            var tasks = IntStream.range(0, times)
-                    .<Callable<T>>mapToObj(each -> () -> act.apply(each))
-                    .toList();
-            return threads.invokeAll(tasks).stream()
-                    .map(done -> {
-                        try {
-                            return done.get();
-                        } catch (Exception e) {
-                            throw new IllegalStateException(e);
-                        }
-                    })
-                    .toList();
-        } finally {
-            threads.shutdown();
-        }
     }
 
     private void status(CampaignCard card, String status) {
