@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 
 /**
@@ -44,7 +45,7 @@ record Picture(byte[] jpeg, int width, int height) {
                     if (format.equals("jpeg") || format.equals("png")) {
                         reader.setInput(input, true, true);
                         var pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-                        return pixels > MOST_PIXELS ? Optional.empty() : Optional.of(reader.read(0));
+                        return pixels > MOST_PIXELS ? Optional.empty() : Optional.of(coarse(reader));
                     }
                 } finally {
                     reader.dispose();
@@ -52,6 +53,14 @@ record Picture(byte[] jpeg, int width, int height) {
             }
         }
         return Optional.empty();
+    }
+
+    /** With at least twice the pixels that are kept each way, and no more than are needed for it. */
+    private static BufferedImage coarse(ImageReader reader) throws IOException {
+        var each = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (2 * LONGEST));
+        var how = reader.getDefaultReadParam();
+        how.setSourceSubsampling(each, each, 0, 0);
+        return reader.read(0, how);
     }
 
     private static Picture drawn(BufferedImage image) {

@@ -153,6 +153,11 @@ class ReportPages {
         var campaign = mine(slug);
         var said = Text.line(description);
         var errors = FormErrors.none();
+        try {
+            reports.requirePlace(slug, number, current.require());
+        } catch (Refusal refusal) {
+            return noPlace(campaign, refusal);
+        }
         var picture = photo == null || photo.size() == 0 || photo.size() > Picture.MOST_BYTES
                 ? Optional.<Picture>empty()
                 : Picture.of(Files.readAllBytes(photo.uploadedFile()));
@@ -168,14 +173,18 @@ class ReportPages {
         try {
             reports.addPhoto(slug, number, said, picture.get(), current.require());
         } catch (Refusal refusal) {
-            if (refusal.reason() != Reason.ALREADY_DONE) {
-                throw refusal;
-            }
-            return Answers.invalid(
-                    page(campaign, true, ReportForm.empty(), errors.add("photo", words().wrong_moment())));
+            return noPlace(campaign, refusal);
         }
         flash.good(words().photo_added());
         return Answers.seeOther("/campaigns/" + slug + "/reports/last");
+    }
+
+    private Response noPlace(CampaignView campaign, Refusal refusal) {
+        if (refusal.reason() != Reason.ALREADY_DONE) {
+            throw refusal;
+        }
+        var errors = FormErrors.none().add("photo", words().wrong_moment());
+        return Answers.invalid(page(campaign, true, ReportForm.empty(), errors));
     }
 
     @GET

@@ -121,17 +121,29 @@ public class ReportService {
      * ALREADY_DONE} (decided, or there are {@value #MOST_PHOTOS}) and {@code INVALID_INPUT} (no description).
      */
     void addPhoto(String slug, int number, String description, Picture picture, Person by) {
-        var id = campaigns.bySlug(slug).card().id();
-        promoters.require(id, by);
         if (!within(description, 5, 200)) {
             throw new Refusal(Reason.INVALID_INPUT);
         }
+        var id = campaigns.bySlug(slug).card().id();
+        promoters.require(id, by);
         reports.hold(id);
-        var report = one(id, number);
+        var report = withPlace(id, number);
+        reports.addPhoto(id, number, report.photos().size() + 1, description, picture, by.id(), clock.instant());
+    }
+
+    /** Refuses as {@link #addPhoto} does, before the photograph is opened. */
+    void requirePlace(String slug, int number, Person by) {
+        var id = campaigns.bySlug(slug).card().id();
+        promoters.require(id, by);
+        withPlace(id, number);
+    }
+
+    private ReportView withPlace(UUID campaign, int number) {
+        var report = one(campaign, number);
         if (report.approved() != null || report.photos().size() == MOST_PHOTOS) {
             throw new Refusal(Reason.ALREADY_DONE);
         }
-        reports.addPhoto(id, number, report.photos().size() + 1, description, picture, by.id(), clock.instant());
+        return report;
     }
 
     /** Of a report that everybody may read, or that the reader may. Refuses any other with {@code NOT_FOUND}. */

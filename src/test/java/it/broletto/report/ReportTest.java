@@ -223,6 +223,12 @@ class ReportTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("#photo"));
+        given().header(TestPerson.HEADER, WRITES)
+                .multiPart("photo", "forno.png", "not opened".getBytes(StandardCharsets.UTF_8), "image/png")
+                .multiPart("description", "Il forno acceso in piazza")
+                .post(path + "/9/photos")
+                .then()
+                .statusCode(404);
         given().get(path).then().statusCode(200).body(not(containsString("550,50")));
         given().get(path + "/1/photos/1.jpg").then().statusCode(404);
         as(WRITES).get("/desk/reports/" + made.slug()).then().statusCode(200).body(containsString("decidono altri"));
