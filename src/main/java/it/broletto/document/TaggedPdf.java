@@ -24,6 +24,18 @@ public final class TaggedPdf {
 
     private static final float MARGIN = 64;
     private static final float LEADING = 1.4f;
+    private static final int LACKING = '□';
+
+    /** It has the letters of all languages written in Latin, Greek or Cyrillic. */
+    private static final BaseFont FONT;
+
+    static {
+        try {
+            FONT = font();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
@@ -42,14 +54,33 @@ public final class TaggedPdf {
             document.open();
             writer.getExtraCatalog().put(PdfName.LANG, new PdfString(language.toLanguageTag()));
             root = new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName("Document"));
-            font = BaseFont.createFont(
-                    "font-fallback/LiberationSans-Regular.ttf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
+            font = font();
             y = document.top();
         } catch (DocumentException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The characters that cannot be printed, each once; in a document each is a □. */
+    public static String lacking(String text) {
+        return text.codePoints()
+                .filter(each -> !prints(each))
+                .distinct()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean prints(int codePoint) {
+        return Character.isWhitespace(codePoint) || FONT.charExists(codePoint);
+    }
+
+    private static String printed(String text) {
+        return text.codePoints()
+                .map(each -> prints(each) ? each : LACKING)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     public TaggedPdf title(String text) {
@@ -121,7 +152,7 @@ public final class TaggedPdf {
     private ColumnText column(String text, float size, float top) {
         var column = new ColumnText(writer.getDirectContent());
         column.setSimpleColumn(
-                new Phrase(text, new Font(font, size)),
+                new Phrase(printed(text), new Font(font, size)),
                 document.left(),
                 document.bottom(),
                 document.right(),
@@ -129,6 +160,10 @@ public final class TaggedPdf {
                 size * LEADING,
                 Element.ALIGN_LEFT);
         return column;
+    }
+
+    private static BaseFont font() throws IOException {
+        return BaseFont.createFont("font-fallback/LiberationSans-Regular.ttf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
     }
 
     public byte[] bytes() {

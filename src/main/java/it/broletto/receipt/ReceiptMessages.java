@@ -92,6 +92,9 @@ public interface ReceiptMessages {
     String wrong_holder();
 
     @Message
+    String wrong_letters(String letters);
+
+    @Message
     String wrong_tax_code();
 
     @Message

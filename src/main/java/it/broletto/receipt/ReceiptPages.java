@@ -6,6 +6,7 @@ import it.broletto.audit.Actor;
 import it.broletto.campaign.CurrentBacker;
 import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.PledgeView;
+import it.broletto.document.TaggedPdf;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.identity.Guest;
 import it.broletto.identity.Guests;
@@ -125,6 +126,8 @@ class ReceiptPages {
         var name = Text.line(holder);
         if (Text.length(name) < 2 || Text.length(name) > 140) {
             errors.add("holder", words().wrong_holder());
+        } else if (!TaggedPdf.lacking(name).isEmpty()) {
+            errors.add("holder", words().wrong_letters(TaggedPdf.lacking(name)));
         }
         if (TaxCode.parse(taxCode).isEmpty()) {
             errors.add("taxCode", words().wrong_tax_code());

@@ -5,6 +5,7 @@ import it.broletto.call.Receiver;
 import it.broletto.campaign.CampaignMoney;
 import it.broletto.campaign.PledgeService;
 import it.broletto.collection.GiftMoved;
+import it.broletto.document.TaggedPdf;
 import it.broletto.identity.TaxCode;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Sealed;
@@ -93,7 +94,9 @@ public class ReceiptService {
         pledges.own(pledge, person);
         var name = Text.line(holder);
         var code = TaxCode.parse(typed).orElseThrow(() -> new Refusal(Refusal.Reason.INVALID_INPUT));
-        if (Text.length(name) < 2 || Text.length(name) > 140) {
+        if (Text.length(name) < 2
+                || Text.length(name) > 140
+                || !TaggedPdf.lacking(name).isEmpty()) {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
         receipts.lock(pledge);

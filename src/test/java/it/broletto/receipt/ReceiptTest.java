@@ -21,6 +21,7 @@ import it.broletto.collection.CollectionService;
 import it.broletto.collection.Funding;
 import it.broletto.collection.Funding.Gift;
 import it.broletto.doctor.Examined;
+import it.broletto.document.TaggedPdf;
 import it.broletto.identity.Guest;
 import it.broletto.sandbox.Card;
 import it.broletto.shared.Refusal;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -145,6 +147,21 @@ class ReceiptTest {
 
     private byte[] document(ReceiptView receipt) {
         return pdf.one(receipt, receipts.named(receipt));
+    }
+
+    @Test
+    void aNameIsPrintedWholeOrNotTakenAtAll() throws Exception {
+        var made = funding.collected(new Gift(600, Card.GOOD), new Gift(600, Card.GOOD));
+        var pledge = made.pledges().get(0);
+        var person = made.backers().get(0).id();
+        refused(Reason.INVALID_INPUT, () -> receipts.want(pledge, "Li 李", CODE, UUID.randomUUID(), person));
+        var name = "Łukasz Žižek Ștefan Ελένη Жанна";
+        receipts.want(pledge, name, CODE, UUID.randomUUID(), person);
+        var text = text(document(receipts.one(pledge, person).orElseThrow()));
+        assertTrue(text.contains(name), text);
+        assertTrue(
+                text(new TaggedPdf("x", Locale.ITALIAN).line("Li 李.").bytes()).contains("Li □."), "seen to be missing");
+        assertEquals("李", TaggedPdf.lacking("Li 李李"));
     }
 
     @Test
