@@ -25,7 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class TooLarge {
 
     private static final int AFTER_GUARDS = 900;
-    private static final int PATIENCE = 10;
+    static final int PATIENCE = 10;
     private static final String SEEN = "broletto.too-large";
 
     private final long limit;
@@ -73,6 +73,10 @@ class TooLarge {
     @Produces(MediaType.WILDCARD)
     @PermitAll
     public String refuse() {
-        throw new Refusal(Reason.FILE_TOO_LARGE, limit / (1 << 20) + " MB");
+        throw refusal(limit);
+    }
+
+    static Refusal refusal(long limit) {
+        return new Refusal(Reason.FILE_TOO_LARGE, limit / (1 << 20) + " MB");
     }
 }

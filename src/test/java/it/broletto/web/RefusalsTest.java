@@ -16,12 +16,15 @@ import io.quarkus.test.security.TestSecurity;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.EmbeddedServices;
 import it.broletto.shared.Refusal;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +152,31 @@ class RefusalsTest {
             assertEquals(413, answer.statusCode(), answer.body());
             assertTrue(
                     answer.body().contains(accept.contains("html") ? "error-page" : "FILE_TOO_LARGE"), answer.body());
+        }
+    }
+
+    /** Of blanks, which no reader refuses before their end. */
+    @Test
+    void whatTurnsOutTooLargeWithoutHavingSaidSoIs413Too() throws Exception {
+        var types = Map.of(
+                "/trials/text", "multipart/form-data; boundary=x",
+                "/trials/flash", "application/x-www-form-urlencoded",
+                "/api/v1/trials/notes", "application/json");
+        var blanks = new byte[35 << 20];
+        Arrays.fill(blanks, (byte) ' ');
+        for (var version : HttpClient.Version.values()) {
+            for (var path : types.keySet()) {
+                var request = large(path, "text/html,*/*;q=0.8")
+                        .version(version)
+                        .setHeader("Content-Type", types.get(path))
+                        .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(blanks)))
+                        .build();
+                var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+                assertEquals(413, answer.statusCode(), answer.body());
+                assertTrue(
+                        answer.body().contains(path.startsWith("/api") ? "FILE_TOO_LARGE" : "error-page"),
+                        answer.body());
+            }
         }
     }
 
