@@ -22,6 +22,9 @@ import java.util.UUID;
 public final class Crowd {
 
     public static final long CENTS = 500;
+    /** Entries in one transaction: each changes the same balances, and all their versions are read until it ends. */
+    private static final int PIECE = 500;
+
     private static final long FEE = CENTS * 14 / 1000 + 25;
 
     private final Connection city;
@@ -80,8 +83,10 @@ public final class Crowd {
                 insert into provider_answer (key, outcome, provider_id, cents, fee_cents, answered_at)
                 select key, 'SETTLED', 'charge_' || pledge_id, cents, %d, asked_at from provider_call
                 where act = 'COLLECT' and pledge_id in (select id from pledge where campaign_id = '%s')""", FEE, campaign);
-        enter(campaign, all);
-        city.commit();
+        for (var from = 0; from < all.size(); from += PIECE) {
+            enter(campaign, all.subList(from, Math.min(all.size(), from + PIECE)));
+            city.commit();
+        }
         deals("charge", "collect-1-", all, CENTS, "", "GOOD");
         provider.commit();
         return campaign;
