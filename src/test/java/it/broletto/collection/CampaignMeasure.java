@@ -57,6 +57,8 @@ class CampaignMeasure {
             var manyPaid = crowd.collected(BACKERS);
             run(city, "analyze");
             report.append(String.format(Locale.ROOT, "filled in %.0f s%n", Measured.seconds(began)));
+            page(PAGE + few);
+            page(PAGE + fewPaid);
             lines("live, threshold", few, many, "", "/match", "/backers", "/money");
             lines("live, per donation", few, each, "", "/match");
             lines("live, quadratic", few, shared, "", "/match");
