@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,10 +15,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/money.md names a test for each rule of money and each fault, or says that it is missing. */
+/** docs/money.md names the tests of each rule of money and of each fault, and a fault's tests bear its number. */
 class MoneyProofTest {
 
-    private static final Pattern ROW = Pattern.compile("^\\| ([IF]\\d+) \\| [^|]+ \\| ([^|]+) \\|$", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| ([IF]\\d+) \\|(?: [^|]+ \\|)+ ([^|]+) \\|$", Pattern.MULTILINE);
+    private static final Pattern FAULT = Pattern.compile("void ((F\\d+)_\\w+)\\(");
     private static final Pattern TEST = Pattern.compile("([A-Z]\\w+)\\.(\\w+)");
 
     @Test
@@ -32,18 +35,29 @@ class MoneyProofTest {
     void eachTestThatIsNamedExists() throws IOException {
         var sources = sources();
         for (var row : rows().entrySet()) {
-            if (row.getValue().equals("missing")) {
-                continue;
-            }
             var named = TEST.matcher(row.getValue()).results().toList();
-            assertTrue(!named.isEmpty(), row.getKey() + " names a test or is missing");
+            assertTrue(!named.isEmpty(), row.getKey() + " names a test");
             for (var test : named) {
                 assertTrue(
                         Pattern.compile("(void|String) " + test.group(2) + "\\(")
                                 .matcher(sources.getOrDefault(test.group(1), ""))
                                 .find(),
                         row.getKey() + " names " + test.group());
+                assertTrue(
+                        row.getKey().startsWith("I") || test.group(2).startsWith(row.getKey() + "_"),
+                        test.group() + " bears the number of its fault, " + row.getKey());
             }
+        }
+    }
+
+    @Test
+    void eachTestThatBearsTheNumberOfAFaultIsNamed() throws IOException {
+        var rows = rows();
+        for (var source : sources().entrySet()) {
+            FAULT.matcher(source.getValue()).results().forEach(test -> {
+                var name = source.getKey() + "." + test.group(1);
+                assertTrue(List.of(rows.get(test.group(2)).split(", ")).contains(name), name + " is named");
+            });
         }
     }
 

@@ -46,7 +46,7 @@ class ClosingRaceTest {
     private record Done(long change, Response answer) {}
 
     @RepeatedTest(5)
-    void theCloseCountsExactlyWhatWasAcceptedBeforeIt() throws Exception {
+    void F17_theCloseCountsExactlyWhatWasAcceptedBeforeIt() throws Exception {
         var slug = town.closingCampaign();
         var acts = new ArrayList<Act>();
         for (var i = 0; i < MORE; i++) {

@@ -59,7 +59,7 @@ class PledgeServiceTest {
     }
 
     @Test
-    void oneFormSentTwentyTimesAtOnceIsOnePledge() throws Exception {
+    void F19_oneFormSentTwentyTimesAtOnceIsOnePledge() throws Exception {
         var slug = town.liveCampaign();
         var backer = town.backer();
         var wanted = Town.pledge(25);

@@ -50,7 +50,7 @@ class ReturnsTest {
 
     /** F18, I19. */
     @RepeatedTest(5)
-    void ofManyPledgesForTheLastReturnExactlyOneGetsIt() throws Exception {
+    void F18_ofManyPledgesForTheLastReturnExactlyOneGetsIt() throws Exception {
         var slug = town.liveCampaign();
         var last = offer(slug, 20, 3);
         pledges.pledge(slug, naming(25, last), town.backer());

@@ -71,7 +71,7 @@ class CollectionTest extends CollectionContract {
 
     /** Promises reached the minimum, what was settled does not: everything goes back. */
     @Test
-    void whatStaysBelowTheMinimumGoesBackToTheLastCent() throws Exception {
+    void F16_whatStaysBelowTheMinimumGoesBackToTheLastCent() throws Exception {
         live();
         var cards = List.of(Card.GOOD, Card.BROKEN, Card.TALKATIVE, Card.HASTY);
         var good = new ArrayList<UUID>();

@@ -219,7 +219,7 @@ class FaultsTest {
                 .body(not(containsString("satispay")));
     }
 
-    /** F10: the provider has done it, and the process died before it could write that down. */
+    /** The provider has done it, and the process died before it could write that down. */
     @Test
     void F10_whatTheProviderDidBeforeACrashIsFoundAgainAndDoneOnce() throws Exception {
         live();
@@ -233,7 +233,7 @@ class FaultsTest {
         tookOnce(pledge);
     }
 
-    /** F10: the answer is kept, and the process died before the pledge and the ledger heard of it. */
+    /** The answer is kept, and the process died before the pledge and the ledger heard of it. */
     @Test
     void F10_anAnswerThatWasKeptBeforeACrashIsHeardOfLater() throws Exception {
         live();
@@ -251,7 +251,7 @@ class FaultsTest {
         tookOnce(pledge);
     }
 
-    /** F10, refunds: at each point of the way. */
+    /** Refunds: at each point of the way. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void F10_aRefundThatDiesOnItsWayIsMadeOnce(int point) throws Exception {

@@ -538,7 +538,7 @@ class MoveTest {
     }
 
     @Test
-    void killedHalfWayNothingWentOnAndTheNextOneDoesItAll() {
+    void F10_killedHalfWayNothingWentOnAndTheNextOneDoesItAll() {
         var other = live();
         var place = live(Duration.ofSeconds(5));
         var gifts = new ArrayList<Given>();
@@ -560,7 +560,7 @@ class MoveTest {
 
     /** Counted at the close or not taken, never lost between. */
     @Test
-    void aGiftThatRacesWithTheCloseCountsThereOrGoesBack() throws Exception {
+    void F17_aGiftThatRacesWithTheCloseCountsThereOrGoesBack() throws Exception {
         var other = live(Duration.ofSeconds(16));
         give(other, 500, Card.GOOD, Fallback.BACK);
         var place = live(Duration.ofSeconds(5));
@@ -593,7 +593,7 @@ class MoveTest {
     }
 
     @Test
-    void aBankThatWantsItBackFindsItWhereItWent() {
+    void F22_aBankThatWantsItBackFindsItWhereItWent() {
         var other = live();
         var place = live(Duration.ofSeconds(5));
         var gifts = new ArrayList<Given>();

@@ -256,9 +256,9 @@ class PaymentTest {
         assertEquals(0, calls(payment));
     }
 
-    /** F1: the provider's message and the browser come back at once, each several times. */
+    /** The provider's message and the browser come back at once, each several times. */
     @Test
-    void theMessageAndTheBrowserMayComeAtOnce() throws Exception {
+    void F1_theMessageAndTheBrowserMayComeAtOnce() throws Exception {
         live(Duration.ofDays(3));
         var payment = promise(backer, 25);
         show(go(backer, payment), Card.TALKATIVE);
@@ -280,9 +280,9 @@ class PaymentTest {
         assertEquals(Money.ofEuros(25), promised());
     }
 
-    /** F8: whatever the address brings along, only this pledge's own set-up is asked about. */
+    /** Whatever the address brings along, only this pledge's own set-up is asked about. */
     @Test
-    void theSessionOfOnePledgeShownForAnotherProvesNothing() {
+    void F8_theSessionOfOnePledgeShownForAnotherProvesNothing() {
         live(Duration.ofDays(3));
         var one = promise(backer, 25);
         var other = promise(backer, 40);
@@ -299,9 +299,9 @@ class PaymentTest {
         assertEquals(Money.ofEuros(25), promised());
     }
 
-    /** F19: a double click and two tabs lead to the same page of the provider; one means of payment comes of it. */
+    /** A double click and two tabs lead to the same page of the provider; one means of payment comes of it. */
     @Test
-    void twoClicksLeadToOneSetUp() throws Exception {
+    void F19_twoClicksLeadToOneSetUp() throws Exception {
         live(Duration.ofDays(3));
         var payment = promise(backer, 25);
         var work = new ArrayList<Callable<Object>>();

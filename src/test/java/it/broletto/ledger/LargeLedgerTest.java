@@ -30,7 +30,7 @@ class LargeLedgerTest {
     EntityManager database;
 
     @Test
-    void noListOfTheLedgerReadsAllEntries() throws Exception {
+    void F31_noListOfTheLedgerReadsAllEntries() throws Exception {
         var many = new LargeLedger();
         many.fill(FEW);
         ledger.expireDue();

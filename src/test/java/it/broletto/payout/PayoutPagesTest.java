@@ -191,9 +191,9 @@ class PayoutPagesTest {
         assertEquals(PayoutStatus.REQUESTED, payouts.byId(payout).status());
     }
 
-    /** F28: what the bank may be paying already is not sent again because the account changed meanwhile. */
+    /** What the bank may be paying already is not sent again because the account changed meanwhile. */
     @Test
-    void whatWentToTheBankIsNotApprovedAgainBeforeItIsRecalled() throws Exception {
+    void F28_whatWentToTheBankIsNotApprovedAgainBeforeItIsRecalled() throws Exception {
         var made = office.campaign();
         var desk = "/desk/payouts/" + made.slug();
         office.account(made.campaign(), Office.IBAN);
