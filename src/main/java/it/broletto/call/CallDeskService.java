@@ -65,7 +65,7 @@ public class CallDeskService {
         return Money.ofCents(envelopes.envelope(id).given());
     }
 
-    /** Whether somebody may publish a call that is ready: who made it, last changed it or gave it money may not. */
+    /** Whether somebody may publish a call that is ready: who made it, changed it or gave it money may not. */
     boolean mayPublish(UUID id, Actor actor) {
         return calls.hadNoHandIn(id, actor.id());
     }
@@ -137,7 +137,7 @@ public class CallDeskService {
 
     /**
      * Publishes what another person prepared; again is nothing. Refuses with {@code CALL_NOT_READY} a call without a
-     * window that is still to end, or without money, with {@code SAME_PERSON} who made it, last changed it or gave it
+     * window that is still to end, or without money, with {@code SAME_PERSON} who made it, changed it or gave it
      * money, and with {@code STALE_FORM} if somebody saved in the meantime.
      *
      * @param version of the draft that was read

@@ -168,7 +168,7 @@ class Calls {
                 on conflict (entry_id) do nothing""", id, entry, person, now);
     }
 
-    /** Whether somebody neither made the call nor last changed its draft, nor gave it money. */
+    /** Whether somebody neither made nor changed the call nor gave it money. */
     boolean hadNoHandIn(UUID id, UUID person) {
         return Sql.rows(database, "select had_no_hand_in_call(?1, ?2)", id, person)
                 .get(0)

@@ -34,6 +34,21 @@ public record CampaignSums(
         Instant endsAt,
         Instant decidedAt) {
 
+    /** Of a campaign that only takes promises. */
+    public static final CampaignSums NOTHING = new CampaignSums(
+            Money.ZERO,
+            Money.ZERO,
+            Money.ZERO,
+            0,
+            Money.ZERO,
+            Money.ZERO,
+            Money.ZERO,
+            Money.ZERO,
+            Money.ZERO,
+            null,
+            null,
+            null);
+
     /** Whether the collection has begun. */
     public boolean begun() {
         return opensAt != null;

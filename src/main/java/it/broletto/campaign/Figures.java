@@ -63,7 +63,7 @@ class Figures {
         var versions = new HashMap<UUID, String>();
         Sql.rows(database, """
                 select c.id, coalesce(cast(v.version as text), '') from campaign c
-                left join campaign_version v on v.campaign_id = c.id
+                left join figures_version v on v.campaign_id = c.id
                 where c.id in (?1) and pg_current_xact_id_if_assigned() is null""", wanted).forEach(row -> versions.put(row.get(0, UUID.class), row.get(1, String.class)));
         return versions;
     }

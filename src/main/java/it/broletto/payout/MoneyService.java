@@ -1,16 +1,19 @@
 package it.broletto.payout;
 
+import it.broletto.campaign.CampaignService;
+import it.broletto.campaign.CampaignSums;
 import it.broletto.ledger.Account.Kind;
 import it.broletto.ledger.Entry;
 import it.broletto.ledger.LedgerService;
 import it.broletto.shared.Money;
+import it.broletto.shared.Refusal;
 import it.broletto.shared.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What everybody may know of a campaign's money. */
@@ -20,44 +23,30 @@ public class MoneyService {
 
     private final EntityManager database;
     private final LedgerService ledger;
+    private final CampaignService campaigns;
 
-    MoneyService(EntityManager database, LedgerService ledger) {
+    MoneyService(EntityManager database, LedgerService ledger, CampaignService campaigns) {
         this.database = database;
+        this.campaigns = campaigns;
         this.ledger = ledger;
     }
 
+    /** Refuses an unknown campaign with {@code NOT_FOUND}. */
     public MoneyView of(UUID campaign) {
-        var sums = new HashMap<String, Long>();
-        var counts = new HashMap<String, Long>();
-        Sql.rows(
-                        database,
-                        "select status, cast(sum(amount_cents) as bigint), count(*) from pledge_state where campaign_id = ?1 group by status",
-                        campaign)
-                .forEach(row -> {
-                    sums.put(row.get(0, String.class), row.get(1, Long.class));
-                    counts.put(row.get(0, String.class), row.get(2, Long.class));
-                });
+        var card = Optional.ofNullable(campaigns.byIds(List.of(campaign)).get(campaign))
+                .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND));
+        var sums = Objects.requireNonNullElse(card.sums(), CampaignSums.NOTHING);
         return new MoneyView(
-                promised(campaign),
-                sum(
-                        sums,
-                        "COLLECTED",
-                        "WON",
-                        "DISPUTED",
-                        "LOST",
-                        "REFUND_QUEUED",
-                        "REFUNDING",
-                        "REFUND_ERROR",
-                        "REFUNDED",
-                        "MOVED"),
-                sum(sums, "QUEUED", "COLLECTING", "ACTION_REQUIRED", "DECLINED"),
-                sum(sums, "DROPPED"),
-                counts.getOrDefault("DROPPED", 0L),
-                sum(sums, "REFUNDED"),
-                sum(sums, "REFUND_QUEUED", "REFUNDING", "REFUND_ERROR"),
-                sum(sums, "DISPUTED"),
-                sum(sums, "LOST"),
-                sum(sums, "MOVED"),
+                atClose(campaign).orElse(card.promised()),
+                sums.collected(),
+                sums.open(),
+                sums.dropped(),
+                sums.drops(),
+                sums.givenBack(),
+                sums.goingBack(),
+                sums.disputed(),
+                sums.lost(),
+                sums.moved(),
                 posted(Kind.ESCROW, campaign),
                 posted(Kind.PAYABLE, campaign),
                 paid(campaign),
@@ -83,10 +72,12 @@ public class MoneyService {
                 .toList();
     }
 
-    private Money promised(UUID campaign) {
-        return Money.ofCents(Sql.rows(database, """
-                select coalesce((select promised_cents from campaign_closing where campaign_id = ?1),
-                                (select cast(coalesce(sum(amount_cents), 0) as bigint) from standing_pledge where campaign_id = ?1))""", campaign).get(0).get(0, Long.class));
+    /** What was promised at the close; later gifts that went on from other campaigns are not in it. */
+    private Optional<Money> atClose(UUID campaign) {
+        return Sql.rows(database, "select promised_cents from campaign_closing where campaign_id = ?1", campaign)
+                .stream()
+                .findFirst()
+                .map(row -> Money.ofCents(row.get(0, Long.class)));
     }
 
     private Money paid(UUID campaign) {
@@ -97,11 +88,5 @@ public class MoneyService {
 
     private Money posted(Kind kind, UUID campaign) {
         return Money.ofCents(ledger.balance(kind.of(campaign)).posted());
-    }
-
-    private static Money sum(HashMap<String, Long> sums, String... statuses) {
-        return Money.ofCents(Arrays.stream(statuses)
-                .mapToLong(status -> sums.getOrDefault(status, 0L))
-                .sum());
     }
 }

@@ -393,7 +393,7 @@ class CallTest {
     }
 
     @Test
-    void whoMadeLastChangedOrPaidForACallDoesNotPublishIt() throws SQLException {
+    void whoMadeChangedOrPaidForACallDoesNotPublishIt() throws SQLException {
         var maker = somebody();
         var between = somebody();
         var last = somebody();
@@ -405,7 +405,7 @@ class CallTest {
         desk.give(id, intent, Money.ofEuros(5), "cap. 1234, det. 56/2026", giver);
         desk.give(id, intent, Money.ofEuros(5), "cap. 1234, det. 56/2026", giver);
         var before = calls.byId(id);
-        for (var one : List.of(maker, last, giver)) {
+        for (var one : List.of(maker, between, last, giver)) {
             refused(Reason.SAME_PERSON, () -> desk.publish(id, 2, one));
             sqlRefuses("insert into call_act (call_id, stage, version, person_id, at) values ('" + id
                     + "', 'PUBLISHED', 2, '" + one.id() + "', now())");
@@ -421,7 +421,7 @@ class CallTest {
         assertEquals(
                 0,
                 number("select count(*) from audit_entry where act = 'call.published' and subject_id = '" + id + "'"));
-        desk.publish(id, 2, between);
+        desk.publish(id, 2, SECOND);
         assertEquals(CallStatus.PUBLISHED, calls.byId(id).status());
     }
 

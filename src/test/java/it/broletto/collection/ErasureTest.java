@@ -607,7 +607,7 @@ class ErasureTest {
             "campaign_rail",
             "campaign_return",
             "campaign_terms",
-            "campaign_version",
+            "figures_version",
             "collection",
             "collection_decision",
             "district",
