@@ -52,6 +52,27 @@ public class CurrentPerson {
         return found;
     }
 
+    /** Whether this person came in with a codice fiscale, as with SPID or CIE. */
+    public boolean hasTaxCode() {
+        return taxCode().isPresent();
+    }
+
+    /**
+     * Whether a codice fiscale, as typed, is another human's: false if this person proved it is theirs, if it is a body's
+     * (eleven digits), and if nobody is signed in with one to compare it with.
+     */
+    public boolean isAnothers(String typed) {
+        return taxCode()
+                .flatMap(own -> TaxCode.parse(typed).map(code -> code.length() == own.length() && !code.equals(own)))
+                .orElse(false);
+    }
+
+    private Optional<String> taxCode() {
+        return token().map(token -> token.<String>getClaim("fiscal_number"))
+                .flatMap(CodiceFiscale::parse)
+                .map(CodiceFiscale::value);
+    }
+
     /** The way this person came in: a SPID broker's alias, or empty for accounts of the city's own realm. */
     Optional<String> broker() {
         return token().map(token -> token.<String>getClaim("identity_provider")).filter(alias -> !alias.isBlank());

@@ -35,6 +35,7 @@ public class AccountService {
 
     private final Accounts accounts;
     private final PayoutService payouts;
+    private final CityAccounts city;
     private final Promoters promoters;
     private final Sealed sealed;
     private final AuditService audit;
@@ -44,6 +45,7 @@ public class AccountService {
     AccountService(
             Accounts accounts,
             PayoutService payouts,
+            CityAccounts city,
             Promoters promoters,
             Sealed sealed,
             AuditService audit,
@@ -51,6 +53,7 @@ public class AccountService {
             @ConfigProperty(name = "broletto.payout.cooling") Duration cooling) {
         this.accounts = accounts;
         this.payouts = payouts;
+        this.city = city;
         this.promoters = promoters;
         this.sealed = sealed;
         this.audit = audit;
@@ -64,7 +67,8 @@ public class AccountService {
 
     /**
      * Enters an account or changes it. Refuses with {@code NOT_ALLOWED} whoever is neither promoter nor officer, with
-     * {@code INVALID_INPUT} a wrong IBAN or name, with {@code INTENT_REUSED} another account from the same form.
+     * {@code INVALID_INPUT} a wrong IBAN or name, with {@code NOT_THE_CITYS} another's account where the city receives, with
+     * {@code INTENT_REUSED} another account from the same form.
      *
      * @param holder 2 to 140 characters
      */
@@ -75,6 +79,7 @@ public class AccountService {
         if (Text.length(name) < 2 || Text.length(name) > 140) {
             throw new Refusal(Refusal.Reason.INVALID_INPUT);
         }
+        city.require(campaign, iban.value());
         accounts.lock(campaign);
         var before = accounts.byIntent(intent);
         if (before.isPresent()) {
@@ -101,7 +106,7 @@ public class AccountService {
     /**
      * Says that the last account is the beneficiary's. Refuses with {@code NOT_ALLOWED} whoever is not officer or
      * administrator, with {@code SAME_PERSON} who entered it or applied for the campaign, with {@code STALE_FORM} another
-     * version; again is the same answer.
+     * version, and with {@code NOT_THE_CITYS} as {@link #enter}; again is the same answer.
      */
     public void confirm(UUID campaign, int version, Person by) {
         requireStaff(by);
@@ -119,6 +124,8 @@ public class AccountService {
         if (account.confirmed()) {
             throw new Refusal(Refusal.Reason.ALREADY_DONE);
         }
+        city.require(
+                campaign, open(accounts.secret(campaign, version).orElseThrow()).iban());
         accounts.confirm(campaign, version, by.id(), clock.instant());
         audit.record(by, "payout.account-confirmed", campaign, null, account.shown());
     }

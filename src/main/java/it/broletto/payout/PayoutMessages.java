@@ -603,4 +603,7 @@ public interface PayoutMessages {
 
     @Message
     String account_city();
+
+    @Message
+    String wrong_iban_city();
 }

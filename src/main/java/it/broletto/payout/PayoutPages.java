@@ -101,8 +101,12 @@ class PayoutPages {
         if (first.isPresent()) {
             return first.get();
         }
-        accounts.enter(card.id(), holder, form.get("iban"), form.intent(), current.require());
-        return done(slug, words().done_account());
+        var done = form.isDone(
+                () -> accounts.enter(card.id(), holder, form.get("iban"), form.intent(), current.require()),
+                Refusal.Reason.NOT_THE_CITYS,
+                "iban",
+                words().wrong_iban_city());
+        return done ? done(slug, words().done_account()) : Answers.invalid(Templates.promoter(shown(card, form)));
     }
 
     @POST

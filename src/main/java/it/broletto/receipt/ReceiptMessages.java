@@ -74,9 +74,6 @@ public interface ReceiptMessages {
     String tax_code();
 
     @Message
-    String tax_code_help();
-
-    @Message
     String want();
 
     @Message
@@ -93,6 +90,15 @@ public interface ReceiptMessages {
 
     @Message
     String wrong_letters(String letters);
+
+    @Message
+    String tax_code_proved();
+
+    @Message
+    String tax_code_typed();
+
+    @Message
+    String anothers_tax_code();
 
     @Message
     String wrong_tax_code();

@@ -49,7 +49,8 @@ class ReceiptPages {
             FormErrors errors,
             UUID intent,
             boolean guest,
-            boolean stale) {}
+            boolean stale,
+            boolean proved) {}
 
     @CheckedTemplate(basePath = "receipt")
     static class Templates {
@@ -131,6 +132,8 @@ class ReceiptPages {
         }
         if (TaxCode.parse(taxCode).isEmpty()) {
             errors.add("taxCode", words().wrong_tax_code());
+        } else if (current.isAnothers(taxCode)) {
+            errors.add("taxCode", words().anothers_tax_code());
         }
         var mark = mark(intent);
         if (!errors.isEmpty() || isStale(me)) {
@@ -200,7 +203,8 @@ class ReceiptPages {
                 errors,
                 intent,
                 me instanceof Guest,
-                isStale(me)));
+                isStale(me),
+                current.hasTaxCode()));
     }
 
     /** Somebody known by an address alone shows anew that it is theirs: a tax code stands on the receipt. */

@@ -80,6 +80,7 @@ public class Refusal extends RuntimeException {
         TRANSFER_AT_BANK(Kind.CONFLICT),
         STILL_RUNNING(Kind.CONFLICT),
         ACCOUNT_NOT_READY(Kind.CONFLICT),
+        NOT_THE_CITYS(Kind.UNPROCESSABLE),
         INVALID_INPUT(Kind.UNPROCESSABLE),
         INVALID_FILE(Kind.UNPROCESSABLE),
         FILE_TOO_LARGE(Kind.TOO_LARGE),

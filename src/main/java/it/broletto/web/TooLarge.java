@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A body over the limit is read to its end and thrown away, so that the browser hears the answer instead of a broken
- * line; a body over ten times the limit is left to Quarkus, which hangs up.
+ * line. Over ten times the limit the answer comes at once, and who still sends some seconds later is hung up on.
  */
 @Singleton
 @Path("/too-large")
@@ -26,6 +26,7 @@ class TooLarge {
 
     private static final int AFTER_GUARDS = 900;
     static final int PATIENCE = 10;
+    private static final int SECONDS = 5;
     private static final String SEEN = "broletto.too-large";
 
     private final long limit;
@@ -40,13 +41,17 @@ class TooLarge {
 
     private void measure(RoutingContext context) {
         var length = length(context.request().getHeader("Content-Length"));
-        if (length <= limit || length > limit * PATIENCE || context.get(SEEN) != null) {
+        if (length <= limit || context.get(SEEN) != null) {
             context.next();
             return;
         }
         context.put(SEEN, ErrorAnswers.wantsPage(context) ? "page" : "problem");
         var request = context.request().handler(thrownAway -> {});
-        if (request.version() == HttpVersion.HTTP_2) {
+        if (length > limit * PATIENCE) {
+            hangUp(context);
+            request.resume();
+            refuse(context);
+        } else if (request.version() == HttpVersion.HTTP_2) {
             // Its streams go both ways: the answer comes first, and one that was read to its end takes none.
             context.addEndHandler(answered -> request.resume());
             refuse(context);
@@ -58,6 +63,16 @@ class TooLarge {
     private static void refuse(RoutingContext context) {
         context.request().headers().remove("Content-Length").remove("Content-Type");
         context.reroute(HttpMethod.GET, "/too-large");
+    }
+
+    /** Soon after the answer, unless all was sent until then. */
+    static void hangUp(RoutingContext context) {
+        var request = context.request();
+        context.addEndHandler(answered -> context.vertx().setTimer(SECONDS * 1000L, later -> {
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        }));
     }
 
     private static long length(String header) {

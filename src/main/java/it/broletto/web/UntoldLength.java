@@ -6,7 +6,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
@@ -25,17 +24,19 @@ class UntoldLength {
         var sent = context.request();
         var mayHaveBody = sent.getHeader("Transfer-Encoding") != null || !sent.isEnded();
         if (sent.getHeader("Content-Length") == null && mayHaveBody) {
-            context.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, limit * TooLarge.PATIENCE);
-            request.setEntityStream(new Counted(request.getEntityStream()));
+            context.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, Long.MAX_VALUE);
+            request.setEntityStream(new Counted(request.getEntityStream(), context));
         }
     }
 
     private class Counted extends FilterInputStream {
 
+        private final RoutingContext context;
         private long read;
 
-        Counted(InputStream body) {
+        Counted(InputStream body, RoutingContext context) {
             super(body);
+            this.context = context;
         }
 
         @Override
@@ -55,7 +56,12 @@ class UntoldLength {
         private void count(int more) throws IOException {
             read += more;
             if (read > limit) {
-                in.transferTo(OutputStream.nullOutputStream());
+                TooLarge.hangUp(context);
+                var thrownAway = new byte[1 << 16];
+                while (read <= limit * TooLarge.PATIENCE && more >= 0) {
+                    more = in.read(thrownAway);
+                    read += Math.max(0, more);
+                }
                 throw TooLarge.refusal(limit);
             }
         }

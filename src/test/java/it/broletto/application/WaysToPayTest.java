@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
 import it.broletto.call.CallDeskService;
@@ -36,6 +37,7 @@ class WaysToPayTest {
 
     private static final String ADA = TestPerson.citizen(TestPerson.codiceFiscale(902));
     private static final Paying CITY = new Paying(Receiver.CITY, List.of("pagopa", "transfer"));
+    private static final String OTHERS = "DE89370400440532013000";
     private static final Paying PROMOTER = new Paying(Receiver.PROMOTER, List.of("stripe", "transfer"));
 
     @Inject
@@ -165,6 +167,33 @@ class WaysToPayTest {
                 .body(containsString("qui va un conto del Comune"));
     }
 
+    /** What the city receives goes to an account of the city's: nobody sends it elsewhere by naming one. */
+    @Test
+    void whereTheCityReceivesOnlyAnAccountOfTheCitysIsTaken() throws SQLException {
+        var slug = opened(call(CITY));
+        var officer = TestPerson.staff("officer");
+        enter(slug, officer, OTHERS)
+                .then()
+                .statusCode(422)
+                .body(containsString("non è un conto del Comune"), containsString("value=\"" + OTHERS + "\""));
+        assertEquals(
+                0,
+                number("select count(*) from beneficiary_account where campaign_id = '"
+                        + campaigns.bySlug(slug).card().id() + "'"));
+        enter(slug, officer, "IT60 X054 2811 1010 0000 0123 456").then().statusCode(303);
+        var promoters = opened(call(PROMOTER));
+        enter(promoters, officer, OTHERS).then().statusCode(303);
+    }
+
+    private static Response enter(String slug, String person, String iban) {
+        return as(person)
+                .formParam("form", "account")
+                .formParam("intent", UUID.randomUUID())
+                .formParam("holder", "Associazione Il Forno")
+                .formParam("iban", iban)
+                .post("/campaigns/" + slug + "/payouts/accounts");
+    }
+
     @Test
     void F26_aLaterVersionOfACallChangesNoWayToPayOfAnOpenCampaign() {
         var call = call(PROMOTER);
@@ -281,6 +310,14 @@ class WaysToPayTest {
                     like.authenticatedAt(),
                     like.birthDate(),
                     like.displayName());
+        }
+    }
+
+    private int number(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var found = connection.createStatement().executeQuery(sql)) {
+            found.next();
+            return found.getInt(1);
         }
     }
 

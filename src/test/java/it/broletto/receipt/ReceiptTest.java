@@ -13,10 +13,12 @@ import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
 import it.broletto.campaign.Fallback;
 import it.broletto.campaign.PledgeService;
+import it.broletto.campaign.Town;
 import it.broletto.collection.CollectionService;
 import it.broletto.collection.Funding;
 import it.broletto.collection.Funding.Gift;
@@ -45,6 +47,9 @@ import org.junit.jupiter.api.Test;
 class ReceiptTest {
 
     private static final String CODE = TestPerson.codiceFiscale(1_234);
+
+    @Inject
+    Town town;
 
     @Inject
     Funding funding;
@@ -288,6 +293,40 @@ class ReceiptTest {
                 SQLException.class,
                 () -> execute("insert into receipt select issuer, year, number + 1, '" + back
                         + "', 1, 4000, rail, collected_at, issued_at from receipt where pledge_id = '" + pledge + "'"));
+    }
+
+    /** Who came in with a codice fiscale cannot have a receipt in the name of another person's; of a body's they can. */
+    @Test
+    void whoCameInWithATaxCodeHasTheReceiptInIt() {
+        var own = TestPerson.codiceFiscale(15_778);
+        var made = as(own).formParam("intent", UUID.randomUUID())
+                .formParam("naming", "anonymous")
+                .formParam("otherAmount", 20)
+                .post("/campaigns/" + town.liveCampaign() + "/pledges");
+        made.then().statusCode(303);
+        var pledge = made.header("Location").replaceAll(".*/pledges/([0-9a-f-]{36}).*", "$1");
+        as(own).get("/me/receipts/" + pledge).then().statusCode(200).body(containsString("quello con cui sei entrato"));
+        want(own, pledge, CODE)
+                .then()
+                .statusCode(422)
+                .body(containsString("di un’altra persona"), containsString("value=\"" + CODE + "\""));
+        want(own, pledge, own.toLowerCase(Locale.ROOT)).then().statusCode(303);
+        want(own, pledge, "01199250158").then().statusCode(303);
+    }
+
+    private static Response want(String person, String pledge, String code) {
+        return as(person)
+                .formParam("intent", UUID.randomUUID())
+                .formParam("holder", "Anna Prova")
+                .formParam("taxCode", code)
+                .post("/me/receipts/" + pledge);
+    }
+
+    private static RequestSpecification as(String code) {
+        return given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header(TestPerson.HEADER, TestPerson.citizen(code));
     }
 
     private record Of(UUID pledge, UUID person) {}

@@ -17,10 +17,12 @@ import io.restassured.specification.RequestSpecification;
 import it.broletto.EmbeddedServices;
 import it.broletto.shared.Refusal;
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -176,6 +178,25 @@ class RefusalsTest {
                 assertTrue(
                         answer.body().contains(path.startsWith("/api") ? "FILE_TOO_LARGE" : "error-page"),
                         answer.body());
+            }
+        }
+    }
+
+    /** The answer comes before the body, of which no more than a beginning is sent here. */
+    @Test
+    void whatIsFarTooLargeIs413AtOnce() throws Exception {
+        var address = URI.create(EmbeddedServices.applicationUrl());
+        for (var path : List.of("/trials/text", "/api/v1/trials/notes")) {
+            try (var line = new Socket(address.getHost(), address.getPort())) {
+                line.setSoTimeout(10_000);
+                line.getOutputStream()
+                        .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html,*/*;q=0.8\r\n"
+                                        + "Content-Type: application/octet-stream\r\nContent-Length: 99999999999\r\n\r\nx")
+                                .getBytes(StandardCharsets.US_ASCII));
+                // All of it: until the other side hangs up.
+                var answer = new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+                assertTrue(answer.contains(path.startsWith("/api") ? "FILE_TOO_LARGE" : "error-page"), answer);
             }
         }
     }
