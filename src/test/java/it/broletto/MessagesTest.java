@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +41,44 @@ class MessagesTest {
             assertFalse(en.getProperty(key).isBlank(), key);
             assertEquals(names(it.getProperty(key)), names(en.getProperty(key)), key);
         }
+    }
+
+    /** The acts and roles of the public log are looked up by their names. */
+    @Test
+    void everyMessageIsSaidSomewhere() throws IOException {
+        var java = textOf(Path.of("src/main/java"), ".java");
+        var templates = textOf(RESOURCES.resolve("templates"), "");
+        var said = new TreeSet<String>();
+        Pattern.compile("(?:[.]|::)(\\w+)").matcher(java).results().forEach(found -> said.add(found.group(1)));
+        Pattern.compile("\\w+:\\w+").matcher(templates).results().forEach(found -> said.add(found.group()));
+        var bundles = Pattern.compile(
+                        "@MessageBundle\\(\"(\\w+)\"\\)\\s+(?:public )?interface \\w+ \\{(.*?)\n}", Pattern.DOTALL)
+                .matcher(java)
+                .results()
+                .filter(bundle -> !bundle.group(1).equals("audit"))
+                .toList();
+        assertTrue(bundles.size() > 20, bundles.size() + " bundles");
+        for (var bundle : bundles) {
+            Pattern.compile("\n    String (\\w+)\\(")
+                    .matcher(bundle.group(2))
+                    .results()
+                    .map(message -> message.group(1))
+                    .forEach(message -> assertTrue(
+                            said.contains(message) || said.contains(bundle.group(1) + ":" + message),
+                            () -> bundle.group(1) + ":" + message + " is said nowhere"));
+        }
+    }
+
+    private static String textOf(Path folder, String ending) throws IOException {
+        var text = new StringBuilder();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                if (file.toString().endsWith(ending)) {
+                    text.append(Files.readString(file)).append('\n');
+                }
+            }
+        }
+        return text.toString();
     }
 
     private static TreeSet<String> names(String text) {

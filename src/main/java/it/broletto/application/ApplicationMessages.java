@@ -347,9 +347,6 @@ public interface ApplicationMessages {
     String calls_none();
 
     @Message
-    String begin_in();
-
-    @Message
     String wrong_call();
 
     @Message

@@ -16,9 +16,6 @@ public interface ResultMessages {
     String title(String area);
 
     @Message
-    String all_areas();
-
-    @Message
     String explain();
 
     @Message
@@ -26,9 +23,6 @@ public interface ResultMessages {
 
     @Message
     String ballots();
-
-    @Message
-    String ballots_note();
 
     @Message
     String funded();
@@ -187,9 +181,6 @@ public interface ResultMessages {
     String lost_rival_any();
 
     @Message
-    String lost_end();
-
-    @Message
     String lost_poor(String have, String missing);
 
     @Message
@@ -320,12 +311,6 @@ public interface ResultMessages {
 
     @Message
     String step_of(String area);
-
-    @Message
-    String step_first();
-
-    @Message
-    String step_last();
 
     @Message
     String step_previous();

@@ -206,9 +206,6 @@ public interface ReturnMessages {
     String offer_kind_missing();
 
     @Message
-    String offer_closed();
-
-    @Message
     String steward();
 
     @Message

@@ -56,21 +56,6 @@ public interface FundMessages {
     String waiting_none();
 
     @Message
-    String col_campaign();
-
-    @Message
-    String col_amount();
-
-    @Message
-    String col_reason();
-
-    @Message
-    String col_state();
-
-    @Message
-    String col_act();
-
-    @Message
     String state_waits();
 
     @Message

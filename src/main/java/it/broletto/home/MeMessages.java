@@ -89,15 +89,6 @@ public interface MeMessages {
     String pledges_act();
 
     @Message
-    String pledge_stands();
-
-    @Message
-    String pledge_withdrawn();
-
-    @Message
-    String pledge_lapsed();
-
-    @Message
     String withdraw();
 
     @Message

@@ -34,10 +34,6 @@ public class CurrentPerson {
         return person;
     }
 
-    public boolean isSignedIn() {
-        return get().isPresent();
-    }
-
     /** Refuses with {@code SIGN_IN_NEEDED} if nobody is signed in. */
     public Person require() {
         return get().orElseThrow(() -> new Refusal(Refusal.Reason.SIGN_IN_NEEDED));

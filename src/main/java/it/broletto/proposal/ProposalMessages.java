@@ -258,9 +258,6 @@ public interface ProposalMessages {
     String desk_round();
 
     @Message
-    String desk_open();
-
-    @Message
     String desk_answer();
 
     @Message
@@ -325,9 +322,6 @@ public interface ProposalMessages {
 
     @Message
     String edited_on(String when);
-
-    @Message
-    String waiting_since(String when);
 
     @Message
     String reviewed_on(String when);

@@ -29,9 +29,6 @@ public interface WebMessages {
     String error_home();
 
     @Message
-    String error_back();
-
-    @Message
     String error_login();
 
     @Message
@@ -137,9 +134,6 @@ public interface WebMessages {
     String footer_site_map();
 
     @Message
-    String footer_open_data();
-
-    @Message
     String footer_tax_code();
 
     @Message
@@ -191,9 +185,6 @@ public interface WebMessages {
     String time_over();
 
     @Message
-    String promised_of(String promised, String goal);
-
-    @Message
     String promised_of_goal(String goal);
 
     @Message
@@ -207,9 +198,6 @@ public interface WebMessages {
 
     @Message
     String goal();
-
-    @Message
-    String percent_of(String percent, String total);
 
     @Message
     String share();
@@ -228,24 +216,6 @@ public interface WebMessages {
 
     @Message
     String point_map();
-
-    @Message
-    String point_chosen(String point);
-
-    @Message
-    String field_required();
-
-    @Message
-    String field_not_a_number();
-
-    @Message
-    String field_not_a_date();
-
-    @Message
-    String field_not_an_amount();
-
-    @Message
-    String field_not_a_choice();
 
     /** A way to pay, as people call it; what is unknown as it is. */
     @Message

@@ -272,7 +272,7 @@ class CallPagesTest {
         given().get(path)
                 .then()
                 .body(
-                        containsString("Che cosa si aggiunge a ogni dono"),
+                        containsString("Che cosa si aggiunge a ogni donazione"),
                         containsString("Il massimo per una campagna"));
         given().get(path + ".json")
                 .then()

@@ -12,7 +12,13 @@ import it.broletto.campaign.Town;
 import it.broletto.round.Phase;
 import it.broletto.round.TestRounds;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -78,5 +84,24 @@ class HomeTest {
                 .body("info.contact.email", containsString("@"))
                 .body("info.license.name", equalTo("EUPL-1.2"))
                 .body("servers[0].description", containsString("municipality"));
+    }
+
+    /** What machines send here is told to operators instead. */
+    @Test
+    void integratorsAreToldOfEveryAddressOfTheApi() throws IOException {
+        Map<String, Map<String, ?>> paths =
+                given().accept("application/json").get("/q/openapi").path("paths");
+        var read = new TreeSet<String>();
+        paths.forEach((path, acts) -> {
+            if (path.startsWith("/api/v1/") && acts.containsKey("get")) {
+                read.add(path);
+            }
+        });
+        var told = new TreeSet<String>();
+        Pattern.compile("`(/api/v1/[^`]+)`")
+                .matcher(Files.readString(Path.of("docs/integrators.md")))
+                .results()
+                .forEach(found -> told.add(found.group(1)));
+        assertEquals(read, told);
     }
 }
