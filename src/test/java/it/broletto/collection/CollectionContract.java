@@ -163,7 +163,7 @@ abstract class CollectionContract {
     }
 
     @Test
-    void whatIsCollectedReachesTheMinimumAndStays() throws Exception {
+    void F15_whoHasTheMoneyAtTheThirdTryCountsForTheMinimum() throws Exception {
         live();
         var one = pledge(400, Way.GOOD);
         var other = pledge(250, Way.THIRD_TIME);

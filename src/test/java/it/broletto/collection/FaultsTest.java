@@ -279,7 +279,7 @@ class FaultsTest {
         assertEquals(0, ledger.balance(Kind.ESCROW.of(campaign)).posted());
     }
 
-    /** F11: every job runs four times at once, from the close to the last refund. */
+    /** Every job runs four times at once, from the close to the last refund. */
     @Test
     void F11_jobsThatRunFourTimesAtOnceDoEverythingOnce() throws Exception {
         live();
@@ -313,7 +313,7 @@ class FaultsTest {
         assertEquals(0, ledger.balance(Kind.ESCROW.of(campaign)).posted());
     }
 
-    /** F12: a process sleeps in the middle of its batch, another one takes over, then the first wakes up and goes on. */
+    /** A process sleeps in the middle of its batch, another one takes over, then the first wakes up and goes on. */
     @Test
     void F12_whoWakesUpAfterItsBatchWasTakenOverDoesNothingTwice() throws Exception {
         live();
@@ -337,7 +337,7 @@ class FaultsTest {
         assertEquals(70_000, ledger.balance(Kind.ESCROW.of(campaign)).posted());
     }
 
-    /** F13: somebody holds the end of the ledger and wants the pledge, while we hold the pledge and want the ledger. */
+    /** Somebody holds the end of the ledger and wants the pledge, while we hold the pledge and want the ledger. */
     @Test
     void F13_aDeadlockCostsOneOfThemItsTurnAndNobodyAnyMoney() throws Exception {
         live();
@@ -369,7 +369,7 @@ class FaultsTest {
                 "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%ledger_head%for update%'");
     }
 
-    /** F14: the last second of a day in Rome, on the night that has 25 hours and on the one that has 23. */
+    /** The last second of a day in Rome, on the night that has 25 hours and on the one that has 23. */
     @ParameterizedTest
     @CsvSource({"2026-10-25, 2026-10-25T22:59:59Z", "2027-03-28, 2027-03-28T21:59:59Z"})
     void F14_theLastSecondOfTheDayInRomeStillCountsOnNightsWhenClocksChange(LocalDate day, Instant lastSecond) {
@@ -419,7 +419,7 @@ class FaultsTest {
         }
     }
 
-    /** F20: backers take their promises back while the campaign closes and is collected. */
+    /** Backers take their promises back while the campaign closes and is collected. */
     @Test
     void F20_whoWithdrawsWhileItIsCollectedIsEitherOutOrChargedNeverBoth() throws Exception {
         live();
@@ -478,7 +478,7 @@ class FaultsTest {
         }
     }
 
-    /** F21: to an account that is closed, then asked for again, twice; every cent, and no cent more. */
+    /** To an account that is closed, then asked for again, twice; every cent, and no cent more. */
     @Test
     void F21_aRefundToAClosedAccountIsTriedAgainByPeopleAndMadeOnce() throws Exception {
         live();
@@ -501,6 +501,11 @@ class FaultsTest {
                         + pledge + "'"));
         var charge = collections.chargeOf(pledge);
         assertThrows(RuntimeException.class, () -> rails.refund("sandbox", pledge, 3, 59_833, charge));
+        assertEquals(
+                Refusal.Reason.INTENT_REUSED,
+                assertThrows(Refusal.class, () -> rails.refund("sandbox", pledge, 2, 59_832, charge))
+                        .reason(),
+                "a gift goes back whole");
         gaveBackOnce(pledge);
     }
 

@@ -266,7 +266,7 @@ class LedgerPagesTest {
     }
 
     @Test
-    void theStatementAddsUpAndNoSpreadsheetRunsIt() {
+    void F32_theStatementAddsUpAndNoSpreadsheetRunsIt() {
         var campaign = UUID.randomUUID();
         var first = books.collect(rail, campaign, 2_500, 50, "=HYPERLINK(\"http://evil\",1)");
         var second = ledger.post(Books.refund(campaign, 1_000), Actor.SYSTEM);

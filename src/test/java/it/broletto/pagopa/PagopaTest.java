@@ -177,9 +177,9 @@ class PagopaTest {
                 rails.refund("pagopa", pledge, 1, 2_500, "receipt-1").outcome());
     }
 
-    /** F25: a receipt that comes twice is one, and one for a notice that was withdrawn makes pagoPA be asked. */
+    /** It makes pagoPA be asked. */
     @Test
-    void F25_aReceiptComesTwiceAndLate() throws Exception {
+    void F25_aReceiptThatComesTwiceIsOne() throws Exception {
         collect();
         pagopa.pay(notice().key(), "r-" + pledge);
         send("r-" + pledge, notice().number().text(), "25.00").body(containsString("<outcome>OK</outcome>"));
@@ -195,7 +195,23 @@ class PagopaTest {
                 rails.known(pledge, Act.COLLECT, 1).orElseThrow().outcome());
     }
 
-    /** F25: a second receipt for a notice, under another name, is kept and refused. */
+    /** pagoPA was asked before, and the money is there: the receipt that follows is taken and tells nothing new. */
+    @Test
+    void F25_aReceiptThatComesLateTellsNothingNew() throws Exception {
+        collect();
+        pagopa.pay(notice().key(), "late-" + pledge);
+        assertEquals(Outcome.SETTLED, look().outcome());
+        send("late-" + pledge, notice().number().text(), "25.00").body(containsString("<outcome>OK</outcome>"));
+        while (rails.lookAtMessages() > 0) {
+            Thread.onSpinWait();
+        }
+        assertEquals(
+                1,
+                number("select count(*) from provider_answer where outcome = 'SETTLED' and key = 'collect-1-" + pledge
+                        + "'"));
+    }
+
+    /** Under another name it is kept and refused. */
     @Test
     void F25_anotherReceiptForTheSameNoticeIsKeptAndRefused() throws Exception {
         collect();
@@ -205,7 +221,7 @@ class PagopaTest {
                 1, number("select count(*) from pagopa_receipt where extra and receipt_id = 'two-" + pledge + "'"));
     }
 
-    /** F25: a receipt alone moves no money; the position does. */
+    /** A receipt alone moves no money; the position does. */
     @Test
     void F25_aReceiptForWhatIsNotPaidMovesNothing() {
         collect();
@@ -219,7 +235,7 @@ class PagopaTest {
                 rails.known(pledge, Act.COLLECT, 1).orElseThrow().outcome());
     }
 
-    /** F25: a receipt for a notice that we never made, of another amount, or of another body is refused. */
+    /** A receipt for a notice that we never made, of another amount, or of another body is refused. */
     @Test
     void F25_aReceiptOfSomethingElseIsRefused() {
         collect();

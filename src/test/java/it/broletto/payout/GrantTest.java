@@ -122,6 +122,19 @@ class GrantTest {
         assertTrue(given().get("/grants.csv").asString().contains("Delibera 13/2026"));
     }
 
+    @Test
+    void F32_theNameOfABeneficiaryIsNoFormula() throws Exception {
+        granted();
+        grants.publish(
+                campaign,
+                new GrantSheet("=HYPERLINK(1)", "01199250158", "Delibera 14/2026", "+Ufficio", "@Ada", "-Bando", null),
+                UUID.randomUUID(),
+                office.person(Role.OFFICER));
+        var csv = given().get("/grants.csv").asString();
+        assertTrue(csv.contains("'=HYPERLINK(1),01199250158,"), csv);
+        assertTrue(csv.contains("'+Ufficio,'@Ada,'-Bando"), csv);
+    }
+
     private static void refused(Reason reason, Runnable act) {
         assertEquals(reason, assertThrows(Refusal.class, act::run).reason());
     }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import it.broletto.shared.Refusal;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * begin with F and a number are the faults of the list that the project keeps.
  */
 public abstract class RailContract extends PaymentContract {
+
+    @Inject
+    CallService calls;
 
     /** How often it gave back money of the pledge. */
     protected abstract long givenBack() throws SQLException;
@@ -127,17 +132,60 @@ public abstract class RailContract extends PaymentContract {
         assertEquals(1, givenBack());
     }
 
-    /** The call is committed, its answer is not: the message finds the call and settles it; the answer comes too late. */
+    /**
+     * A message that comes before the call is written means nothing. Then the call is committed, its answer is not: the
+     * message finds the call and settles it, and the answer comes too late.
+     */
     @Test
     void F2_aMessageMayComeBeforeOurOwnAnswerIsWritten() throws Exception {
         var means = shown(Way.SILENT_SUCCESS);
+        assertEquals(204, sent(message(newId(), "collect-1-" + pledge)));
+        lookAtMessages();
+        assertEquals(0, calls());
         assertEquals(Outcome.UNKNOWN, collect(1, means).outcome());
         assertEquals(204, sent(message(newId(), "collect-1-" + pledge)));
         lookAtMessages();
         assertTrue(isHeard(Outcome.SETTLED));
+        var late = new Reply(Outcome.PENDING, "late", pledge, CENTS, "EUR", 0, null, null, "before-the-message");
+        assertEquals(Outcome.SETTLED, calls.close(asked(means), late).outcome(), "what is final stays");
         assertEquals(Outcome.SETTLED, collect(1, means).outcome());
         assertEquals(1, settled());
         assertEquals(1, taken());
+    }
+
+    /** The provider told both, and both write it down. */
+    @RepeatedTest(5)
+    void F1_theMessageAndTheWayBackSettleACallOnce() throws Exception {
+        var call = asked("a card");
+        calls.open(rail(), call);
+        var told = new Reply(Outcome.SETTLED, "charge", pledge, CENTS, "EUR", 0, null, null, null);
+        allAtOnce(12, () -> calls.close(call, told).outcome() == Outcome.SETTLED);
+        assertEquals(1, settled());
+    }
+
+    private Call asked(String means) {
+        return Call.of(pledge, Act.COLLECT, 1, CENTS, means, null);
+    }
+
+    /** However sure a provider is: what is not our money is for people to look at. */
+    @Test
+    void F7_anAnswerAboutAnotherAmountOrCurrencyIsNotSettled() throws Exception {
+        isForPeople(pledge, CENTS + 1, "EUR");
+        isForPeople(pledge, CENTS, "USD");
+    }
+
+    @Test
+    void F8_anAnswerAboutAnotherPledgeIsNotSettled() throws Exception {
+        isForPeople(UUID.randomUUID(), CENTS, "EUR");
+    }
+
+    private void isForPeople(UUID about, long cents, String currency) throws Exception {
+        var call = asked("a card");
+        calls.open(rail(), call);
+        var held = calls.close(call, new Reply(Outcome.SETTLED, "charge", about, cents, currency, 0, null, null, null));
+        assertEquals(Outcome.UNKNOWN, held.outcome(), cents + " " + currency);
+        assertEquals("amount-or-pledge-differs", held.reason());
+        assertEquals(0, settled());
     }
 
     @Test

@@ -437,7 +437,7 @@ class TransferTest {
     }
 
     @Test
-    void theSameFileTwiceAndFilesThatOverlapCountOnce() throws Exception {
+    void F24_theSameFileTwiceAndFilesThatOverlapCountOnce() throws Exception {
         var bank = bank();
         var one = new Bank().credit("CRO-" + pledge, 70_000, ROSSI, Bank.THEIRS, reference());
         assertEquals(1, read(one).fresh());
@@ -449,7 +449,7 @@ class TransferTest {
     }
 
     @Test
-    void oneFileReadByManyAtOnceCountsOnce() throws Exception {
+    void F24_oneFileReadByManyAtOnceCountsOnce() throws Exception {
         var bank = bank();
         var file = new Bank().credit("CRO-" + pledge, 70_000, ROSSI, Bank.THEIRS, reference());
         for (var at = 0; at < 5; at++) {
