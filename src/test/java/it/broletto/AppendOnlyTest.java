@@ -53,6 +53,7 @@ class AppendOnlyTest {
             "admission",
             "match_claim",
             "match_decision",
+            "match_gift",
             "mail_attempt",
             "person_by_mail",
             "explanation",

@@ -27,6 +27,21 @@ public final class Measured {
                 () -> given().get(address).then().statusCode(200).extract().asByteArray());
     }
 
+    /** Milliseconds until a page is read whole for the first time after something changed: the median of 21, after ten. */
+    public static double pageAfter(Act change, String address) throws Exception {
+        var times = new double[21];
+        for (var run = -10; run < times.length; run++) {
+            change.run();
+            var began = System.nanoTime();
+            given().get(address).then().statusCode(200).extract().asByteArray();
+            if (run >= 0) {
+                times[run] = seconds(began) * 1_000;
+            }
+        }
+        Arrays.sort(times);
+        return times[times.length / 2];
+    }
+
     /** Milliseconds: the median of 21, after ten. */
     public static double millis(Act act) throws Exception {
         var times = new double[21];

@@ -28,7 +28,7 @@ class Admissions {
             left join lateral (select * from admission_change where campaign_id = a.campaign_id order by number desc limit 1) x on true """.formatted(Calls.VERSION);
 
     private static final String DECISION = """
-            select d.campaign_id, c.funded, c.settled_cents, d.pool_cents, d.cents, d.match, d.split, d.decided_at
+            select d.campaign_id, c.funded, c.settled_cents, d.pool_cents, d.cents, d.outcome, d.split, d.decided_at
             from match_decision d join match_claim c on c.campaign_id = d.campaign_id """;
 
     private final EntityManager database;
@@ -118,6 +118,51 @@ class Admissions {
                                 row.get(1, Boolean.class),
                                 MatchText.gifts(row.get(2, String.class))))
                         .toList();
+    }
+
+    /** Whether campaigns were funded; those not decided on are missing. */
+    Map<UUID, Boolean> funded(Collection<UUID> campaigns) {
+        return campaigns.isEmpty()
+                ? Map.of()
+                : Sql.rows(database, "select campaign_id, funded from match_claim where campaign_id in (?1)", campaigns)
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> row.get(1, Boolean.class)));
+    }
+
+    /**
+     * A gift that was decided on, and what is added to it.
+     *
+     * @param number from 1, in the order in which they were settled
+     * @param donor a number for somebody
+     */
+    record Added(int number, int donor, long cents, long addedCents) {}
+
+    /** Those of a decided campaign beside a number: before it the last first, or after it; none unless the rule looks at each. */
+    List<Added> gifts(UUID campaign, int number, boolean before, int limit) {
+        return Sql.rows(
+                        database,
+                        "select number, donor, cents, added_cents from match_gift where campaign_id = ?1 and number "
+                                + (before ? "< ?2 order by number desc" : "> ?2 order by number") + " limit ?3",
+                        campaign,
+                        number,
+                        limit)
+                .stream()
+                .map(row -> new Added(
+                        row.get(0, Integer.class),
+                        row.get(1, Integer.class),
+                        row.get(2, Long.class),
+                        row.get(3, Long.class)))
+                .toList();
+    }
+
+    /** The match of a decided campaign with what is added to each gift. */
+    Match whole(Decision decision) {
+        return MatchText.match(
+                decision.campaign().toString(),
+                decision.match().cents(),
+                Sql.rows(database, "select match from match_decision where campaign_id = ?1", decision.campaign())
+                        .get(0)
+                        .get(0, String.class));
     }
 
     /** What the city gives a campaign beside its match: what was written with the claim, else what stands. */

@@ -1,6 +1,8 @@
 package it.broletto.call;
 
 import it.broletto.match.Gift;
+import it.broletto.match.Gifts;
+import it.broletto.match.MatchRule;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,10 +26,13 @@ public interface Backed {
     Sum promised(UUID campaign);
 
     /**
-     * Another one whenever a promise to one of them, or its claim, changed; empty in a transaction that has written, which
+     * For each another one whenever a promise to it, or its claim, changed; empty in a transaction that has written, which
      * sees what others do not.
      */
-    Optional<String> version(Collection<UUID> campaigns);
+    Map<UUID, String> versions(Collection<UUID> campaigns);
+
+    /** What a rule looks at of all promises that stand: as {@link Gifts#of} has it from {@link #standing}. */
+    Map<UUID, Gifts> gifts(Collection<UUID> campaigns, MatchRule rule);
 
     /** The promises that stand, in the order in which they were made; a donor stands for one person. */
     Map<UUID, List<Gift>> standing(Collection<UUID> campaigns);

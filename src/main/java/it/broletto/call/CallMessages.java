@@ -325,9 +325,6 @@ public interface CallMessages {
     String gifts_about();
 
     @Message
-    String gifts_more(int count);
-
-    @Message
     String col_gift();
 
     @Message

@@ -212,7 +212,7 @@ public class CallService {
         }
         calls.lock(before.get().call());
         var admission = admissions.of(campaign).orElseThrow();
-        if (!admissions.claimed(List.of(campaign)).isEmpty()) {
+        if (!admissions.funded(List.of(campaign)).isEmpty()) {
             throw new Refusal(Reason.ALREADY_DONE);
         }
         var reserved = reserveFor(admission, budgetCents);
@@ -252,7 +252,8 @@ public class CallService {
         return admissions.of(campaign).map(admission -> admissions
                 .decision(campaign)
                 .map(Decision::match)
-                .orElseGet(() -> pools.expectedWith(admission, List.of(0L)).get(0)));
+                .orElseGet(() ->
+                        pools.expectedWith(admission, List.of(0L)).matches().get(0)));
     }
 
     /**
@@ -278,7 +279,9 @@ public class CallService {
 
     private Adding adding(Admission admission, List<Long> amounts) {
         var matches = pools.expectedWith(
-                admission, Stream.concat(Stream.of(0L), amounts.stream()).toList());
+                        admission,
+                        Stream.concat(Stream.of(0L), amounts.stream()).toList())
+                .matches();
         var expected = matches.get(0);
         var more = matches.stream()
                 .skip(1)
@@ -298,15 +301,63 @@ public class CallService {
         return admissions.of(campaign).flatMap(this::missing);
     }
 
-    /** A match with its inputs. Refuses an unknown campaign, and one in no call, with {@code NOT_FOUND}. */
+    /** A match with what it comes from. Refuses an unknown campaign, and one in no call, with {@code NOT_FOUND}. */
     WhyMatch why(String slug) {
         var campaign = pools.campaign(slug);
         var admission = admissions.of(campaign.id()).orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
         var call = byId(admission.call());
-        var decision = admissions.decision(campaign.id()).orElse(null);
-        var inputs = decision == null ? pools.now(admission) : pools.decided(admission, decision, null);
-        return new WhyMatch(
-                campaign, call, admission, inputs, decision == null ? inputs.match() : decision.match(), decision);
+        var award = admission.rule().rule().awardsCount() ? Money.ofCents(pools.awarded(admission)) : null;
+        return admissions
+                .decision(campaign.id())
+                .map(decision -> new WhyMatch(
+                        campaign,
+                        call,
+                        admission,
+                        decision.match(),
+                        decision.settled(),
+                        award,
+                        decision.pool(),
+                        pools.sharers(admission),
+                        decision,
+                        null))
+                .orElseGet(() -> {
+                    var now = pools.expectedWith(admission, List.of(0L));
+                    return new WhyMatch(
+                            campaign,
+                            call,
+                            admission,
+                            now.matches().get(0),
+                            now.settled(),
+                            award,
+                            now.pool(),
+                            now.sharers(),
+                            null,
+                            missing(admission).orElse(null));
+                });
+    }
+
+    /** The gifts of a decided campaign beside a number, of which the rule looks at each: see {@link Admissions#gifts}. */
+    List<Admissions.Added> gifts(UUID campaign, int number, boolean before, int limit) {
+        return admissions.gifts(campaign, number, before, limit);
+    }
+
+    /**
+     * The published inputs of a match, with each gift. Refuses as {@link #why}, and with {@code NOT_FOUND} where the
+     * order of promises would tell whose they are.
+     */
+    String file(String slug) {
+        var why = why(slug);
+        if (!why.hasFile()) {
+            throw new Refusal(Reason.NOT_FOUND);
+        }
+        var decision = why.decision();
+        var inputs = decision == null ? pools.now(why.admission()) : pools.decided(why.admission(), decision, null);
+        return MatchFile.write(
+                why.campaign(),
+                why.call(),
+                inputs,
+                decision == null ? inputs.match() : admissions.whole(decision),
+                decision == null ? null : decision.at());
     }
 
     /**
@@ -332,7 +383,7 @@ public class CallService {
             return Optional.empty();
         }
         calls.lock(admission.get().call());
-        if (admissions.claimed(List.of(campaign)).isEmpty()) {
+        if (admissions.funded(List.of(campaign)).isEmpty()) {
             var award = funded ? pools.awarded(admission.get()) : 0;
             admissions.claim(campaign, funded, gifts, award, at.truncatedTo(ChronoUnit.MILLIS));
             pools.settle(admission.get(), at.truncatedTo(ChronoUnit.MILLIS));

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param funded false: the campaign failed, so nothing is added
  * @param settled what people gave
  * @param pool what there was to give
+ * @param match without what is added to each gift
  * @param split who pays how much of it
  */
 public record Decision(

@@ -49,7 +49,7 @@ final class MatchText {
                 .toList();
     }
 
-    /** What is kept of a match; its id and amount stand beside it. */
+    /** What is kept of a match; its id and amount stand beside it. Without its gifts where they are not asked for. */
     record Kept(List<Match.Limit> limits, Match.Unmet unmet, List<Long> perGift) {}
 
     static String write(Match match) {
@@ -58,7 +58,7 @@ final class MatchText {
 
     static Match match(String id, long cents, String json) {
         var kept = read(json, new TypeReference<Kept>() {});
-        return new Match(id, cents, kept.limits(), kept.unmet(), kept.perGift());
+        return new Match(id, cents, kept.limits(), kept.unmet(), kept.perGift() == null ? List.of() : kept.perGift());
     }
 
     static List<Decision.Part> split(String json) {

@@ -5,11 +5,12 @@ import it.broletto.audit.AuditService;
 import it.broletto.call.Admissions.Claimed;
 import it.broletto.ledger.EnvelopeService;
 import it.broletto.ledger.NewEntry;
+import it.broletto.match.Brief;
 import it.broletto.match.Claim;
 import it.broletto.match.Gift;
-import it.broletto.match.LumpSum;
+import it.broletto.match.Gifts;
 import it.broletto.match.Match;
-import it.broletto.match.Threshold;
+import it.broletto.match.MatchRule;
 import it.broletto.shared.Money;
 import it.broletto.shared.Recent;
 import it.broletto.shared.Refusal;
@@ -21,10 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Computes matches from what was reserved, or from the pool of a window that its campaigns share. */
 @ApplicationScoped
@@ -39,9 +38,13 @@ class Pools {
     private final AuditService audit;
     private final Clock clock;
     private final Map<Basis, Match> matches = Recent.map(2_000);
+    private final Map<UUID, Kept> kept = Recent.map(2_000);
 
     /** As long as it is the same, the same match comes of it. */
-    private record Basis(Admission admission, long poolCents, String version, long awardCents, long more) {}
+    private record Basis(Admission admission, long poolCents, Map<UUID, String> versions, long awardCents, long more) {}
+
+    /** @param gifts null if the campaign failed */
+    private record Kept(String version, Gifts gifts) {}
 
     Pools(
             Calls calls,
@@ -79,81 +82,99 @@ class Pools {
     }
 
     /**
-     * Of the promises that stand, for each amount: with that much more of somebody else. Computed again only if one of
-     * them, or what is there for them, has changed.
+     * What is expected as things stand.
+     *
+     * @param settled what people promised or gave, as far as it counts
+     * @param sharers campaigns that the pool is for
+     */
+    record Standing(List<Match> matches, Money settled, Money pool, int sharers) {}
+
+    /**
+     * Of the promises that stand, or of what was settled, for each amount: with that much more of somebody else. Nothing
+     * is added up again unless one of them has changed, and no gift is read alone.
      *
      * @param more cents, 0 or more
      */
-    List<Match> expectedWith(Admission admission, List<Long> more) {
-        var shared = admission.rule().rule().sharesPool();
-        var all = shared ? sharers(admission.call(), admission.window()) : List.of(admission);
-        var pool = shared ? poolNow(admission) : admission.reserved().cents();
-        var version = backed.version(all.stream().map(Admission::campaign).toList());
+    Standing expectedWith(Admission admission, List<Long> more) {
+        var rule = admission.rule().rule();
+        var all = rule.sharesPool() ? sharers(admission.call(), admission.window()) : List.of(admission);
+        var pool = rule.sharesPool() ? poolNow(admission) : admission.reserved().cents();
+        var versions = backed.versions(all.stream().map(Admission::campaign).toList());
         var award = awarded(admission);
-        var given = new Once<>(() -> standing(admission));
-        return more.stream()
-                .map(cents -> version.isEmpty()
-                        ? expected(admission, with(given.get(), cents))
-                        : computed(new Basis(admission, pool, version.get(), award, cents), given))
+        var given = given(all, versions, rule);
+        var claiming = all.stream()
+                .filter(one -> given.get(one.campaign()).gifts() != null)
                 .toList();
+        var expected = more.stream()
+                .map(cents -> computed(
+                        new Basis(admission, pool, versions, award, cents),
+                        claiming,
+                        given,
+                        versions.size() == all.size()))
+                .toList();
+        return new Standing(
+                expected,
+                Money.ofCents(given.get(admission.campaign()).gifts().cents()),
+                Money.ofCents(pool),
+                claiming.size());
     }
 
-    private Match computed(Basis basis, Once<List<Gift>> given) {
-        var known = matches.get(basis);
+    private Match computed(Basis basis, List<Admission> claiming, Map<UUID, Kept> given, boolean keep) {
+        var known = keep ? matches.get(basis) : null;
         if (known == null) {
-            known = expected(basis.admission(), with(given.get(), basis.more()));
-            matches.put(basis, known);
+            var own = basis.admission();
+            var rule = own.rule().rule();
+            var claims = claiming.stream()
+                    .map(one -> new Brief(
+                            one.campaign().toString(),
+                            one.budget().cents(),
+                            given.get(one.campaign()).gifts().and(isOf(one, own) ? basis.more() : 0, rule),
+                            isOf(one, own) ? basis.awardCents() : 0))
+                    .toList();
+            known = rule.matchOf(own.campaign().toString(), claims, basis.poolCents());
+            if (keep) {
+                matches.put(basis, known);
+            }
         }
         return known;
     }
 
-    private static List<Gift> with(List<Gift> gifts, long more) {
-        return more == 0
-                ? gifts
-                : Stream.concat(gifts.stream(), Stream.of(new Gift("one more", more)))
-                        .toList();
+    private static boolean isOf(Admission one, Admission other) {
+        return one.campaign().equals(other.campaign());
     }
 
-    /** Read when it is wanted, once. */
-    private static final class Once<T> {
-        private final Supplier<T> source;
-        private T value;
-
-        Once(Supplier<T> source) {
-            this.source = source;
-        }
-
-        T get() {
-            if (value == null) {
-                value = source.get();
+    /** What the rule looks at of the gifts to each: those decided on, else the promises that stand. */
+    private Map<UUID, Kept> given(List<Admission> all, Map<UUID, String> versions, MatchRule rule) {
+        var given = new HashMap<UUID, Kept>();
+        for (var one : all) {
+            var known = kept.get(one.campaign());
+            if (known != null && known.version().equals(versions.get(one.campaign()))) {
+                given.put(one.campaign(), known);
             }
-            return value;
         }
-    }
-
-    /** The promises of a campaign, as far as its rule looks at them: a rule that looks at their sum needs no more. */
-    List<Gift> standing(Admission admission) {
-        var campaign = admission.campaign();
-        var rule = admission.rule().rule();
-        if (rule instanceof Threshold) {
-            return inOne(backed.promised(campaign), 1);
+        var missing =
+                all.stream().filter(one -> !given.containsKey(one.campaign())).toList();
+        if (!missing.isEmpty()) {
+            var found = new HashMap<UUID, Gifts>();
+            claimed(missing)
+                    .forEach((campaign, claimed) ->
+                            found.put(campaign, claimed.funded() ? Gifts.of(claimed.gifts(), rule) : null));
+            var open = missing.stream()
+                    .map(Admission::campaign)
+                    .filter(campaign -> !found.containsKey(campaign))
+                    .toList();
+            if (!open.isEmpty()) {
+                found.putAll(backed.gifts(open, rule));
+            }
+            found.forEach((campaign, gifts) -> {
+                var one = new Kept(versions.get(campaign), gifts);
+                given.put(campaign, one);
+                if (one.version() != null) {
+                    kept.put(campaign, one);
+                }
+            });
         }
-        if (rule instanceof LumpSum lump) {
-            return inOne(backed.promised(campaign), lump.donors());
-        }
-        return backed.standing(List.of(campaign)).getOrDefault(campaign, List.of());
-    }
-
-    /** One gift with nearly all of a sum, the others of one cent each, so that there are enough donors. */
-    private static List<Gift> inOne(Backed.Sum sum, long donors) {
-        var gifts = new ArrayList<Gift>();
-        for (var other = 1L; other < Math.min(donors, Math.min(sum.donors(), sum.cents())); other++) {
-            gifts.add(new Gift("other " + other, 1));
-        }
-        if (sum.cents() > 0) {
-            gifts.add(new Gift("one", sum.cents() - gifts.size()));
-        }
-        return gifts;
+        return given;
     }
 
     Backed.One campaign(String slug) {
@@ -311,10 +332,20 @@ class Pools {
     }
 
     private boolean waits(List<Admission> all) {
-        var known = claimed(all);
-        return all.stream()
-                .anyMatch(one -> !known.containsKey(one.campaign())
-                        || known.get(one.campaign()).funded());
+        return remaining(all) > 0;
+    }
+
+    /** Those that did not fail. */
+    private int remaining(List<Admission> all) {
+        var funded = admissions.funded(all.stream().map(Admission::campaign).toList());
+        return (int) all.stream()
+                .filter(one -> funded.getOrDefault(one.campaign(), true))
+                .count();
+    }
+
+    /** Campaigns that a decision divided its pool among. */
+    int sharers(Admission admission) {
+        return admission.rule().rule().sharesPool() ? remaining(sharers(admission.call(), admission.window())) : 1;
     }
 
     /** What is there, in equal parts for the windows that want one. */

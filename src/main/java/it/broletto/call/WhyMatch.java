@@ -1,7 +1,5 @@
 package it.broletto.call;
 
-import it.broletto.match.Claim;
-import it.broletto.match.Gift;
 import it.broletto.match.Match;
 import it.broletto.match.PerDonation;
 import it.broletto.match.Split;
@@ -10,60 +8,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A match with what it was, or is expected to be, computed from.
+ * A match with what it was, or is expected to be, computed from; without the single gifts.
  *
+ * @param settled what people gave, or promise today
+ * @param award what the city gives beside the match, where the rule counts it; null where it does not
+ * @param pool what there is to give
+ * @param sharers campaigns that the pool is for
  * @param decision null before it
+ * @param missing what people still have to promise; null if nothing is missing, and after the decision
  */
-public record WhyMatch(
-        Backed.One campaign, CallView call, Admission admission, Pools.Inputs inputs, Match match, Decision decision) {
+record WhyMatch(
+        Backed.One campaign,
+        CallView call,
+        Admission admission,
+        Match match,
+        Money settled,
+        Money award,
+        Money pool,
+        int sharers,
+        Decision decision,
+        Money missing) {
 
     public boolean decided() {
         return decision != null;
     }
 
-    /** Those of the campaign itself. */
-    List<Gift> gifts() {
-        var id = campaign.id().toString();
-        return inputs.claims().stream()
-                .filter(claim -> claim.id().equals(id))
-                .flatMap(claim -> claim.gifts().stream())
-                .toList();
-    }
-
-    long promisedCents() {
-        return gifts().stream().mapToLong(Gift::cents).sum();
-    }
-
-    /** What the city gives beside the match, where the rule counts it; null where it does not. */
-    public Money award() {
-        var id = campaign.id().toString();
-        return admission.rule().rule().awardsCount()
-                ? Money.ofCents(inputs.claims().stream()
-                        .filter(claim -> claim.id().equals(id))
-                        .mapToLong(Claim::awardCents)
-                        .sum())
-                : null;
-    }
-
-    public long poolCents() {
-        return inputs.poolCents();
-    }
-
-    /** Campaigns that the pool is for. */
-    public int sharers() {
-        return inputs.claims().size();
+    public Money amount() {
+        return Money.ofCents(match.cents());
     }
 
     /** The order of promises would tell whose they are, so where the rule needs it the file waits for the decision. */
-    boolean hasFile() {
-        return decided() || !(admission.rule().rule() instanceof PerDonation);
+    public boolean hasFile() {
+        return decided() || !looksAtEach();
     }
 
-    String file() {
-        return MatchFile.write(campaign, call, inputs, match, decided() ? decision.at() : null);
+    boolean looksAtEach() {
+        return admission.rule().rule() instanceof PerDonation;
     }
 
-    List<Decision.Part> split() {
+    /** Who pays what of it. */
+    public List<Decision.Part> split() {
         if (decided()) {
             return decision.split();
         }

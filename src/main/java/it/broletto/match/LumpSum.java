@@ -42,7 +42,7 @@ public record LumpSum(
     }
 
     @Override
-    public Match match(Claim claim, long poolCents) {
+    public Match match(Brief claim, long poolCents) {
         var settled = towards(claim);
         var shareReached =
                 Math.multiplyExact(settled, WHOLE) >= Math.multiplyExact(claim.budgetCents(), thresholdBasisPoints);
@@ -50,7 +50,7 @@ public record LumpSum(
         if (!shareReached && !amountReached) {
             return Match.none(claim.id(), Match.Unmet.THRESHOLD);
         }
-        if (claim.donors() < donors) {
+        if (claim.gifts().donors() < donors) {
             return Match.none(claim.id(), Match.Unmet.DONORS);
         }
         return Match.least(claim.id(), List.of(new Limit(Kind.LUMP, amountCents), new Limit(Kind.POOL, poolCents)));

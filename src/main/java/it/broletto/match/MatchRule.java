@@ -33,7 +33,27 @@ public sealed interface MatchRule permits Threshold, PerDonation, LumpSum, Quadr
     }
 
     /** What one claim gets of what is left of the pool. */
-    Match match(Claim claim, long poolCents);
+    default Match match(Claim claim, long poolCents) {
+        return match(Brief.of(claim, this), poolCents);
+    }
+
+    /** The same, without what is added to each gift. */
+    Match match(Brief claim, long poolCents);
+
+    /**
+     * What one of several claims gets, as {@link #match(List, long)} says it, without what is added to each gift.
+     *
+     * @param claims those that the pool is for; the one that is asked for alone unless the rule shares its pool
+     * @param id of one of them
+     */
+    default Match matchOf(String id, List<Brief> claims, long poolCents) {
+        return match(
+                claims.stream()
+                        .filter(claim -> claim.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(),
+                poolCents);
+    }
 
     /**
      * The most that a project of this budget can get, whatever people give: with this much in the pool the pool never
@@ -61,8 +81,8 @@ public sealed interface MatchRule permits Threshold, PerDonation, LumpSum, Quadr
     }
 
     /** What is compared with a condition: what people gave, and what the city gave if it counts. */
-    default long towards(Claim claim) {
-        return claim.settledCents() + (awardsCount() ? claim.awardCents() : 0);
+    default long towards(Brief claim) {
+        return claim.gifts().cents() + (awardsCount() ? claim.awardCents() : 0);
     }
 
     /** Whether one pool is divided among all campaigns at once, so that nothing can be kept for one of them before. */

@@ -38,20 +38,30 @@ public record PerDonation(long factorBasisPoints, long giftCapCents, long projec
         var sum = 0L;
         for (var gift : claim.gifts()) {
             var counts = counted.merge(gift.donor(), 1L, Long::sum) <= giftsPerDonor;
-            var asked = counts ? MatchRule.share(Math.min(gift.cents(), giftCapCents), factorBasisPoints) : 0;
+            var asked = counts ? asked(gift.cents()) : 0;
             var added = Math.min(asked, Math.min(projectCapCents, poolCents) - sum);
             wanted += asked;
             sum += added;
             perGift.add(added);
         }
-        return new Match(
-                claim.id(),
-                sum,
-                List.of(
-                        new Limit(Kind.FACTOR, wanted),
-                        new Limit(Kind.CAP, projectCapCents),
-                        new Limit(Kind.POOL, poolCents)),
-                null,
-                List.copyOf(perGift));
+        return new Match(claim.id(), sum, limits(wanted, poolCents), null, List.copyOf(perGift));
+    }
+
+    /** Gifts are served as long as there is money, so all of it goes, or what they ask for. */
+    @Override
+    public Match match(Brief claim, long poolCents) {
+        return Match.least(claim.id(), limits(claim.gifts().askedCents(), poolCents));
+    }
+
+    /** What is added to a gift that counts, if there is enough. */
+    long asked(long giftCents) {
+        return MatchRule.share(Math.min(giftCents, giftCapCents), factorBasisPoints);
+    }
+
+    private List<Limit> limits(long askedCents, long poolCents) {
+        return List.of(
+                new Limit(Kind.FACTOR, askedCents),
+                new Limit(Kind.CAP, projectCapCents),
+                new Limit(Kind.POOL, poolCents));
     }
 }

@@ -37,16 +37,28 @@ public record Quadratic(long capCents) implements MatchRule {
     }
 
     @Override
-    public Match match(Claim claim, long poolCents) {
-        return match(List.of(claim), poolCents).get(0);
+    public Match match(Brief claim, long poolCents) {
+        return divided(List.of(claim), poolCents).get(0);
+    }
+
+    @Override
+    public Match matchOf(String id, List<Brief> claims, long poolCents) {
+        return divided(claims, poolCents).stream()
+                .filter(match -> match.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
     public List<Match> match(List<Claim> claims, long poolCents) {
         MatchRule.check(claims, poolCents);
+        return divided(claims.stream().map(claim -> Brief.of(claim, this)).toList(), poolCents);
+    }
+
+    private List<Match> divided(List<Brief> claims, long poolCents) {
         var raw = new TreeMap<String, Roots>();
         for (var claim : claims) {
-            raw.put(claim.id(), new Roots(perDonor(claim).values()));
+            raw.put(claim.id(), new Roots(claim.gifts().persons()));
         }
         raw.values().removeIf(roots -> Roots.sign(List.of(new Roots.Term(BigInteger.ONE, roots))) == 0);
         var parts = divide(raw, poolCents);
@@ -60,12 +72,6 @@ public record Quadratic(long capCents) implements MatchRule {
                                         new Limit(Kind.POOL, poolCents)))
                         : Match.none(claim.id(), Match.Unmet.DONORS))
                 .toList();
-    }
-
-    private static Map<String, Long> perDonor(Claim claim) {
-        var sums = new HashMap<String, Long>();
-        claim.gifts().forEach(gift -> sums.merge(gift.donor(), gift.cents(), Math::addExact));
-        return sums;
     }
 
     /** What each would get; those above the cap get the cap. */

@@ -22,13 +22,13 @@ final class Roots {
     private final Map<Integer, List<BigInteger>> known = new HashMap<>();
     private BigInteger sum = BigInteger.ZERO;
 
-    /** @param amounts cents, more than 0; one for each person */
-    Roots(Iterable<Long> amounts) {
-        for (var cents : amounts) {
-            sum = sum.add(BigInteger.valueOf(cents));
+    /** @param persons for an amount of cents, more than 0, how many gave it */
+    Roots(Map<Long, Long> persons) {
+        persons.forEach((cents, count) -> {
+            sum = sum.add(BigInteger.valueOf(cents).multiply(BigInteger.valueOf(count)));
             var root = squareRootIn(cents);
-            times.merge(cents / (root * root), root, Long::sum);
-        }
+            times.merge(cents / (root * root), root * count, Long::sum);
+        });
     }
 
     /** One of several numbers with its whole factor. */

@@ -73,8 +73,8 @@ public record Threshold(
     }
 
     @Override
-    public Match match(Claim claim, long poolCents) {
-        var settled = claim.settledCents();
+    public Match match(Brief claim, long poolCents) {
+        var settled = claim.gifts().cents();
         if (towards(claim) < neededCents(claim.budgetCents())) {
             return Match.none(claim.id(), Match.Unmet.THRESHOLD);
         }

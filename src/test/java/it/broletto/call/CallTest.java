@@ -246,7 +246,9 @@ class CallTest {
         assertFalse(atOnce(acts).contains(false));
         assertEquals(
                 List.of(2_500L, 2_500L, 100L, 0L),
-                calls.decision(campaign).orElseThrow().match().perGift());
+                calls.gifts(campaign, 0, false, 9).stream()
+                        .map(Admissions.Added::addedCents)
+                        .toList());
         assertEquals(new Grant(0, 5_100, 0, 0), envelopes.grant(campaign));
         assertEquals(new Envelope(5_100, 0), envelopes.envelope(call));
     }

@@ -47,6 +47,13 @@ public final class Crowd {
         return promised(backers, "30 days");
     }
 
+    /** One promise more to a live campaign. */
+    public void another(UUID campaign) throws SQLException {
+        city.setAutoCommit(false);
+        pledges(campaign, 1, CENTS, "GOOD");
+        city.commit();
+    }
+
     private UUID promised(int backers, String closesIn) throws SQLException {
         city.setAutoCommit(false);
         var campaign = campaign(CENTS * backers, closesIn);

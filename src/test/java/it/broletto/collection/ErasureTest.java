@@ -546,6 +546,7 @@ class ErasureTest {
             // A provider's words are kept for eighteen months.
             "webhook_event",
             // Donors are numbers there.
+            "match_gift",
             "match_claim");
 
     private static final Set<String> OF_STAFF_OR_PROMOTERS = Set.of(

@@ -38,6 +38,39 @@ class MatchProperties {
         }
     }
 
+    /** What is shown without reading each gift is what each gift comes to. */
+    @Property
+    void theSumsOfGiftsGiveWhatTheGiftsThemselvesGive(
+            @ForAll("rules") MatchRule rule,
+            @ForAll("claims") List<Claim> claims,
+            @ForAll @LongRange(max = 200_000) long pool,
+            @ForAll @LongRange(max = 5_000) long more) {
+        for (var claim : claims) {
+            var gifts = new ArrayList<>(claim.gifts());
+            if (more > 0) {
+                gifts.add(new Gift("somebody else", more));
+            }
+            var all = claims.stream()
+                    .map(one -> one == claim ? new Claim(one.id(), one.budgetCents(), gifts, 700) : one)
+                    .filter(one -> rule.sharesPool() || one.id().equals(claim.id()))
+                    .toList();
+            var briefs = claims.stream()
+                    .map(one -> new Brief(
+                            one.id(),
+                            one.budgetCents(),
+                            Gifts.of(one.gifts(), rule).and(one == claim ? more : 0, rule),
+                            one == claim ? 700 : 0))
+                    .toList();
+            var plain = rule.match(all, pool).stream()
+                    .filter(match -> match.id().equals(claim.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(
+                    new Match(plain.id(), plain.cents(), plain.limits(), plain.unmet(), List.of()),
+                    rule.matchOf(claim.id(), briefs, pool));
+        }
+    }
+
     /** What is kept for a campaign at its admission is enough for whatever people give. */
     @Property
     void noSettledSumGetsMoreThanTheMostOfItsBudget(
