@@ -81,7 +81,7 @@ class CampaignMeasure {
                 decide(one, one == few ? 10 : BACKERS);
             }
             lines("decided, threshold", few, many, "/match");
-            lines("decided, per donation", few, each, "/match", "/match?page=" + page(BACKERS - 40));
+            lines("decided, per donation", few, each, "/match", "/match?page=" + cursor(BACKERS - 40));
             lines("decided, per donation", few, each, "");
             report.append(Measured.stream(PAGE + each + "/match.json", Path.of("target", "match.json")));
             report.append(String.format(
@@ -110,7 +110,7 @@ class CampaignMeasure {
         report.append(String.format(Locale.ROOT, "%d gifts decided in %.1f s%n", backers, Measured.seconds(began)));
     }
 
-    private static String page(int number) {
+    private static String cursor(int number) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((">" + number).getBytes(StandardCharsets.UTF_8));
     }
 
