@@ -50,6 +50,8 @@ class AppendOnlyTest {
             "fund_decision",
             "call_rule",
             "call_act",
+            "call_prepared",
+            "call_answer",
             "admission",
             "match_claim",
             "match_decision",

@@ -173,6 +173,12 @@ public interface AuditMessages {
     String act_call_rule_changed();
 
     @Message
+    String act_call_prepared();
+
+    @Message
+    String act_call_dropped();
+
+    @Message
     String act_call_admitted();
 
     @Message

@@ -4,7 +4,6 @@ import it.broletto.audit.Actor;
 import it.broletto.audit.AuditService;
 import it.broletto.ledger.EnvelopeService;
 import it.broletto.ledger.NewEntry;
-import it.broletto.match.MatchRule;
 import it.broletto.round.Slug;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
@@ -26,23 +25,14 @@ public class CallDeskService {
     private static final int SHOWN = 100;
 
     private final Calls calls;
-    private final Admissions admissions;
     private final Pools pools;
     private final EnvelopeService envelopes;
     private final Ways ways;
     private final AuditService audit;
     private final Clock clock;
 
-    CallDeskService(
-            Calls calls,
-            Admissions admissions,
-            Pools pools,
-            EnvelopeService envelopes,
-            Ways ways,
-            AuditService audit,
-            Clock clock) {
+    CallDeskService(Calls calls, Pools pools, EnvelopeService envelopes, Ways ways, AuditService audit, Clock clock) {
         this.calls = calls;
-        this.admissions = admissions;
         this.pools = pools;
         this.envelopes = envelopes;
         this.ways = ways;
@@ -106,28 +96,27 @@ public class CallDeskService {
         ways.require(wanted.paying());
         calls.update(id, wanted);
         calls.drafted(id, version + 1, actor.id(), now());
-        if (!says(call.rule(), wanted.rule(), wanted.paying())) {
+        if (!PreparedService.says(call.rule(), wanted.rule(), wanted.paying())) {
             calls.addRule(id, call.rule().number() + 1, wanted.rule(), wanted.paying(), actor.actingAs(), null, now());
         }
         audit.record(actor, "call.changed", id, null, wanted.title());
     }
 
     /**
-     * Puts money of the budget into the envelope. Refuses a closed call with {@code CALL_NOT_OPEN}.
+     * Puts money of the budget into the envelope of a draft. Refuses a published call with {@code CALL_PUBLISHED}: two
+     * persons give it more.
      *
      * @param intent names the form: the same again gives nothing more
      * @param act by which it is given: chapter and number, 3 to 500 characters
      */
     public void give(UUID id, UUID intent, Money amount, String act, Actor actor) {
         var call = lock(id);
-        if (amount.cents() <= 0 || amount.compareTo(NewCall.MOST) > 0) {
-            throw new Refusal(Reason.AMOUNT_OUT_OF_RANGE, Money.ofCents(1), NewCall.MOST);
-        }
+        requireAmount(amount);
         if (Text.length(act) < 3 || Text.length(act) > 500) {
             throw new Refusal(Reason.REASON_NEEDED);
         }
-        if (call.status() == CallStatus.CLOSED) {
-            throw new Refusal(Reason.CALL_NOT_OPEN);
+        if (call.status() != CallStatus.DRAFT) {
+            throw new Refusal(Reason.CALL_PUBLISHED);
         }
         var entry = NewEntry.id("envelope", id, intent);
         envelopes.give(entry, id, amount.cents(), act, actor);
@@ -173,50 +162,10 @@ public class CallDeskService {
         audit.record(actor, "call.closed", id, null, call.title());
     }
 
-    /**
-     * Gives a published call another rule, or other ways to pay, for campaigns admitted from now on. Refuses any other
-     * call with {@code CALL_NOT_OPEN}, a missing reason with {@code REASON_NEEDED}, a rail as {@link #create}, and, where
-     * one of the rules shares a pool, with {@code MATCH_UNDER_WAY} while a campaign waits for its decision.
-     *
-     * @param number of the version it replaces
-     * @param reason public words, 3 to 500 characters
-     */
-    public void changeRule(UUID id, int number, MatchRule rule, Paying paying, String reason, Actor actor) {
-        changeRule(lock(id), number, rule, paying, reason, actor);
-    }
-
-    /** The same, with the ways to pay as they are. */
-    public void changeRule(UUID id, int number, MatchRule rule, String reason, Actor actor) {
-        var call = lock(id);
-        changeRule(call, number, rule, call.rule().paying(), reason, actor);
-    }
-
-    private void changeRule(CallView call, int number, MatchRule rule, Paying paying, String reason, Actor actor) {
-        var id = call.id();
-        if (call.status() != CallStatus.PUBLISHED) {
-            throw new Refusal(Reason.CALL_NOT_OPEN);
+    static void requireAmount(Money amount) {
+        if (amount.cents() <= 0 || amount.compareTo(NewCall.MOST) > 0) {
+            throw new Refusal(Reason.AMOUNT_OUT_OF_RANGE, Money.ofCents(1), NewCall.MOST);
         }
-        if (Text.length(reason) < 3 || Text.length(reason) > 500) {
-            throw new Refusal(Reason.REASON_NEEDED);
-        }
-        if (says(call.rule(), rule, paying)) {
-            return;
-        }
-        if (call.rule().number() != number) {
-            throw new Refusal(Reason.STALE_FORM);
-        }
-        if ((rule.sharesPool() || call.rule().rule().sharesPool()) && admissions.anyOpen(id)) {
-            throw new Refusal(Reason.MATCH_UNDER_WAY);
-        }
-        if (!paying.equals(call.rule().paying())) {
-            ways.require(paying);
-        }
-        calls.addRule(id, number + 1, rule, paying, actor.actingAs(), reason, now());
-        audit.record(actor, "call.rule-changed", id, null, reason);
-    }
-
-    private static boolean says(RuleVersion version, MatchRule rule, Paying paying) {
-        return version.sha256().equals(rule.sha256()) && version.paying().equals(paying);
     }
 
     private CallView lock(UUID id) {

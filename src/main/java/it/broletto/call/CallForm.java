@@ -98,11 +98,19 @@ class CallForm {
         return form.fill(call.rule().rule()).fill(call.rule().paying());
     }
 
-    static CallForm ofRule(CallView call) {
-        return new CallForm()
+    /** As the rule is now; with a version that the same person prepared, as that one says. */
+    static CallForm ofRule(CallView call, Prepared waiting, boolean own) {
+        var form = new CallForm()
+                .with("intent", UUID.randomUUID())
                 .with("number", call.rule().number())
-                .fill(call.rule().rule())
-                .fill(call.rule().paying());
+                .with("instead", waiting == null ? "" : waiting.id());
+        return own && waiting != null
+                ? form.fill(waiting.rule()).fill(waiting.paying()).with("reason", waiting.reason())
+                : form.fill(call.rule().rule()).fill(call.rule().paying());
+    }
+
+    static CallForm ofMoney(Prepared waiting) {
+        return new CallForm().with("intent", UUID.randomUUID()).with("instead", waiting == null ? "" : waiting.id());
     }
 
     private CallForm fill(MatchRule rule) {
@@ -169,8 +177,17 @@ class CallForm {
 
     /** The form's mark: null if it is none of ours. */
     UUID intent() {
+        return mark("intent");
+    }
+
+    /** What waits, and is replaced; null for nothing. */
+    UUID instead() {
+        return mark("instead");
+    }
+
+    private UUID mark(String field) {
         try {
-            return UUID.fromString(get("intent"));
+            return UUID.fromString(get(field));
         } catch (IllegalArgumentException notOurs) {
             return null;
         }

@@ -631,6 +631,60 @@ public interface CallMessages {
     String desk_rule();
 
     @Message
+    String give_two();
+
+    @Message
+    String give_prepare();
+
+    @Message
+    String prepared_waits();
+
+    @Message
+    String prepared_rule();
+
+    @Message
+    String prepared_money();
+
+    @Message
+    String prepared_by(boolean own, String when);
+
+    @Message
+    String prepared_before();
+
+    @Message
+    String prepared_after();
+
+    @Message
+    String prepared_for();
+
+    @Message
+    String prepared_other();
+
+    @Message
+    String prepared_confirm();
+
+    @Message
+    String prepared_drop();
+
+    @Message
+    String prepared_instead();
+
+    @Message
+    String prepared_stale();
+
+    @Message
+    String prepared_done();
+
+    @Message
+    String prepared_same();
+
+    @Message
+    String confirmed_done();
+
+    @Message
+    String dropped_done();
+
+    @Message
     String desk_rule_lead();
 
     @Message
@@ -641,9 +695,6 @@ public interface CallMessages {
 
     @Message
     String rule_save();
-
-    @Message
-    String rule_done();
 
     @Message
     String wrong_text(int least, int most, int length);

@@ -67,6 +67,16 @@ class CallReader {
                 : Optional.empty();
     }
 
+    /** Money for the envelope, and the act that gives it. */
+    record Given(Money amount, String act) {}
+
+    /** Empty if something is wrong. */
+    Optional<Given> money() {
+        var amount = amount("amount", 1);
+        var act = Text.line(text("act", 3, 500));
+        return errors.isEmpty() ? Optional.of(new Given(Money.ofCents(amount), act)) : Optional.empty();
+    }
+
     /** Empty if something is wrong. */
     Optional<MatchRule> rule() {
         return switch (form.get("method")) {

@@ -200,14 +200,14 @@ class DemoCalls {
                 rule.sha256(),
                 made);
         act(connection, id, "DRAFTED", officer, made);
-        act(connection, id, "PUBLISHED", other, made);
-        run(connection, "update call set status = 'PUBLISHED', version = version + 1 where id = ?", id);
-        envelopes.give(
-                NewEntry.id("demo", id),
+        desk.give(
                 id,
-                Money.ofEuros(60_000).cents(),
+                id,
+                Money.ofEuros(60_000),
                 "cap. 7120, determinazione 97/" + (days.year() - 1) + " (demo)",
                 officer);
+        act(connection, id, "PUBLISHED", other, made);
+        run(connection, "update call set status = 'PUBLISHED', version = version + 1 where id = ?", id);
         try (var ended = connection.createStatement().executeQuery("""
                 select c.id, c.goal_cents, c.opens_at, l.closed_at, l.minimum_reached from campaign c
                 join campaign_closing l on l.campaign_id = c.id where c.slug in ('musica-in-cortile-baggio', 'museo-dei-navigli-di-carta')

@@ -198,7 +198,7 @@ class WaysToPayTest {
     void F26_aLaterVersionOfACallChangesNoWayToPayOfAnOpenCampaign() {
         var call = call(PROMOTER);
         var early = opened(call);
-        desk.changeRule(call, 1, TestCalls.HALF, CITY, "Riceve il Comune, che fa i lavori", TestCalls.OFFICER);
+        testCalls.changeRule(call, 1, TestCalls.HALF, CITY, "Riceve il Comune, che fa i lavori", TestCalls.OFFICER);
         var late = opened(call);
         isPaid(early, Receiver.PROMOTER, "stripe", "transfer");
         isPaid(late, Receiver.CITY, "pagopa", "transfer");
@@ -208,7 +208,7 @@ class WaysToPayTest {
                         .orElseThrow()
                         .rule()
                         .number());
-        desk.changeRule(call, 2, TestCalls.HALF, CITY, "La stessa versione non cambia niente", TestCalls.OFFICER);
+        testCalls.changeRule(call, 2, TestCalls.HALF, CITY, "La stessa versione non cambia niente", TestCalls.OFFICER);
         assertEquals(2, calls.byId(call).rule().number());
     }
 
@@ -223,9 +223,14 @@ class WaysToPayTest {
         nothingOpens(call(new Paying(Receiver.CITY, List.of())), "sandbox");
         var call = call(PROMOTER);
         // As if the city had had this rail when the call said it.
-        run("insert into call_rule (call_id, number, rule, sha256, shared, valid_from, role, reason, receiver, rails)"
-                + " select call_id, 2, rule, sha256, shared, now(), role, 'Ora con satispay', 'PROMOTER', '{satispay,pos}'"
-                + " from call_rule where call_id = '" + call + "'");
+        var prepared = UUID.randomUUID();
+        run(
+                "insert into call_prepared (id, call_id, rule_number, rule, receiver, rails, reason, person_id, role, at) select '"
+                        + prepared
+                        + "', call_id, 2, rule, 'PROMOTER', '{satispay,pos}', 'Ora con satispay', gen_random_uuid(), role,"
+                        + " now() from call_rule where call_id = '" + call + "'");
+        run("insert into call_answer (prepared_id, confirmed, person_id, at) values ('" + prepared
+                + "', true, gen_random_uuid(), now())");
         nothingOpens(call, "satispay, pos");
     }
 
@@ -270,7 +275,7 @@ class WaysToPayTest {
                 Reason.RAIL_UNFIT,
                 assertThrows(
                                 Refusal.class,
-                                () -> desk.changeRule(
+                                () -> testCalls.changeRule(
                                         call,
                                         1,
                                         TestCalls.HALF,
@@ -278,13 +283,15 @@ class WaysToPayTest {
                                         "Anche con la carta",
                                         TestCalls.OFFICER))
                         .reason());
+        var draft = desk.create(UUID.randomUUID(), wanted(CITY), TestCalls.OFFICER);
         for (var wrong : List.of("'PROMOTER', '{pagopa}'", "'CITY', '{stripe}'", "'CITY', '{Pagopa}'", "'X', '{}'")) {
-            assertThrows(
+            var unfit = assertThrows(
                     SQLException.class,
-                    () -> run("insert into call_rule (call_id, number, rule, sha256, shared, valid_from, role, reason,"
-                            + " receiver, rails) select call_id, 2, rule, sha256, shared, now(), role, 'Un motivo', "
-                            + wrong + " from call_rule where call_id = '" + call + "'"),
+                    () -> run("insert into call_rule (call_id, number, rule, sha256, shared, valid_from, role,"
+                            + " receiver, rails) select call_id, 2, rule, sha256, shared, now(), role, "
+                            + wrong + " from call_rule where call_id = '" + draft + "'"),
                     wrong);
+            assertEquals("23514", unfit.getSQLState(), unfit.getMessage());
         }
         assertEquals(1, calls.byId(call).rule().number());
     }

@@ -81,6 +81,19 @@ class CallJourneyTest {
             browser.lookInBoth("call-desk");
             browser.go(browser.path() + "/rule");
             browser.lookInBoth("call-rule");
+            page.check("input[value=FIXED_SHARE]");
+            page.fill("#reason", "La Giunta ha scelto la quota fissa");
+            page.click("main form.form button[type=submit]");
+            browser.lookInBoth("call-prepared-own");
+            assertTrue(page.textContent("main").contains("Lo conferma un'altra persona"));
+            try (var second = Browser.open()) {
+                second.signInStaff("amministratrice");
+                second.go(href);
+                second.lookInBoth("call-to-confirm");
+                second.page().click("form[action$=confirmation] button");
+                assertTrue(second.page().textContent("main").contains("Versione 2"));
+                second.assertNoComplaints();
+            }
             browser.go("/calls");
             browser.lookInBoth("calls");
             page.click("text=" + title);

@@ -172,9 +172,9 @@ class CallTest {
         var early = testCalls.campaign();
         calls.admit(call, early, BUDGET, OFFICER);
         var generous = new Threshold(5_000, Policy.FIXED_SHARE, 6_000, 5_000_000);
-        refused(Reason.REASON_NEEDED, () -> desk.changeRule(call, 1, generous, "", OFFICER));
-        desk.changeRule(call, 1, generous, "La Giunta ha alzato la quota", OFFICER);
-        refused(Reason.STALE_FORM, () -> desk.changeRule(call, 1, HALF, "Ripensamento", OFFICER));
+        refused(Reason.REASON_NEEDED, () -> testCalls.changeRule(call, 1, generous, "", OFFICER));
+        testCalls.changeRule(call, 1, generous, "La Giunta ha alzato la quota", OFFICER);
+        refused(Reason.STALE_FORM, () -> testCalls.changeRule(call, 1, HALF, "Ripensamento", OFFICER));
         var late = testCalls.campaign();
         calls.admit(call, late, BUDGET, OFFICER);
         assertEquals(
@@ -198,7 +198,7 @@ class CallTest {
         refused(Reason.NOT_COVERED, () -> calls.admit(call, late, BUDGET, OFFICER));
         assertTrue(calls.admission(late).isEmpty(), "nothing is left half done");
         assertEquals(new Envelope(99_999, 49_999), envelopes.envelope(call));
-        desk.give(call, UUID.randomUUID(), Money.ofCents(1), "cap. 1234, det. 57/2026", OFFICER);
+        testCalls.give(call, 1);
         calls.admit(call, late, BUDGET, OFFICER);
         assertEquals(0, envelopes.envelope(call).available());
     }
@@ -288,7 +288,7 @@ class CallTest {
         }
         assertEquals(new Envelope(100_000, 100_000), envelopes.envelope(call), "nothing is reserved for one of them");
         calls.fail(failed, Instant.now());
-        refused(Reason.MATCH_UNDER_WAY, () -> desk.changeRule(call, 1, HALF, "Ripensamento", OFFICER));
+        refused(Reason.MATCH_UNDER_WAY, () -> testCalls.changeRule(call, 1, HALF, "Ripensamento", OFFICER));
         assertTrue(calls.decide(one, gifts(1, 10_000), Instant.now()).isEmpty());
         assertTrue(calls.decide(ten, gifts(10, 1_000), Instant.now()).isEmpty());
         assertTrue(calls.decide(hundred, gifts(100, 100), Instant.now()).isEmpty(), "others may still come");

@@ -163,8 +163,93 @@ class DeskCallTest {
         officer().formParams(rule).post(href + "/rule").then().statusCode(422).body(containsString("Perché cambia"));
         rule.put("reason", "La Giunta ha scelto la quota fissa");
         officer().formParams(rule).post(href + "/rule").then().statusCode(303);
+        officer().formParams(rule).post(href + "/rule").then().statusCode(303);
+        given().get("/calls/" + call.slug()).then().body(not(containsString("La Giunta ha scelto la quota fissa")));
+        officer()
+                .get(href)
+                .then()
+                .body(
+                        containsString("Aspetta conferma: una nuova versione della regola"),
+                        containsString("Preparato da te"),
+                        containsString("ma non più di quello che manca"),
+                        containsString("anche se le persone danno di più"),
+                        containsString("Lo conferma un&#39;altra persona"),
+                        not(containsString("/confirmation")));
+        officer()
+                .get(href + "/rule")
+                .then()
+                .body(
+                        containsString("Qualcosa aspetta già conferma"),
+                        containsString("value=\"FIXED_SHARE\" checked"),
+                        containsString("La Giunta ha scelto la quota fissa"));
+        var other = new HashMap<>(rule);
+        other.put("intent", UUID.randomUUID().toString());
+        other.put("rate", "40");
+        other.put("reason", "Una quota più bassa");
+        another("officer")
+                .get(href + "/rule")
+                .then()
+                .body(containsString("value=\"TOP_UP\" checked"), not(containsString("La Giunta ha scelto")));
+        another("officer")
+                .formParams(other)
+                .post(href + "/rule")
+                .then()
+                .statusCode(409)
+                .body(containsString("Intanto qualcun altro ha salvato"), containsString("Una quota più bassa"));
+        officer().get("/desk/calls").then().body(containsString("Aspetta conferma"));
+        var where = another("administrator")
+                .get(href)
+                .then()
+                .body(containsString("Preparato da un&#39;altra persona"))
+                .extract()
+                .htmlPath()
+                .getString("**.find { it.name() == 'form' && it.@action.text().endsWith('/confirmation') }.@action");
+        officer().post(where).then().statusCode(403).body(containsString("Qui servono due persone"));
+        another("auditor").post(where).then().statusCode(403);
+        given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header(TestPerson.HEADER, "second-officer; roles=officer; level=2; age=600")
+                .post(where)
+                .then()
+                .header("Location", containsString("/login/step-up?return="));
+        assertEquals(1, calls.byId(id).rule().number());
+        another("administrator").post(where).then().statusCode(303);
+        another("administrator").post(where).then().statusCode(303);
         assertEquals(2, calls.byId(id).rule().number());
         given().get("/calls/" + call.slug()).then().body(containsString("La Giunta ha scelto la quota fissa"));
+        officer().post(where.replace("confirmation", "dismissal")).then().statusCode(409);
+
+        var more = new HashMap<>(money);
+        officer().formParams(more).post(href + "/envelope").then().statusCode(409);
+        more.put("intent", UUID.randomUUID().toString());
+        more.put("amount", "1.000");
+        more.put("act", "");
+        officer().formParams(more).post(href + "/money").then().statusCode(422).body(containsString("value=\"1.000\""));
+        more.put("act", "cap. 1234, det. 90 del 12/05/2026");
+        officer().formParams(more).post(href + "/money").then().statusCode(303);
+        assertEquals(60_000_000, envelopes.envelope(id).given());
+        var late = new HashMap<>(more);
+        late.put("intent", UUID.randomUUID().toString());
+        another("officer")
+                .formParams(late)
+                .post(href + "/money")
+                .then()
+                .statusCode(409)
+                .body(containsString("Intanto qualcun altro ne ha preparato uno"), containsString("value=\"1.000\""));
+        var sum = another("officer")
+                .get(href)
+                .then()
+                .body(
+                        containsString("600.000 €, stanziati"),
+                        containsString("601.000 €, stanziati (+ 1.000 €)"),
+                        containsString("det. 90 del"))
+                .extract()
+                .htmlPath()
+                .getString("**.find { it.name() == 'form' && it.@action.text().endsWith('/confirmation') }.@action");
+        another("officer").post(sum).then().statusCode(303);
+        assertEquals(60_100_000, envelopes.envelope(id).given());
+        given().get("/audit").then().body(containsString("Ha preparato un cambiamento di un bando pubblicato"));
         officer().post(href + "/closing").then().statusCode(303);
         given().get("/calls/" + call.slug()).then().statusCode(200).body(containsString("Domande chiuse"));
         officer().get("/desk/calls").then().statusCode(200).body(containsString(call.title()));

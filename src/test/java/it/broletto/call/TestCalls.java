@@ -30,12 +30,14 @@ public class TestCalls {
     public static final MatchRule HALF = new Threshold(5_000, Policy.FIXED_SHARE, 5_000, 5_000_000);
 
     private final CallDeskService desk;
+    private final PreparedService prepared;
     private final CallService calls;
     private final Town town;
     private final CampaignService campaigns;
 
-    TestCalls(CallDeskService desk, CallService calls, Town town, CampaignService campaigns) {
+    TestCalls(CallDeskService desk, PreparedService prepared, CallService calls, Town town, CampaignService campaigns) {
         this.desk = desk;
+        this.prepared = prepared;
         this.calls = calls;
         this.town = town;
         this.campaigns = campaigns;
@@ -68,6 +70,25 @@ public class TestCalls {
         desk.give(id, UUID.randomUUID(), Money.ofCents(envelopeCents), "cap. 1234, det. 56/2026", OFFICER);
         desk.publish(id, 0, SECOND);
         return id;
+    }
+
+    /** One prepares the rule, the other puts it in force; the ways to pay stay. */
+    public void changeRule(UUID call, int number, MatchRule rule, String reason, Actor actor) {
+        changeRule(call, number, rule, calls.byId(call).rule().paying(), reason, actor);
+    }
+
+    public void changeRule(UUID call, int number, MatchRule rule, Paying paying, String reason, Actor actor) {
+        prepared.prepareRule(call, UUID.randomUUID(), null, number, rule, paying, reason, actor)
+                .ifPresent(one -> prepared.confirm(call, one, SECOND));
+    }
+
+    /** One prepares more money for a published call, the other confirms it. */
+    public void give(UUID call, long cents) {
+        prepared.confirm(
+                call,
+                prepared.prepareMoney(
+                        call, UUID.randomUUID(), null, Money.ofCents(cents), "cap. 1234, det. 57/2026", OFFICER),
+                SECOND);
     }
 
     /** The job that shares pools does its work. */

@@ -571,6 +571,8 @@ class ErasureTest {
             "grant_sheet",
             "grant_act",
             "call_act",
+            "call_prepared",
+            "call_answer",
             "campaign_report",
             "campaign_report_decision",
             "campaign_report_document",

@@ -104,7 +104,7 @@ final class OfficeDriver {
                 : !same && waits && (wanted.sharesPool() || model.rule.sharesPool()) ? Reason.MATCH_UNDER_WAY : null;
         if (driver.acts(
                         refused,
-                        () -> city.desk.changeRule(
+                        () -> city.testCalls.changeRule(
                                 model.call, model.ruleNumber, wanted, "Nuova delibera della Giunta", person))
                 && !same) {
             model.rule = wanted;
