@@ -20,6 +20,7 @@ class MoneyProofTest {
 
     private static final Pattern ROW =
             Pattern.compile("^\\| ([IF]\\d+) \\|(?: [^|]+ \\|)+ ([^|]+) \\|$", Pattern.MULTILINE);
+    private static final Pattern GUARDED = Pattern.compile("^\\| F\\d+ (\\| [^|]+ ){3}\\|$", Pattern.MULTILINE);
     private static final Pattern FAULT = Pattern.compile("void ((F\\d+)_\\w+)\\(");
     private static final Pattern TEST = Pattern.compile("([A-Z]\\w+)\\.(\\w+)");
 
@@ -29,6 +30,7 @@ class MoneyProofTest {
         IntStream.rangeClosed(1, 22).forEach(n -> wanted.add("I" + n));
         IntStream.rangeClosed(1, 32).forEach(n -> wanted.add("F" + n));
         assertEquals(wanted, new TreeSet<>(rows().keySet()));
+        assertEquals(32, GUARDED.matcher(proof()).results().count(), "each fault names its guard");
     }
 
     @Test
@@ -63,11 +65,15 @@ class MoneyProofTest {
 
     private static Map<String, String> rows() throws IOException {
         var rows = new HashMap<String, String>();
-        ROW.matcher(Files.readString(Path.of("docs", "money.md")))
+        ROW.matcher(proof())
                 .results()
                 .forEach(row ->
                         assertEquals(null, rows.put(row.group(1), row.group(2).strip()), row.group(1)));
         return rows;
+    }
+
+    private static String proof() throws IOException {
+        return Files.readString(Path.of("docs", "money.md"));
     }
 
     private static Map<String, String> sources() throws IOException {

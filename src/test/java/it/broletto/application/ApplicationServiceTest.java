@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.call.CallService;
 import it.broletto.call.TestCalls;
@@ -14,10 +15,14 @@ import it.broletto.campaign.CampaignService;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
+import it.broletto.shared.Time;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +32,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class ApplicationServiceTest {
@@ -68,6 +75,19 @@ class ApplicationServiceTest {
         assertFalse(
                 applications.isPromoter(campaign.card().id(), people.citizen().id()));
         assertNotEquals(slug, people.opened(people.citizen()), "the same title is another campaign");
+    }
+
+    /** On the night that has 23 hours and on the one that has 25. */
+    @ParameterizedTest
+    @CsvSource({"2027-03-28, 2027-03-28T21:59:59Z", "2027-10-31, 2027-10-31T22:59:59Z"})
+    void F14_aCampaignClosesAfterTheLastSecondOfADayInRome(LocalDate last, Instant lastSecond) {
+        var citizen = people.citizen();
+        var id = people.approved(citizen);
+        var days = applications.versions(id).get(0).content().days();
+        var opens = last.plusDays(1).minusDays(days).atTime(18, 30).atZone(Time.ROME);
+        QuarkusMock.installMockForType(Clock.fixed(opens.toInstant(), ZoneOffset.UTC), Clock.class);
+        var slug = applications.open(id, null, citizen);
+        assertEquals(lastSecond.plusSeconds(1), campaigns.bySlug(slug).card().closesAt());
     }
 
     @Test
