@@ -118,6 +118,7 @@ public class EnvelopeService {
                 by);
     }
 
+    /** Match money of a call, in cents; all zero for one that has none. */
     public Envelope envelope(UUID call) {
         return new Envelope(
                 ledger.balance(Kind.CHAPTER.of(call)).posted(),
@@ -135,6 +136,7 @@ public class EnvelopeService {
         }));
     }
 
+    /** What a campaign has of the envelope, stage by stage, in cents; all zero if nothing. */
     public Grant grant(UUID campaign) {
         return grants(List.of(campaign)).get(campaign);
     }

@@ -61,6 +61,7 @@ public class ReceiptService {
         return receipts.of(person);
     }
 
+    /** Receipts of a person that were issued in a year of Rome. */
     public List<ReceiptView> of(UUID person, int year) {
         return receipts.of(person, year);
     }
