@@ -660,4 +660,16 @@ public interface ApplicationMessages {
 
     @Message
     String review_lead();
+
+    @Message
+    String discard_effect();
+
+    @Message
+    String reject_end();
+
+    @Message
+    String reject_told();
+
+    @Message
+    String reject_instead();
 }

@@ -13,6 +13,7 @@ import it.broletto.round.DistrictService;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
 import it.broletto.web.Answers;
+import it.broletto.web.FinalAct;
 import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
@@ -172,6 +173,21 @@ class ApplicationPages {
         applications.send(id, content.get(), applicant);
         flash.good(words().sent());
         return Answers.seeOther("/applications/" + id);
+    }
+
+    @GET
+    @Path("{id}/deletion")
+    @RolesAllowed("citizen")
+    public TemplateInstance discarding(@RestPath UUID id) {
+        var application = written(id);
+        var path = "/applications/" + id;
+        return new FinalAct(
+                        application.title().isEmpty() ? words().untitled() : application.title(),
+                        words().discard(),
+                        List.of(words().discard_effect()),
+                        path + "/deletion",
+                        path + "/edit")
+                .page();
     }
 
     @POST

@@ -151,22 +151,6 @@ class DeskApplicationPages {
     }
 
     @POST
-    @Path("{id}/rejections")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response reject(@RestPath UUID id, MultivaluedMap<String, String> sent) {
-        var form = DeskForm.sent(sent);
-        var errors = FormErrors.none();
-        var reason = form.text("rejection", errors, words());
-        return answer(
-                id,
-                form,
-                errors,
-                "rejection",
-                words().rejected(),
-                me -> assessments.reject(id, form.version(), reason, me));
-    }
-
-    @POST
     @Path("{id}/proposals")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response propose(@RestPath UUID id, MultivaluedMap<String, String> sent) {

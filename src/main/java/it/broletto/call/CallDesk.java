@@ -6,9 +6,12 @@ import it.broletto.identity.Person;
 import it.broletto.identity.Role;
 import it.broletto.shared.Money;
 import it.broletto.web.Choice;
+import it.broletto.web.FinalAct;
 import it.broletto.web.Layout;
 import it.broletto.web.WebMessages;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -90,6 +93,7 @@ class CallDesk {
     private final Ways ways;
     private final CurrentPerson person;
     private final Layout layout;
+    private final Clock clock;
 
     CallDesk(
             CallDeskService desk,
@@ -98,7 +102,8 @@ class CallDesk {
             RuleWords rules,
             Ways ways,
             CurrentPerson person,
-            Layout layout) {
+            Layout layout,
+            Clock clock) {
         this.desk = desk;
         this.prepared = prepared;
         this.pages = pages;
@@ -106,6 +111,7 @@ class CallDesk {
         this.ways = ways;
         this.person = person;
         this.layout = layout;
+        this.clock = clock;
     }
 
     /** As an office reads it, with the form for its money. */
@@ -134,6 +140,29 @@ class CallDesk {
                                 one.isRule() && !one.paying().equals(call.rule().paying()),
                                 one.isRule() ? given : given.plus(one.money())))
                         .toList();
+    }
+
+    FinalAct closing(UUID id) {
+        var call = desk.byId(id);
+        var now = clock.instant();
+        var words = words();
+        var effects = new ArrayList<String>();
+        effects.add(words.close_about());
+        effects.add(words.close_free(desk.free(id).format(layout.locale())));
+        var windows = call.windows().stream()
+                .filter(window -> now.isBefore(window.closesAt()))
+                .count();
+        if (windows > 0) {
+            effects.add(words.close_windows(windows));
+        }
+        if (call.rule().rule().sharesPool()) {
+            effects.add(words.close_shares());
+        }
+        if (!prepared.waiting(id).isEmpty()) {
+            effects.add(words.close_waiting());
+        }
+        var path = DeskCallPages.path(id);
+        return new FinalAct(call.title(), words.close_title(), effects, path + "/closing", path);
     }
 
     FormPage form(UUID id, CallForm form, Edition from, boolean stale) {

@@ -55,6 +55,11 @@ public class CallDeskService {
         return Money.ofCents(envelopes.envelope(id).given());
     }
 
+    /** What of the envelope is promised to nobody. */
+    Money free(UUID id) {
+        return Money.ofCents(envelopes.envelope(id).available());
+    }
+
     /** Whether somebody may publish a call that is ready: who made it, changed it or gave it money may not. */
     boolean mayPublish(UUID id, Actor actor) {
         return calls.hadNoHandIn(id, actor.id());

@@ -601,9 +601,6 @@ public interface CallMessages {
     String close_about();
 
     @Message
-    String close();
-
-    @Message
     String closed_done();
 
     @Message
@@ -776,4 +773,16 @@ public interface CallMessages {
 
     @Message
     String wrong_rail_none(Receiver receiver);
+
+    @Message
+    String close_free(String amount);
+
+    @Message
+    String close_windows(long count);
+
+    @Message
+    String close_shares();
+
+    @Message
+    String close_waiting();
 }

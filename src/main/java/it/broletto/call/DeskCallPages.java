@@ -195,10 +195,18 @@ class DeskCallPages {
         return Answers.seeOther(path(id));
     }
 
+    @GET
+    @Path("{id}/closing")
+    public Response closing(@RestPath UUID id) {
+        return desk.byId(id).status() == CallStatus.PUBLISHED
+                ? Response.ok(shown.closing(id).page()).build()
+                : Answers.seeOther(path(id));
+    }
+
     @POST
     @Path("{id}/closing")
     public Response close(@RestPath UUID id) {
-        var first = proof.missing(path(id), new MultivaluedHashMap<>());
+        var first = proof.missing(path(id) + "/closing", new MultivaluedHashMap<>());
         if (first.isPresent()) {
             return first.get();
         }

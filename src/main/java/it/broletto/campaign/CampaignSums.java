@@ -49,6 +49,11 @@ public record CampaignSums(
             null,
             null);
 
+    /** What was collected and is neither back, nor on its way back, nor lost, nor gone on. */
+    public Money here() {
+        return collected.minus(goingBack).minus(givenBack).minus(lost).minus(moved);
+    }
+
     /** Whether the collection has begun. */
     public boolean begun() {
         return opensAt != null;

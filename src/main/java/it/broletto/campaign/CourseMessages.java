@@ -138,4 +138,16 @@ public interface CourseMessages {
 
     @Message
     String over();
+
+    @Message
+    String cancel_promises(long people, String amount);
+
+    @Message
+    String cancel_back(String amount);
+
+    @Message
+    String cancel_reserve(String amount);
+
+    @Message
+    String cancel_told();
 }

@@ -2,7 +2,9 @@ package it.broletto.campaign;
 
 import it.broletto.audit.Actor;
 import it.broletto.audit.AuditService;
+import it.broletto.call.Admission;
 import it.broletto.call.CallService;
+import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
 import it.broletto.shared.Text;
@@ -135,6 +137,16 @@ public class CourseService {
         calls.fail(campaign.id(), now);
         ended.fire(new CampaignEnded(campaign.id(), CampaignStatus.CANCELLED));
         audit.record(by, "campaign.cancelled", campaign.id(), null, reason);
+    }
+
+    /** Whether it rests, and somebody else let it. */
+    boolean mayCancel(CampaignCard card, Actor actor) {
+        return card.status() == CampaignStatus.SUSPENDED && !courses.isLastToSuspend(card.id(), actor.id());
+    }
+
+    /** What the city keeps for a campaign in its call. */
+    Money reserved(UUID campaign) {
+        return calls.admission(campaign).map(Admission::reserved).orElse(Money.ZERO);
     }
 
     /** What happened to a campaign, oldest first. */

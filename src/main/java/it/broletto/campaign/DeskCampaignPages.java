@@ -5,9 +5,11 @@ import io.quarkus.qute.TemplateInstance;
 import it.broletto.identity.CurrentPerson;
 import it.broletto.identity.Person;
 import it.broletto.identity.Proof;
+import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
 import it.broletto.web.Cursor;
+import it.broletto.web.FinalAct;
 import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
@@ -22,7 +24,9 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -45,7 +49,7 @@ class DeskCampaignPages {
         static native TemplateInstance deskList(Page<CampaignCard> page);
 
         static native TemplateInstance deskCourse(
-                CampaignCard card, List<CourseView> course, CourseForm form, FormErrors errors);
+                CampaignCard card, boolean mayCancel, List<CourseView> course, CourseForm form, FormErrors errors);
 
         private Templates() {}
     }
@@ -97,40 +101,85 @@ class DeskCampaignPages {
     @GET
     @Path("{slug}")
     public TemplateInstance show(@RestPath String slug) {
-        var form = proof.typed(path(slug))
+        return page(slug, typed(path(slug)), FormErrors.none());
+    }
+
+    private CourseForm typed(String page) {
+        return proof.typed(page)
                 .map(typed -> CourseForm.of("", typed.getFirst("reason")))
                 .orElseGet(CourseForm::empty);
-        return page(slug, form, FormErrors.none());
     }
 
     @POST
     @Path("{slug}/suspension")
     public Response suspend(@RestPath String slug, @RestForm String reason) {
-        return act(slug, reason, words().suspended(), (text, by) -> courses.suspend(slug, text, by));
+        return act(slug, path(slug), reason, words().suspended(), (text, by) -> courses.suspend(slug, text, by));
     }
 
     @POST
     @Path("{slug}/resumption")
     public Response resume(@RestPath String slug, @RestForm String reason) {
-        return act(slug, reason, words().resumed(), (text, by) -> courses.resume(slug, text, by));
+        return act(slug, path(slug), reason, words().resumed(), (text, by) -> courses.resume(slug, text, by));
+    }
+
+    @GET
+    @Path("{slug}/cancellation")
+    public Response cancellation(@RestPath String slug) {
+        var card = campaigns.bySlug(slug).card();
+        return courses.mayCancel(card, person.require())
+                ? Response.ok(cancellation(card, typed(cancellationPath(slug))).page())
+                        .build()
+                : Answers.seeOther(path(slug));
     }
 
     @POST
     @Path("{slug}/cancellation")
     public Response cancel(@RestPath String slug, @RestForm String reason) {
-        return act(slug, reason, words().cancelled(), (text, by) -> courses.cancel(slug, text, by));
+        return act(
+                slug,
+                cancellationPath(slug),
+                reason,
+                words().cancelled(),
+                (text, by) -> courses.cancel(slug, text, by));
     }
 
-    private Response act(String slug, String typed, String done, BiConsumer<String, Person> act) {
+    private FinalAct cancellation(CampaignCard card, CourseForm form) {
+        var effects = new ArrayList<String>();
+        effects.add(words().cancel_promises(card.backers(), amount(card.promised())));
+        if (card.sums() != null && card.sums().here().cents() > 0) {
+            effects.add(words().cancel_back(amount(card.sums().here())));
+        }
+        var reserved = courses.reserved(card.id());
+        if (reserved.cents() > 0) {
+            effects.add(words().cancel_reserve(amount(reserved)));
+        }
+        effects.add(words().cancel_told());
+        return new FinalAct(
+                card.title(),
+                words().cancel(),
+                effects,
+                cancellationPath(card.slug()),
+                path(card.slug()),
+                new FinalAct.Reason(
+                        "reason", words().reason(), words().reason_help(), form.reason(), CourseService.MOST_REASON),
+                Map.of());
+    }
+
+    private String amount(Money money) {
+        return money.format(layout.locale());
+    }
+
+    /** @param from the page on which it was asked for */
+    private Response act(String slug, String from, String typed, String done, BiConsumer<String, Person> act) {
         var form = CourseForm.of("", typed);
         var errors = form.errors(words());
         campaigns.bySlug(slug);
         if (!errors.isEmpty()) {
-            return Answers.invalid(page(slug, form, errors));
+            return refused(slug, from, form, 422, errors);
         }
         var sent = new MultivaluedHashMap<String, String>();
         sent.add("reason", form.reason());
-        var first = proof.missing(path(slug), sent);
+        var first = proof.missing(from, sent);
         if (first.isPresent()) {
             return first.get();
         }
@@ -143,13 +192,23 @@ class DeskCampaignPages {
                         case SECOND_PERSON_NEEDED -> words().wrong_person();
                         default -> throw refusal;
                     };
-            return Response.status(409)
-                    .entity(page(slug, form, errors.add("reason", message)))
-                    .type(MediaType.TEXT_HTML_TYPE)
-                    .build();
+            return refused(slug, from, form, 409, errors.add("reason", message));
         }
         flash.good(done);
         return Answers.seeOther(path(slug));
+    }
+
+    private Response refused(String slug, String from, CourseForm form, int status, FormErrors errors) {
+        return from.equals(path(slug))
+                ? Response.status(status)
+                        .entity(page(slug, form, errors))
+                        .type(MediaType.TEXT_HTML_TYPE)
+                        .build()
+                : cancellation(campaigns.bySlug(slug).card(), form).refused(status, errors);
+    }
+
+    private static String cancellationPath(String slug) {
+        return path(slug) + "/cancellation";
     }
 
     private static String path(String slug) {
@@ -158,7 +217,8 @@ class DeskCampaignPages {
 
     private TemplateInstance page(String slug, CourseForm form, FormErrors errors) {
         var card = campaigns.bySlug(slug).card();
-        return Templates.deskCourse(card, courses.of(card.id()), form, errors);
+        return Templates.deskCourse(
+                card, courses.mayCancel(card, person.require()), courses.of(card.id()), form, errors);
     }
 
     private CourseMessages words() {

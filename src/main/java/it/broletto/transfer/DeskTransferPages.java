@@ -13,6 +13,7 @@ import it.broletto.transfer.DeskService.Suggestion;
 import it.broletto.transfer.ImportService.Touched;
 import it.broletto.transfer.SuspenseService.Assigned;
 import it.broletto.web.Answers;
+import it.broletto.web.FinalAct;
 import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
@@ -245,11 +246,34 @@ class DeskTransferPages {
         return Answers.seeOther(PAGE + "/" + line);
     }
 
+    @GET
+    @Path("{line}/return")
+    @RolesAllowed({"officer", "administrator"})
+    public Response returning(@RestPath UUID line) {
+        var credit = desk.credit(line, current.require());
+        var path = PAGE + "/" + line;
+        if (credit.status() != LineStatus.WAITING) {
+            return Answers.seeOther(path);
+        }
+        var amount = credit.amount().format(layout.locale());
+        return Response.ok(new FinalAct(
+                                words().credit_title(amount),
+                                words().give_back(),
+                                List.of(
+                                        words().give_back_text(),
+                                        words().give_back_order(amount),
+                                        words().give_back_nothing()),
+                                path + "/return",
+                                path)
+                        .page())
+                .build();
+    }
+
     @POST
     @Path("{line}/return")
     @RolesAllowed({"officer", "administrator"})
     public Response giveBack(@RestPath UUID line) {
-        var first = unproved(PAGE + "/" + line);
+        var first = unproved(PAGE + "/" + line + "/return");
         if (first.isPresent()) {
             return first.get();
         }

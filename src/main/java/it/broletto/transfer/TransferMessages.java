@@ -277,4 +277,10 @@ public interface TransferMessages {
 
     @Message
     String file_wrong(WrongFile.Why why, String where);
+
+    @Message
+    String give_back_order(String amount);
+
+    @Message
+    String give_back_nothing();
 }

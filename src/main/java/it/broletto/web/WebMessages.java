@@ -224,4 +224,13 @@ public interface WebMessages {
     /** Where the program is from with which anybody checks. */
     @Message
     String program_from();
+
+    @Message
+    String final_effects();
+
+    @Message
+    String final_never();
+
+    @Message
+    String final_back();
 }

@@ -142,7 +142,11 @@ class ApplicationPagesTest {
         as(BEA).get(path).then().statusCode(404);
         as(BEA).get(path + "/edit").then().statusCode(404);
         as(BEA).formParams(right(Map.of())).post(path).then().statusCode(404);
+        as(BEA).get(path + "/deletion").then().statusCode(404);
         as(BEA).post(path + "/deletion").then().statusCode(404);
+        as(ADA).get(path + "/edit").then().body(containsString("href=\"" + path + "/deletion\""));
+        as(ADA).get(path + "/deletion").then().statusCode(200).body(containsString("non lo ritrovi più"));
+        as(ADA).get(path + "/edit").then().statusCode(200);
         as(OFFICER).get("/desk" + path).then().statusCode(404);
         given().get("/applications").then().statusCode(200).body(containsString("Niente guadagni in denaro"));
         as("abc; roles=citizen; level=1")
@@ -169,6 +173,27 @@ class ApplicationPagesTest {
         as(OFFICER).get("/desk").then().body(containsString("/desk/applications"));
         as(OFFICER).get("/desk/applications").then().statusCode(200).body(containsString("Candidature"));
         as(OFFICER).get(desk).then().statusCode(200).body(containsString("1.500,50"), containsString("01199250158"));
+        as(OFFICER).get(desk).then().body(containsString("href=\"" + desk + "/rejections\""));
+        as(OFFICER)
+                .get(desk + "/rejections")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("La candidatura finisce qui"),
+                        containsString("name=\"version\" value=\"1\""),
+                        containsString("Non si torna indietro"));
+        as(OFFICER)
+                .formParams(Map.of("version", "1", "rejection", "Breve"))
+                .post(desk + "/rejections")
+                .then()
+                .statusCode(422)
+                .body(containsString(">\nBreve<"), containsString("La candidatura finisce qui"));
+        as(OFFICER)
+                .formParams(Map.of("version", "7", "rejection", "Non serve al quartiere, purtroppo."))
+                .post(desk + "/rejections")
+                .then()
+                .statusCode(409)
+                .body(containsString("Non serve al quartiere, purtroppo."), containsString("value=\"7\""));
         as(OFFICER)
                 .formParams(Map.of("version", "1", "questions", "Breve"))
                 .post(desk + "/returns")

@@ -250,7 +250,18 @@ class DeskCallTest {
         another("officer").post(sum).then().statusCode(303);
         assertEquals(60_100_000, envelopes.envelope(id).given());
         given().get("/audit").then().body(containsString("Ha preparato un cambiamento di un bando pubblicato"));
+        officer()
+                .get(href + "/closing")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("601.000\u00a0€ del plafond non sono promessi a nessuno"),
+                        containsString("Una finestra per fare domanda"),
+                        not(containsString("si divide fra le campagne")),
+                        containsString("Non si torna indietro"));
+        assertEquals(CallStatus.PUBLISHED, calls.byId(id).status());
         officer().post(href + "/closing").then().statusCode(303);
+        officer().get(href + "/closing").then().statusCode(303);
         given().get("/calls/" + call.slug()).then().statusCode(200).body(containsString("Domande chiuse"));
         officer().get("/desk/calls").then().statusCode(200).body(containsString(call.title()));
         officer().get("/desk").then().body(containsString("/desk/calls"));

@@ -242,18 +242,44 @@ class CourseTest {
                 .get("/campaigns/" + slug + "/extension")
                 .then()
                 .statusCode(404);
+        as(OFFICER).get(desk + "/cancellation").then().statusCode(303);
+        pledges.pledge(slug, Town.pledge(460), town.backer());
+        calls.admit(testCalls.open(TestCalls.HALF, 120_000), card(slug).id(), 100_000, TestCalls.OFFICER);
         as(OFFICER)
                 .formParam("reason", "Il promotore rinuncia.")
                 .post(desk + "/suspension")
                 .then()
                 .statusCode(303);
         as(OFFICER)
+                .get(desk)
+                .then()
+                .body(containsString("Per annullare servono due persone"), not(containsString("/cancellation")));
+        as(OFFICER).get(desk + "/cancellation").then().statusCode(303);
+        var second = "course-second; roles=administrator; level=2";
+        as(second).get(desk).then().body(containsString("href=\"" + desk + "/cancellation\""));
+        as(second)
+                .get(desk + "/cancellation")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("Una persona ha promesso 460\u00a0€"),
+                        containsString("500\u00a0€ che il Comune teneva da parte"),
+                        not(containsString("già incassati")),
+                        containsString("Non si torna indietro"));
+        as(second)
+                .formParam("reason", "Breve")
+                .post(desk + "/cancellation")
+                .then()
+                .statusCode(422)
+                .body(containsString(">\nBreve<"), containsString("Una persona ha promesso"));
+        assertEquals(CampaignStatus.SUSPENDED, card(slug).status());
+        as(OFFICER)
                 .formParam("reason", "Il promotore rinuncia.")
                 .post(desk + "/cancellation")
                 .then()
                 .statusCode(409)
                 .body(containsString("Per annullare servono due persone"), containsString("Il promotore rinuncia."));
-        as("course-second; roles=administrator; level=2")
+        as(second)
                 .formParam("reason", "Il promotore rinuncia.")
                 .post(desk + "/cancellation")
                 .then()

@@ -194,6 +194,8 @@ class PaymentJourneyTest {
             browser.go("/desk/transfers");
             office.locator("main table a:has-text('123,45')").last().click();
             browser.lookInBoth("transfer-7-credit");
+            office.click("a[href$='/return']");
+            browser.look("transfer-return");
             office.click("form[action$='/return'] button");
             browser.look("transfer-8-back");
             assertTrue(office.textContent("main").contains("pain.001"), office.textContent("main"));
