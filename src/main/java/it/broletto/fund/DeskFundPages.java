@@ -35,9 +35,13 @@ class DeskFundPages {
     private static final int SHOWN = 50;
 
     /** What was typed. */
-    record Typed(String campaign, String amount, String reason, String intent) {
+    record Typed(String campaign, String amount, String reason, String intent, String refusal) {
         static Typed nothing() {
-            return new Typed("", "", "", UUID.randomUUID().toString());
+            return refusing("");
+        }
+
+        static Typed refusing(String reason) {
+            return new Typed("", "", "", UUID.randomUUID().toString(), reason);
         }
     }
 
@@ -87,7 +91,7 @@ class DeskFundPages {
     @RolesAllowed("officer")
     public Response ask(
             @RestForm String campaign, @RestForm String amount, @RestForm String reason, @RestForm String intent) {
-        var typed = new Typed(Text.line(campaign), Text.line(amount), Text.lines(reason), Text.line(intent));
+        var typed = new Typed(Text.line(campaign), Text.line(amount), Text.lines(reason), Text.line(intent), "");
         var words = words();
         var errors = FormErrors.none();
         var money = Money.parse(typed.amount()).filter(one -> one.cents() > 0);
@@ -137,7 +141,7 @@ class DeskFundPages {
         var why = Text.lines(reason);
         if (Text.length(why) < 10 || Text.length(why) > 500) {
             return Answers.invalid(
-                    desk(Typed.nothing(), FormErrors.none().add("refusal-" + grant, words().wrong_reason())));
+                    desk(Typed.refusing(why), FormErrors.none().add("refusal-" + grant, words().wrong_reason())));
         }
         fund.refuse(grant, why, current.require());
         flash.good(words().refused());

@@ -26,16 +26,19 @@ public class Guests {
 
     private final CurrentVertxRequest request;
     private final Sealed sealed;
+    private final PersonService persons;
     private final Clock clock;
     private final boolean https;
 
     Guests(
             CurrentVertxRequest request,
             Sealed sealed,
+            PersonService persons,
             Clock clock,
             @ConfigProperty(name = "broletto.https", defaultValue = "false") boolean https) {
         this.request = request;
         this.sealed = sealed;
+        this.persons = persons;
         this.clock = clock;
         this.https = https;
     }
@@ -49,9 +52,11 @@ public class Guests {
         cookie("", 0);
     }
 
-    /** Empty if nobody did, it is too long ago, or the cookie is forged. */
+    /** Empty if nobody did, it is too long ago, the cookie is forged, or its owner is forgotten by now. */
     public Optional<Guest> get() {
-        return until().map(parts -> new Guest(UUID.fromString(parts[0])));
+        return until().map(parts -> UUID.fromString(parts[0]))
+                .filter(persons::isKnown)
+                .map(Guest::new);
     }
 
     /** Whether the link was followed just now. */

@@ -30,6 +30,19 @@ public class PersonService {
         }
     }
 
+    /** False for somebody who is forgotten, and for an id of nobody. */
+    boolean isKnown(UUID person) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("select 1 from person where id = ? and subject is not null")) {
+            query.setObject(1, person);
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Optional<UUID> find(byte[] subject) throws SQLException {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement("select id from person where subject = ?")) {

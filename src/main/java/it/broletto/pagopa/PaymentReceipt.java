@@ -40,6 +40,7 @@ record PaymentReceipt(String id, String taxCode, String number, long cents) {
         var id = one(document, "receiptId");
         if (id.isEmpty()
                 || id.length() > LONGEST_ID
+                || id.chars().anyMatch(Character::isISOControl)
                 || !one(document, "outcome").equals("OK")) {
             throw new IllegalArgumentException("no receipt of a payment");
         }

@@ -26,7 +26,7 @@ class TooLarge {
 
     private static final int AFTER_GUARDS = 900;
     static final int PATIENCE = 10;
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 2;
     private static final String SEEN = "broletto.too-large";
 
     private final long limit;

@@ -437,6 +437,8 @@ class ErasureTest {
                 "delete from pledge where person_id = '%s'",
                 "update person set subject = sha256('x'::bytea), erased_at = null where id = '%s'",
                 "delete from person where id = '%s'",
+                "insert into receipt_wish (pledge_id, version, holder, tax_code, wished_at, intent) select id, 1, 'A', 'B', now(), gen_random_uuid() from pledge where person_id = '%s'",
+                "insert into pledge_naming (pledge_id, number, public_name, named_at) select id, 1, 'Altri', now() from pledge where person_id = '%s'",
                 "insert into pledge (id, campaign_id, person_id, amount_cents, intent, pledged_at) select gen_random_uuid(), campaign_id, person_id, 500, gen_random_uuid(), now() from pledge where person_id = '%s'",
             })
     void whatIsForgottenIsNotRewritten(String sql) throws Exception {

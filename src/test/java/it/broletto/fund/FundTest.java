@@ -90,6 +90,13 @@ class FundTest {
                 .orElseThrow();
         assertEquals(Refusal.Reason.SAME_PERSON, refused(() -> fund.give(grant.id(), asking)));
         assertEquals(Refusal.Reason.NOT_ALLOWED, refused(() -> fund.give(grant.id(), as(Role.AUDITOR))));
+        given().header("Sec-Fetch-Site", "same-origin")
+                .header(TestPerson.HEADER, TestPerson.staff("officer"))
+                .formParam("reason", "breve")
+                .post("/desk/fund/grants/" + grant.id() + "/refusal")
+                .then()
+                .statusCode(422)
+                .body(containsString(">\nbreve</textarea>"), containsString("<details open>"));
         var before = ledger.balance(Account.FUND).posted();
         var others = Stream.generate(() -> as(Role.ADMINISTRATOR)).limit(4).toList();
         var pool = Executors.newFixedThreadPool(4);

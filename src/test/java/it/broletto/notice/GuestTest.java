@@ -428,11 +428,32 @@ class GuestTest {
         assertEquals(410, form().post(unused).statusCode(), "what waited to be confirmed is forgotten too");
         assertEquals(410, form().post(opening).statusCode(), "and no link from before leads to them");
         assertFalse(as(guest).get("/me/data.json").asString().contains("Forza"));
+        var receipt = own.replaceAll(".*/", "/me/receipts/");
+        for (var answer : List.of(
+                as(guest).get(own),
+                as(guest).get("/me/data"),
+                as(guest).get("/pledges/mine"),
+                receipt(guest, receipt, TestPerson.codiceFiscale(7)),
+                as(guest)
+                        .formParam("naming", "named")
+                        .formParam("publicName", "Zoe")
+                        .post(own + "/naming"))) {
+            assertTrue(
+                    Set.of(302, 303, 401).contains(answer.statusCode()),
+                    "a cookie of somebody forgotten is nobody's: " + answer.statusCode());
+        }
+        assertEquals(0, written("receipt_wish", own) + written("pledge_naming", own), "and leaves nothing");
         post.send();
         var mails = sink.to(address).size();
         form().formParam("email", address).post("/pledges/link");
         post.send();
         assertEquals(mails, sink.to(address).size(), "nobody is known by it");
+    }
+
+    private long written(String table, String path) {
+        return (Long) database.createNativeQuery("select count(*) from " + table + " where pledge_id = ?1", Long.class)
+                .setParameter(1, UUID.fromString(path.replaceAll(".*/", "")))
+                .getSingleResult();
     }
 
     private static Response receipt(String guest, String path, String code) {

@@ -254,6 +254,9 @@ class PagopaTest {
                 .body(not(containsString("root:")));
         take(soap("n", "301000000000000144", "-1.00"), KEY).body(containsString("PAA_SINTASSI_XSD"));
         take(soap("n", "301000000000000144", "1.001"), KEY).body(containsString("PAA_SINTASSI_XSD"));
+        collect();
+        take(soap("two\nlines-" + pledge, notice().number().text(), "25.00"), KEY)
+                .body(containsString("PAA_SINTASSI_XSD"));
         given().body(soap("n", "301000000000000144", "1.00"))
                 .post(RECEIPTS)
                 .then()

@@ -191,6 +191,7 @@ class RefusalsTest {
                 line.setSoTimeout(10_000);
                 line.getOutputStream()
                         .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html,*/*;q=0.8\r\n"
+                                        + (path.startsWith("/api") ? "Connection: close\r\n" : "")
                                         + "Content-Type: application/octet-stream\r\nContent-Length: 99999999999\r\n\r\nx")
                                 .getBytes(StandardCharsets.US_ASCII));
                 // All of it: until the other side hangs up.
