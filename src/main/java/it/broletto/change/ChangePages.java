@@ -123,8 +123,9 @@ class ChangePages {
     @Path("retraction")
     public Response retract(@RestPath String slug) {
         own(slug);
-        changes.retract(slug, person.require());
-        flash.good(layout.words(ChangeMessages.class).retracted());
+        if (changes.retract(slug, person.require())) {
+            flash.good(layout.words(ChangeMessages.class).retracted());
+        }
         return Answers.seeOther(path(slug));
     }
 

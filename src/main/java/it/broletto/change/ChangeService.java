@@ -191,12 +191,14 @@ public class ChangeService {
     }
 
     /** Takes the request back that waits; nothing waits any more is the same answer. */
-    void retract(String slug, Actor by) {
+    boolean retract(String slug, Actor by) {
         var campaign = changes.hold(slug).id();
-        changes.open(campaign).ifPresent(change -> {
+        var waiting = changes.open(campaign);
+        waiting.ifPresent(change -> {
             changes.move(change.id(), Event.RETRACT, by.id(), null, null, clock.instant());
             audit.record(by, "campaign.change-retracted", campaign, null, null);
         });
+        return waiting.isPresent();
     }
 
     /** Holds the campaign; refuses what does not wait any more, and whoever is on the campaign's side. */

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import it.broletto.AtOnce;
 import it.broletto.TestPerson;
 import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.Town;
@@ -219,6 +220,20 @@ class PagopaTest {
         send("two-" + pledge, notice().number().text(), "25.00").body(containsString("PAA_RECEIPT_DUPLICATA"));
         assertEquals(
                 1, number("select count(*) from pagopa_receipt where extra and receipt_id = 'two-" + pledge + "'"));
+    }
+
+    /** Also at the same instant, under names of their own, and each of them twice. */
+    @Test
+    void ofManyReceiptsForANoticeAtOnceOneIsTaken() throws Exception {
+        collect();
+        var number = notice().number().text();
+        var answers = AtOnce.atOnce(12, each -> take(soap("at-once-" + each / 2 + pledge, number, "25.00"), KEY)
+                .extract()
+                .asString());
+        assertTrue(answers.stream().anyMatch(answer -> answer.contains("<outcome>OK</outcome>")));
+        assertEquals(
+                1, number("select count(*) from pagopa_receipt where not extra and number = '" + number + "'"));
+        assertEquals(6, number("select count(*) from pagopa_receipt where number = '" + number + "'"));
     }
 
     /** A receipt alone moves no money; the position does. */
