@@ -1,7 +1,9 @@
 package it.broletto.campaign;
 
+import it.broletto.call.CallService;
 import it.broletto.call.Receiver;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,8 +19,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 class CampaignApi {
 
-    /** One page of campaigns. {@code next} is the value of {@code page} for the following one; null on the last. */
-    record CampaignList(List<CampaignCard> items, String next) {}
+    /**
+     * One page of campaigns.
+     *
+     * @param count of all that were asked for
+     * @param next the value of {@code page} for the following one; null on the last
+     */
+    record CampaignList(long count, List<CampaignCard> items, String next) {}
 
     /**
      * One campaign.
@@ -35,19 +42,26 @@ class CampaignApi {
             List<String> rails) {}
 
     private final CampaignService campaigns;
+    private final CallService calls;
     private final CampaignMoney money;
 
-    CampaignApi(CampaignService campaigns, CampaignMoney money) {
+    CampaignApi(CampaignService campaigns, CallService calls, CampaignMoney money) {
         this.campaigns = campaigns;
+        this.calls = calls;
         this.money = money;
     }
 
     @GET
     @PermitAll
-    @Operation(operationId = "listCampaigns", summary = "Campaigns, live ones first")
-    public CampaignList list(@RestQuery String page) {
-        var found = CampaignPaging.page(campaigns, page);
-        return new CampaignList(found.items(), found.next().orElse(null));
+    @Operation(
+            operationId = "listCampaigns",
+            summary =
+                    "Campaigns by status, call, district and words; live ones first unless another order is asked for")
+    public CampaignList list(@BeanParam CampaignQuery query, @RestQuery String page) {
+        var filter = query.filter(calls);
+        var found = CampaignPaging.page(campaigns, filter, page);
+        return new CampaignList(
+                campaigns.count(filter), found.items(), found.next().orElse(null));
     }
 
     @GET

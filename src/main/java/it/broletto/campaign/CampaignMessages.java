@@ -29,6 +29,48 @@ public interface CampaignMessages {
     String none_act();
 
     @Message
+    String order(CampaignOrder order);
+
+    @Message
+    String search();
+
+    @Message
+    String filter_status();
+
+    @Message
+    String any_status();
+
+    @Message
+    String filter_call();
+
+    @Message
+    String any_call();
+
+    @Message
+    String filter_district();
+
+    @Message
+    String any_district();
+
+    @Message
+    String filter_order();
+
+    @Message
+    String filter_do();
+
+    @Message
+    String count(long count);
+
+    @Message
+    String all();
+
+    @Message
+    String empty_narrow_title();
+
+    @Message
+    String empty_narrow();
+
+    @Message
     String backers(long count);
 
     @Message

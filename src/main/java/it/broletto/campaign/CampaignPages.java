@@ -6,12 +6,16 @@ import it.broletto.call.CallService;
 import it.broletto.round.DistrictService;
 import it.broletto.round.DistrictView;
 import it.broletto.shared.Money;
+import it.broletto.web.Choice;
+import it.broletto.web.Layout;
 import it.broletto.web.Page;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,9 +55,15 @@ class CampaignPages {
         }
     }
 
+    /** What the filter lets people choose from. */
+    record Choices(List<Choice> statuses, List<Choice> calls, List<Choice> districts, List<Choice> orders) {}
+
+    /** @param places names of districts by their codes */
+    record ListPage(CampaignQuery query, Choices choices, long count, Map<String, String> places) {}
+
     @CheckedTemplate(basePath = "campaign")
     static class Templates {
-        static native TemplateInstance list(Page<CampaignCard> page, Map<String, String> districts);
+        static native TemplateInstance list(ListPage list, Page<CampaignCard> page);
 
         static native TemplateInstance show(CampaignPage page);
 
@@ -67,6 +77,7 @@ class CampaignPages {
     private final Promoters promoters;
     private final CallService calls;
     private final CampaignMoney money;
+    private final Layout layout;
 
     CampaignPages(
             CampaignService campaigns,
@@ -75,7 +86,8 @@ class CampaignPages {
             CourseService courses,
             Promoters promoters,
             CallService calls,
-            CampaignMoney money) {
+            CampaignMoney money,
+            Layout layout) {
         this.campaigns = campaigns;
         this.pledges = pledges;
         this.districts = districts;
@@ -83,12 +95,33 @@ class CampaignPages {
         this.promoters = promoters;
         this.calls = calls;
         this.money = money;
+        this.layout = layout;
     }
 
     @GET
     @PermitAll
-    public TemplateInstance list(@RestQuery String page) {
-        return Templates.list(CampaignPaging.page(campaigns, page), districtNames());
+    public TemplateInstance list(@BeanParam CampaignQuery query, @RestQuery String page) {
+        var filter = query.filter(calls);
+        return Templates.list(
+                new ListPage(query, choices(), campaigns.count(filter), districtNames()),
+                CampaignPaging.page(campaigns, filter, page));
+    }
+
+    private Choices choices() {
+        var words = layout.words(CampaignMessages.class);
+        return new Choices(
+                Arrays.stream(CampaignStatus.values())
+                        .map(status -> new Choice(status.name(), words.status(status)))
+                        .toList(),
+                calls.published().stream()
+                        .map(call -> new Choice(call.slug(), call.title()))
+                        .toList(),
+                districts.all().stream()
+                        .map(district -> new Choice(district.code(), district.name()))
+                        .toList(),
+                Arrays.stream(CampaignOrder.values())
+                        .map(order -> new Choice(order.name(), words.order(order)))
+                        .toList());
     }
 
     @GET

@@ -8,24 +8,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What others may do with campaigns. Each public method is one transaction. */
 @ApplicationScoped
 @Transactional
 public class CampaignService {
 
-    private static final UUID LAST = new UUID(-1, -1);
-    private static final Instant FAR_OFF = Instant.parse("9999-12-31T00:00:00Z");
-
     private final Campaigns campaigns;
+    private final CampaignSearch search;
     private final Figures figures;
     private final CallService calls;
     private final AuditService audit;
@@ -34,12 +30,14 @@ public class CampaignService {
 
     CampaignService(
             Campaigns campaigns,
+            CampaignSearch search,
             Figures figures,
             CallService calls,
             AuditService audit,
             Event<CampaignEnded> ended,
             Clock clock) {
         this.campaigns = campaigns;
+        this.search = search;
         this.figures = figures;
         this.calls = calls;
         this.audit = audit;
@@ -69,33 +67,23 @@ public class CampaignService {
         return campaign.view(cards(List.of(campaign)).get(0));
     }
 
-    /** Live ones first, the soonest to close on top, then ended ones, the latest on top; those after the given place. */
-    List<CampaignCard> after(CampaignPaging.Place place, int limit) {
-        var live = place.live() ? campaigns.liveAfter(place.closesAt(), place.id(), limit) : List.<Campaign>of();
-        var ended = live.size() == limit
-                ? List.<Campaign>of()
-                : campaigns.endedAfter(
-                        place.live() ? FAR_OFF : place.closesAt(),
-                        place.live() ? LAST : place.id(),
-                        limit - live.size());
-        return cards(both(live, ended));
+    /** In their order, those after the given place; null: from the beginning. */
+    List<CampaignCard> after(CampaignFilter filter, CampaignPaging.Place place, int limit) {
+        return cards(search.after(filter, place, limit));
     }
 
     /** The same list read backwards: those before the given place, the nearest first. */
-    List<CampaignCard> before(CampaignPaging.Place place, int limit) {
-        var ended = place.live() ? List.<Campaign>of() : campaigns.endedBefore(place.closesAt(), place.id(), limit);
-        var live = ended.size() == limit
-                ? List.<Campaign>of()
-                : campaigns.liveBefore(
-                        place.live() ? place.closesAt() : FAR_OFF,
-                        place.live() ? place.id() : LAST,
-                        limit - ended.size());
-        return cards(both(ended, live));
+    List<CampaignCard> before(CampaignFilter filter, CampaignPaging.Place place, int limit) {
+        return cards(search.before(filter, place, limit));
+    }
+
+    long count(CampaignFilter filter) {
+        return search.count(filter);
     }
 
     /** The live ones that close soonest. */
     public List<CampaignCard> closingSoon(int limit) {
-        return cards(campaigns.liveAfter(Instant.EPOCH, new UUID(0, 0), limit));
+        return cards(search.after(CampaignFilter.LIVE, null, limit));
     }
 
     /** Slug and title of those that exist, by id. */
@@ -148,10 +136,6 @@ public class CampaignService {
                 .orElseThrow(() -> new Refusal(Refusal.Reason.NOT_FOUND))
                 .decide(funded);
         ended.fire(new CampaignEnded(campaign, funded ? CampaignStatus.FUNDED : CampaignStatus.FAILED));
-    }
-
-    private static List<Campaign> both(List<Campaign> first, List<Campaign> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private List<CampaignCard> cards(List<Campaign> found) {

@@ -39,50 +39,6 @@ class Campaigns implements PanacheRepositoryBase<Campaign, UUID> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Live ones by close, soonest first, after the given place. */
-    List<Campaign> liveAfter(Instant closesAt, UUID id, int limit) {
-        return find(
-                        "status = ?1 and (closesAt > ?2 or closesAt = ?2 and id > ?3) order by closesAt, id",
-                        CampaignStatus.LIVE,
-                        closesAt,
-                        id)
-                .page(0, limit)
-                .list();
-    }
-
-    /** Ended ones by close, latest first, after the given place. */
-    List<Campaign> endedAfter(Instant closesAt, UUID id, int limit) {
-        return find(
-                        "status <> ?1 and (closesAt < ?2 or closesAt = ?2 and id < ?3) order by closesAt desc, id desc",
-                        CampaignStatus.LIVE,
-                        closesAt,
-                        id)
-                .page(0, limit)
-                .list();
-    }
-
-    /** Live ones by close, latest first, before the given place. */
-    List<Campaign> liveBefore(Instant closesAt, UUID id, int limit) {
-        return find(
-                        "status = ?1 and (closesAt < ?2 or closesAt = ?2 and id < ?3) order by closesAt desc, id desc",
-                        CampaignStatus.LIVE,
-                        closesAt,
-                        id)
-                .page(0, limit)
-                .list();
-    }
-
-    /** Ended ones by close, earliest first, before the given place. */
-    List<Campaign> endedBefore(Instant closesAt, UUID id, int limit) {
-        return find(
-                        "status <> ?1 and (closesAt > ?2 or closesAt = ?2 and id > ?3) order by closesAt, id",
-                        CampaignStatus.LIVE,
-                        closesAt,
-                        id)
-                .page(0, limit)
-                .list();
-    }
-
     /** Live ones whose time is over, locked; those somebody else holds are left for the next time. */
     List<Campaign> claimDue(Instant now, int limit) {
         return getEntityManager()

@@ -1,18 +1,11 @@
 package it.broletto.proposal;
 
 import it.broletto.round.RoundView;
-import it.broletto.shared.Text;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import it.broletto.web.Asked;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What a reader asked for; a value that does not exist does not narrow. */
 public class ProposalQuery {
-
-    private static final int LONGEST = 200;
 
     @RestQuery
     String area;
@@ -27,28 +20,27 @@ public class ProposalQuery {
     String q;
 
     public String area() {
-        return text(area);
+        return Asked.text(area);
     }
 
     public String category() {
-        return text(category);
+        return Asked.text(category);
     }
 
     public String status() {
-        return text(status);
+        return Asked.text(status);
     }
 
     public String q() {
-        var words = Text.line(q);
-        return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+        return Asked.words(q);
     }
 
     ProposalFilter filter(RoundView round) {
         return new ProposalFilter(
                 round.id(),
                 round.area(area()).map(a -> a.id()).orElse(null),
-                constant(Category.values(), category()),
-                shown(constant(Status.values(), status())),
+                Asked.constant(Category.values(), category()),
+                shown(Asked.constant(Status.values(), status())),
                 q());
     }
 
@@ -56,25 +48,8 @@ public class ProposalQuery {
         return status == Status.WITHDRAWN ? null : status;
     }
 
-    /** The question again, for links to other pages of the list; never empty of meaning, may be an empty text. */
+    /** The question again, for links to other pages of the list; may be an empty text. */
     public String link() {
-        return Stream.of(pair("area", area()), pair("category", category()), pair("status", status()), pair("q", q()))
-                .filter(p -> !p.isEmpty())
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String pair(String name, String value) {
-        return value.isBlank() ? "" : name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static <E extends Enum<E>> E constant(E[] values, String name) {
-        return Arrays.stream(values)
-                .filter(v -> v.name().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value;
+        return Asked.link("area", area(), "category", category(), "status", status(), "q", q());
     }
 }

@@ -13,11 +13,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.TestPerson;
+import it.broletto.call.CallService;
+import it.broletto.call.TestCalls;
 import it.broletto.shared.Money;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +36,12 @@ class CampaignPagesTest {
 
     @Inject
     CampaignService campaigns;
+
+    @Inject
+    CallService calls;
+
+    @Inject
+    TestCalls testCalls;
 
     @Test
     void aCampaignSaysWhatIsPromisedAndNeverRaised() {
@@ -47,6 +59,103 @@ class CampaignPagesTest {
                 .then()
                 .body(containsString("We take no money now"), not(containsString("raised")));
         given().get("/campaigns").then().statusCode(200).body(containsString("Un forno di quartiere"));
+    }
+
+    @Test
+    void theListIsNarrowedByWordsCallDistrictAndStatusAndSaysHowManyThereAre() {
+        var word = "parola" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
+        var all = new ArrayList<String>();
+        for (var each = 0; each < 14; each++) {
+            all.add(town.named("Il forno " + word, each));
+        }
+        var call = calls.byId(testCalls.open(TestCalls.HALF, 1_000_000));
+        calls.admit(call.id(), campaigns.bySlug(all.get(3)).card().id(), 100_000, TestCalls.OFFICER);
+        for (var order : List.of("CLOSING", "NEWEST", "GOAL", "unsinn")) {
+            var expected = order.equals("CLOSING") || order.equals("unsinn") ? all : reversed(all);
+            var seen = new ArrayList<String>();
+            var back = "";
+            for (var next = ""; next != null; ) {
+                var answer = given().queryParams("q", word, "order", order, "page", next)
+                        .get("/api/v1/campaigns")
+                        .then()
+                        .statusCode(200)
+                        .body("count", equalTo(14))
+                        .extract()
+                        .jsonPath();
+                seen.addAll(answer.getList("items.slug"));
+                next = answer.getString("next");
+                back = next == null ? back : next;
+            }
+            assertEquals(expected, seen, order);
+            var page = given().queryParams("q", word, "order", order, "page", back)
+                    .get("/campaigns")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("14 campagne"), containsString("rel=\"prev\""))
+                    .extract()
+                    .asString();
+            var link = Pattern.compile("rel=\"prev\" href=\"([^\"]+)\"").matcher(page);
+            assertTrue(link.find());
+            given().urlEncodingEnabled(false)
+                    .get("/campaigns" + link.group(1).replace("&amp;", "&"))
+                    .then()
+                    .body(
+                            containsString("/campaigns/" + expected.get(0) + "\""),
+                            containsString("/campaigns/" + expected.get(11) + "\""),
+                            not(containsString("/campaigns/" + expected.get(12) + "\"")));
+        }
+        one(Map.of("q", word, "call", call.slug()), all.get(3));
+        one(Map.of("q", word + " decimo"), all.get(10));
+        given().queryParams("q", word, "call", "nessuno")
+                .get("/api/v1/campaigns")
+                .then()
+                .body("count", equalTo(14));
+        given().queryParams("q", word, "status", "FUNDED")
+                .get("/api/v1/campaigns")
+                .then()
+                .body("count", equalTo(0));
+        given().queryParams("q", word, "status", "LIVE")
+                .get("/api/v1/campaigns")
+                .then()
+                .body("count", equalTo(14));
+        given().queryParams("q", word, "district", "nessuno")
+                .get("/api/v1/campaigns")
+                .then()
+                .body("count", equalTo(0), "items", equalTo(List.of()));
+        given().queryParams("q", word, "status", "FUNDED")
+                .get("/campaigns")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("Nessuna campagna corrisponde"),
+                        containsString("href=\"/campaigns\">Mostra tutte le campagne"),
+                        containsString("value=\"" + word + "\""),
+                        containsString("<option value=\"FUNDED\" selected>"));
+        given().cookie("broletto_language", "en")
+                .queryParams("q", word, "status", "FUNDED")
+                .get("/campaigns")
+                .then()
+                .body(containsString("No campaign matches"));
+    }
+
+    private static void one(Map<String, String> asked, String slug) {
+        given().queryParams(asked)
+                .get("/api/v1/campaigns")
+                .then()
+                .body("count", equalTo(1), "items.slug", equalTo(List.of(slug)));
+    }
+
+    private static List<String> reversed(List<String> all) {
+        var reversed = new ArrayList<>(all);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "'", "a & | !", "-", "%", "<b>", "\\"})
+    void whateverIsSearchedForIsNoError(String words) {
+        given().queryParam("q", words).get("/campaigns").then().statusCode(200);
+        given().queryParam("q", words).get("/api/v1/campaigns").then().statusCode(200);
     }
 
     @Test

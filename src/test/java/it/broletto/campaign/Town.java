@@ -67,6 +67,26 @@ public class Town {
         return slug;
     }
 
+    /** Live, with that title; the higher its number, the later it opened and closes, and the larger its goal. */
+    String named(String title, int number) {
+        var slug = "campagna-" + UUID.randomUUID();
+        campaigns.create(
+                new NewCampaign(
+                        slug,
+                        title,
+                        "Pane buono e lavoro in piazza.",
+                        number == 10 ? "Questo è il decimo." : "Come funziona.",
+                        "Associazione Il Forno",
+                        Category.SOCIAL,
+                        null,
+                        Instant.now().minus(Duration.ofDays(100 - number)),
+                        Instant.now().plus(Duration.ofDays(30 + number)),
+                        null,
+                        List.of(new BudgetLine("Il forno", Money.ofEuros(600 + number), true))),
+                Actor.SYSTEM);
+        return slug;
+    }
+
     /** Live for one more minute. */
     String closingCampaign() {
         return campaign(Duration.ofDays(-1), Duration.ofMinutes(1));
