@@ -71,6 +71,18 @@ public interface LedgerMessages {
     String totals();
 
     @Message
+    String part(LedgerPart part);
+
+    @Message
+    String part_about(LedgerPart part);
+
+    @Message
+    String part_accounts(long count);
+
+    @Message
+    String signatures();
+
+    @Message
     String col_account();
 
     @Message

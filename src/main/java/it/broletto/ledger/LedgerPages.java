@@ -12,8 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The ledger, for everybody. */
@@ -24,8 +26,24 @@ class LedgerPages {
     /** All accounts of a kind together. */
     record KindTotal(Account.Kind kind, long accounts, Balance balance) {}
 
+    /** @param sumCents of one side: what was given to envelopes is also in one of their stages */
+    record PartTotal(LedgerPart part, long accounts, long sumCents, List<KindTotal> kinds) {
+
+        static PartTotal of(LedgerPart part, List<KindTotal> kinds) {
+            return new PartTotal(
+                    part,
+                    kinds.stream().mapToLong(KindTotal::accounts).sum(),
+                    kinds.stream()
+                            .filter(each ->
+                                    part != LedgerPart.ADDED || each.kind().side() < 0)
+                            .mapToLong(each -> each.balance().posted())
+                            .sum(),
+                    kinds);
+        }
+    }
+
     /** {@code signed} is the latest signed end; null before the first. */
-    record Shown(Page<EntryView> page, List<Figure> figures, List<KindTotal> totals, Anchor signed, String publicKey) {}
+    record Shown(Page<EntryView> page, List<Figure> figures, List<PartTotal> totals, Anchor signed, String publicKey) {}
 
     @CheckedTemplate(basePath = "ledger")
     static class Templates {
@@ -74,12 +92,17 @@ class LedgerPages {
                 .toList();
     }
 
-    private static List<KindTotal> totals(Map<Account.Kind, Total> totals) {
+    private static List<PartTotal> totals(Map<Account.Kind, Total> totals) {
         return totals.entrySet().stream()
                 .map(each -> new KindTotal(
                         each.getKey(),
                         each.getValue().accounts(),
                         each.getValue().balance()))
+                .collect(Collectors.groupingBy(
+                        each -> LedgerPart.of(each.kind()), () -> new EnumMap<>(LedgerPart.class), Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(each -> PartTotal.of(each.getKey(), each.getValue()))
                 .toList();
     }
 }

@@ -191,6 +191,23 @@ class LedgerPagesTest {
                 .body(containsString(",added-by-sponsor,7.00,,"));
     }
 
+    /** Where the money is comes to whose it is. */
+    @Test
+    void accountsAreFoldedByWhatTheySayWithTheirSums() {
+        books.collect(rail, books.campaign("Un forno di quartiere"), 2_500, 50, null);
+        envelopes.give(UUID.randomUUID(), UUID.randomUUID(), 5_000, "Determina 12 del 2026", Actor.SYSTEM);
+        var parts = Pattern.compile(
+                        "<summary><strong>([^<]+)</strong> ([^<]+?) <span class=\"soft\">in [\\d.]+ cont[oi]</span>")
+                .matcher(given().get("/ledger").asString())
+                .results()
+                .toList();
+        assertEquals(
+                List.of("Dove sono i soldi", "Di chi sono", "Che cosa mette il Comune"),
+                parts.stream().map(part -> part.group(1)).toList());
+        assertEquals(parts.get(0).group(2), parts.get(1).group(2));
+        given().cookie("broletto_language", "en").get("/ledger").then().body(containsString("Whose it is"));
+    }
+
     @Test
     void pagesOfAnAccountShowEachEntryOnceForthAndBack() {
         var campaign = UUID.randomUUID();
@@ -207,6 +224,11 @@ class LedgerPagesTest {
             var seen = new ArrayList<>(entries(first));
             seen.addAll(entries(second));
             seen.addAll(entries(third));
+            if (path.equals("/ledger")) {
+                assertEquals(10, entries(first).size(), "the newest alone");
+                seen.addAll(entries(
+                        given().get(path + "?page=" + found(NEXT, third).get(0)).asString()));
+            }
             assertEquals(numbers, seen.subList(0, 120), path);
             assertEquals(
                     entries(first),
