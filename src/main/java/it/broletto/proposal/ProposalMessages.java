@@ -60,6 +60,9 @@ public interface ProposalMessages {
     String empty_narrow();
 
     @Message
+    String show_all();
+
+    @Message
     String propose();
 
     @Message
