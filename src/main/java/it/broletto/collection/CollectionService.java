@@ -314,22 +314,27 @@ public class CollectionService {
     /** Drops pledges of which the provider said no after the decision; returns how many. */
     int dropLate() {
         var late = collections.late(BATCH);
-        late.forEach(state -> collections.move(state, Event.DROP, null, null, clock.instant(), NOT_AGAIN));
+        late.forEach(this::drop);
         return late.size();
     }
 
     private void drop(UUID campaign, PledgeStatus status) {
         var some = collections.lockAll(campaign, status, BATCH);
         while (!some.isEmpty()) {
-            some.forEach(state -> collections.move(
-                    state,
-                    Event.DROP,
-                    null,
-                    null,
-                    clock.instant(),
-                    status == PledgeStatus.ACTION_REQUIRED ? Duration.ZERO : NOT_AGAIN));
+            some.forEach(this::drop);
             some = collections.lockAll(campaign, status, BATCH);
         }
+    }
+
+    /** What waits for its backer is given up at once, so that nobody pays it any more. */
+    private void drop(PledgeState state) {
+        collections.move(
+                state,
+                Event.DROP,
+                null,
+                null,
+                clock.instant(),
+                state.status() == PledgeStatus.ACTION_REQUIRED ? Duration.ZERO : NOT_AGAIN);
     }
 
     /** Puts money that has to go back into the queue for it, some at a time; returns how many pledges. */

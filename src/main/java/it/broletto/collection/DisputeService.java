@@ -74,7 +74,10 @@ public class DisputeService {
             Log.errorf("a dispute about pledge %s speaks of another pledge or amount", pledge);
             return;
         }
-        if (state.status().allows(Event.DISPUTE) && disputes.of(state.pledge()).isEmpty()) {
+        // A bank asks once: what it decided before the money went on is not asked again where it is now.
+        if (state.status().allows(Event.DISPUTE)
+                && disputes.of(state.pledge()).isEmpty()
+                && disputes.of(pledge).isEmpty()) {
             open(state, dispute);
             state = collections.state(state.pledge()).orElseThrow();
         }

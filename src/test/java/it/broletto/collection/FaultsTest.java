@@ -537,6 +537,28 @@ class FaultsTest {
                 0, number("select count(*) from provider_call where act = 'COLLECT' and pledge_id = '" + late + "'"));
     }
 
+    /** A bank that wants its customer to agree when the decision was made already waits for nobody: it is told so. */
+    @Test
+    void whatWaitsForItsBackerAfterTheDecisionIsGivenUpSoThatNobodyPaysIt() throws Exception {
+        live();
+        var late = pledge(60_000, Card.ASKS);
+        close();
+        var state = claimed().get(late);
+        Town.later(Duration.ofSeconds(90));
+        while (number("select count(*) from collection_decision where campaign_id = '" + campaign + "'") == 0) {
+            collections.decideDue();
+        }
+        var means = collections.meansFor(late, state.attempts()).orElseThrow();
+        collections.heard(late, state.attempts(), rails.collect("sandbox", late, state.attempts(), 60_000, means));
+        until(late, "DROPPED");
+        workUntil("select count(*) from pledge_event where event = 'GIVE_UP' and pledge_id = '" + late + "'");
+        assertEquals(
+                0,
+                number(
+                        "select count(*) from sandbox.deal where kind = 'charge' and status = 'action-required' and pledge = '"
+                                + late + "'"));
+    }
+
     private long number(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var rows = connection.createStatement().executeQuery(sql)) {

@@ -623,6 +623,26 @@ class MoveTest {
         assertEquals(0, ledger.balance(Account.FUND).held());
     }
 
+    /** The bank asked and was wrong before the campaign failed; what the provider tells of it later says nothing new. */
+    @Test
+    void aDisputeThatWasWonBeforeTheMoneyWentOnIsNotOpenedAgainWhereItIs() {
+        var other = live();
+        var place = live(Duration.ofSeconds(5));
+        var gifts = new ArrayList<Given>();
+        give(place, 700, Card.DECLINED, Fallback.BACK);
+        gifts.add(give(place, 20, Card.GOOD, other.chosen()));
+        at(Duration.ofSeconds(6));
+        collect();
+        dispute(gifts.get(0), Dispute.State.OPEN);
+        dispute(gifts.get(0), Dispute.State.WON);
+        at(Duration.ofSeconds(13));
+        quiet();
+        assertEquals("MOVED", status(gifts.get(0).pledge()));
+        dispute(gifts.get(0), Dispute.State.WON);
+        assertEquals("COLLECTED", status(arrival(gifts.get(0).pledge())));
+        assertEquals(2_000, kept(other));
+    }
+
     private void dispute(Given gift, Dispute.State state) {
         var cents = Long.parseLong(text("select amount_cents from pledge where id = '" + gift.pledge() + "'"));
         disputes.heard(
