@@ -241,6 +241,28 @@ class MoveTest {
     }
 
     @Test
+    void whoCallsOffACampaignReadsWhatGoesBackAndItDoes() {
+        var other = live();
+        var place = live(Duration.ofSeconds(5));
+        var gifts = new ArrayList<Given>();
+        failed(() -> gifts.add(give(place, 300, Card.GOOD, other.chosen())), place);
+        quiet();
+        assertEquals(
+                Money.ofEuros(300), campaigns.bySlug(other.slug).card().sums().here());
+        courses.suspend(other.slug, "Il promotore rinuncia.", town.backer());
+        given().header(TestPerson.HEADER, TestPerson.staff("officer"))
+                .get("/desk/campaigns/" + other.slug + "/cancellation")
+                .then()
+                .statusCode(200)
+                .body(containsString("Di questi, 300\u00a0€ sono già incassati e tornano a chi li ha dati"));
+        courses.cancel(other.slug, "Il promotore rinuncia.", town.backer());
+        quiet();
+        assertEquals("REFUNDED", status(arrival(gifts.get(0).pledge())));
+        assertEquals(0, kept(other));
+        assertEquals(Money.ZERO, campaigns.bySlug(other.slug).card().sums().here());
+    }
+
+    @Test
     void moneyGoesOnToALiveCampaignAndCountsThere() {
         var other = live();
         var place = live(Duration.ofSeconds(5));
