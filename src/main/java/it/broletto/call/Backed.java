@@ -3,6 +3,7 @@ package it.broletto.call;
 import it.broletto.match.Gift;
 import it.broletto.match.Gifts;
 import it.broletto.match.MatchRule;
+import it.broletto.shared.Money;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.UUID;
 public interface Backed {
 
     /** A public campaign. */
-    record One(UUID id, String slug, String title, String summary, Instant closesAt) {}
+    record One(UUID id, String slug, String title, String summary, Instant closesAt, Money minimum) {}
 
     Optional<One> bySlug(String slug);
 

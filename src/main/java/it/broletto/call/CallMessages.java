@@ -256,6 +256,12 @@ public interface CallMessages {
     String adds_missing(String amount);
 
     @Message
+    String adds_below(String missing);
+
+    @Message
+    String adds_at_minimum(String amount);
+
+    @Message
     String adds_caption();
 
     @Message
@@ -287,6 +293,12 @@ public interface CallMessages {
 
     @Message
     String why_expected_note();
+
+    @Message
+    String why_below(String missing);
+
+    @Message
+    String why_below_note();
 
     @Message
     String why_missing(String amount);

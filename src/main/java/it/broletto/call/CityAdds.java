@@ -1,14 +1,16 @@
 package it.broletto.call;
 
 import it.broletto.match.Match;
+import it.broletto.match.Threshold;
 import it.broletto.shared.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** What the city adds to a gift, for the page of a campaign: {@code {#include call/adds campaign=card.id /}}. */
+/** What the city adds to a gift, for the page of a campaign: {@code {#include call/adds campaign=card.id slug=card.slug open=card.open toMinimum=card.missingToMinimum /}}. */
 @Named("cityAdds")
 @ApplicationScoped
 public class CityAdds {
@@ -35,8 +37,18 @@ public class CityAdds {
      * @param match expected, or decided
      * @param missing what people still have to promise until anything is added; null if nothing is missing
      * @param rows empty after the decision
+     * @param toMinimum what is missing to the minimum, if that is more than {@code missing}, and nothing is added before;
+     *     null otherwise
+     * @param atMinimum what is expected once just that much is promised; null where that hangs on who promises it
      */
-    public record View(CallView call, Match match, boolean decided, Money missing, List<Row> rows) {
+    public record View(
+            CallView call,
+            Match match,
+            boolean decided,
+            Money missing,
+            List<Row> rows,
+            Money toMinimum,
+            Money atMinimum) {
 
         public Money amount() {
             return Money.ofCents(match.cents());
@@ -59,21 +71,41 @@ public class CityAdds {
         this.calls = calls;
     }
 
-    /** Null if a campaign is in no call. */
-    public View to(UUID campaign) {
-        var adding = calls.adding(campaign, AMOUNTS).orElse(null);
+    /**
+     * Null if a campaign is in no call.
+     *
+     * @param toMinimum what is missing to the minimum of the campaign
+     */
+    public View to(UUID campaign, Money toMinimum) {
+        var adding = calls.adding(
+                        campaign,
+                        Stream.concat(AMOUNTS.stream(), Stream.of(toMinimum.cents()))
+                                .toList())
+                .orElse(null);
         if (adding == null) {
             return null;
         }
         var rows = new ArrayList<Row>();
-        for (var each = 0; each < adding.more().size(); each++) {
+        for (var each = 0; each < Math.min(AMOUNTS.size(), adding.more().size()); each++) {
             rows.add(new Row(Money.ofCents(AMOUNTS.get(each)), adding.more().get(each)));
         }
+        var missing = adding.missing().orElse(Money.ZERO);
+        var below = !adding.decided() && toMinimum.compareTo(missing) > 0;
         return new View(
                 calls.byId(adding.admission().call()),
                 adding.match(),
                 adding.decided(),
                 adding.missing().orElse(null),
-                rows);
+                rows,
+                below ? toMinimum : null,
+                below && countsSums(adding.admission())
+                        ? Money.ofCents(adding.match().cents())
+                                .plus(adding.more().get(AMOUNTS.size()))
+                        : null);
+    }
+
+    /** Whether a rule looks at how much was given, and not at each gift. */
+    private static boolean countsSums(Admission admission) {
+        return admission.rule().rule() instanceof Threshold;
     }
 }

@@ -37,6 +37,13 @@ record WhyMatch(
         return Money.ofCents(match.cents());
     }
 
+    /** What today's promises lack to the minimum, below which nothing is added; 0 after the decision. */
+    public Money toMinimum() {
+        return decided() || settled.compareTo(campaign.minimum()) >= 0
+                ? Money.ZERO
+                : campaign.minimum().minus(settled);
+    }
+
     /** The order of promises would tell whose they are, so where the rule needs it the file waits for the decision. */
     public boolean hasFile() {
         return decided() || !looksAtEach();

@@ -35,7 +35,7 @@ class CampaignPages {
      * @param surplus null if nobody said
      * @param reviewed whether it came about by an application
      * @param givenTo who receives the money, and how one may pay
-     * @param expected what the city would add now; null where it adds nothing, and once it is decided
+     * @param expected what the city would add now; null where it adds nothing, below the minimum, and once it is decided
      */
     record CampaignPage(
             CampaignView campaign,
@@ -142,6 +142,7 @@ class CampaignPages {
 
     private Money expected(CampaignCard card) {
         return card.added() != null
+                        || !card.minimumReached()
                         || card.status() == CampaignStatus.FAILED
                         || card.status() == CampaignStatus.CANCELLED
                 ? null

@@ -154,6 +154,6 @@ class CampaignsInCalls implements Backed {
 
     private static One one(Campaign campaign) {
         var card = campaign.card(Promised.NOTHING, null, null, campaign.closesAt());
-        return new One(card.id(), card.slug(), card.title(), card.summary(), card.closesAt());
+        return new One(card.id(), card.slug(), card.title(), card.summary(), card.closesAt(), card.minimum());
     }
 }

@@ -44,6 +44,9 @@ public interface ReturnMessages {
     String which_help();
 
     @Message
+    String which_help_promises();
+
+    @Message
     String desk_which_help();
 
     @Message

@@ -50,6 +50,9 @@ public interface MeMessages {
     String todo_answer(String title);
 
     @Message
+    String todo_payout(String title);
+
+    @Message
     String applications();
 
     @Message

@@ -19,6 +19,7 @@ import it.broletto.identity.Guests;
 import it.broletto.identity.Person;
 import it.broletto.identity.Role;
 import it.broletto.news.QuestionService;
+import it.broletto.payout.PayoutService;
 import it.broletto.privacy.Kept;
 import it.broletto.privacy.PrivacyService;
 import it.broletto.proposal.ProposalService;
@@ -93,6 +94,7 @@ class MePages {
     private final ApplicationService applications;
     private final QuestionService questions;
     private final ChangeService changes;
+    private final PayoutService payouts;
     private final PrivacyService privacy;
     private final Layout layout;
     private final Clock clock;
@@ -107,6 +109,7 @@ class MePages {
             ApplicationService applications,
             QuestionService questions,
             ChangeService changes,
+            PayoutService payouts,
             PrivacyService privacy,
             Layout layout,
             Clock clock) {
@@ -119,6 +122,7 @@ class MePages {
         this.applications = applications;
         this.questions = questions;
         this.changes = changes;
+        this.payouts = payouts;
         this.privacy = privacy;
         this.layout = layout;
         this.clock = clock;
@@ -175,7 +179,7 @@ class MePages {
                 privacy.kept(guest.id()));
     }
 
-    /** The nearest deadline first. */
+    /** The nearest deadline first; what one may do, and need not, at the end. */
     private List<Todo> next(Person person, List<OwnPledge> promises, List<ApplicationView> applied) {
         var words = layout.words(MeMessages.class);
         var todos = new ArrayList<Todo>();
@@ -197,11 +201,14 @@ class MePages {
         told.forEach(one ->
                 todos.add(new Todo(layout.words(ChangeMessages.class).todo(one.title()), one.path(), one.until())));
         var asked = told.stream().map(Told::pledge).collect(Collectors.toSet());
-        for (var promise : promises) {
-            if (!asked.contains(promise.pledge().id()) || promise.stage().waitsForBacker()) {
-                onPledge(promise).ifPresent(todos::add);
-            }
-        }
+        promises.stream()
+                .filter(promise -> promise.stage().waitsForBacker())
+                .map(this::toPay)
+                .forEach(todos::add);
+        var paying = payouts.waitingForPromoter(applied.stream()
+                .map(ApplicationView::campaign)
+                .filter(Objects::nonNull)
+                .toList());
         var asking = questions.asked(applied.stream()
                 .map(ApplicationView::campaign)
                 .filter(Objects::nonNull)
@@ -210,7 +217,12 @@ class MePages {
             if (one.campaign() != null && asking.contains(one.campaign())) {
                 todos.add(new Todo(
                         words.todo_answer(one.title()), "/campaigns/" + one.campaignSlug() + "/questions", null));
-            } else if (one.status() == ApplicationStatus.RETURNED) {
+            }
+            if (one.campaign() != null && paying.contains(one.campaign())) {
+                todos.add(new Todo(
+                        words.todo_payout(one.title()), "/campaigns/" + one.campaignSlug() + "/payouts", null));
+            }
+            if (one.status() == ApplicationStatus.RETURNED) {
                 todos.add(new Todo(
                         words.todo_correct(one.title()), "/applications/" + one.id() + "/edit", one.deadline()));
             } else if (one.status() == ApplicationStatus.APPROVED) {
@@ -218,24 +230,28 @@ class MePages {
             }
         }
         todos.sort(Comparator.comparing(Todo::until, Comparator.nullsLast(Comparator.naturalOrder())));
+        promises.stream()
+                .filter(promise -> !promise.stage().waitsForBacker())
+                .filter(promise -> promise.pledge().withdrawable()
+                        && !asked.contains(promise.pledge().id()))
+                .map(promise -> new Todo(
+                        words.todo_pledge(
+                                promise.pledge().amount().format(layout.locale()),
+                                promise.pledge().campaignTitle()),
+                        promise.path(),
+                        promise.pledge().closesAt()))
+                .sorted(Comparator.comparing(Todo::until))
+                .forEach(todos::add);
         return todos;
     }
 
-    private Optional<Todo> onPledge(OwnPledge promise) {
-        var campaign = promise.pledge().campaignTitle();
-        if (promise.stage().waitsForBacker()) {
-            var words = layout.words(CollectionMessages.class);
-            var until = promise.endsAt() == null ? promise.pledge().closesAt() : promise.endsAt();
-            return Optional.of(
-                    new Todo(words.act(promise.stage().need()) + ": " + campaign, promise.paymentPath(), until));
-        }
-        return promise.pledge().withdrawable()
-                ? Optional.of(new Todo(
-                        layout.words(MeMessages.class)
-                                .todo_pledge(promise.pledge().amount().format(layout.locale()), campaign),
-                        promise.path(),
-                        promise.pledge().closesAt()))
-                : Optional.empty();
+    private Todo toPay(OwnPledge promise) {
+        var words = layout.words(CollectionMessages.class);
+        var until = promise.endsAt() == null ? promise.pledge().closesAt() : promise.endsAt();
+        return new Todo(
+                words.act(promise.stage().need()) + ": " + promise.pledge().campaignTitle(),
+                promise.paymentPath(),
+                until);
     }
 
     private Optional<Todo> onVote(RoundView round, Person person, Set<UUID> voted) {

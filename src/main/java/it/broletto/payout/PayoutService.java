@@ -21,8 +21,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -82,6 +84,11 @@ public class PayoutService {
     /** Funded campaigns that are not paid to the end, the longest decided first. */
     List<FundedCampaigns.Funded> unpaid(int limit) {
         return funded.unpaid(limit);
+    }
+
+    /** Those of the given campaigns whose promoter has to say an account, or may ask for a part. */
+    public Set<UUID> waitingForPromoter(Collection<UUID> campaigns) {
+        return funded.waitingForPromoter(campaigns);
     }
 
     /** Refuses an unknown one with {@code NOT_FOUND}. */

@@ -150,7 +150,7 @@ class CriteriaTest {
                 .statusCode(200)
                 .body(
                         containsString("Ombra d&#39;estate"),
-                        containsString("pesa il 40 %"),
+                        containsString("pesa il 40%"),
                         containsString("da 0 a 10"),
                         not(containsString("Sostegno della comunità")));
         var id = people.sent(call, people.citizen());

@@ -181,8 +181,8 @@ class CallPagesTest {
 
     @Test
     void aCampaignSaysWhatTheCityAddsWithMyGift() {
-        admitted(testCalls.open(HALF, 120_000));
-        pledges.pledge(slug, Town.pledge(460), town.backer());
+        admitted(testCalls.open(new Threshold(7_000, Policy.FIXED_SHARE, 5_000, 5_000_000), 120_000));
+        pledges.pledge(slug, Town.pledge(660), town.backer());
         var path = "/campaigns/" + slug;
         var page = page(path);
         // 40 € are missing to the threshold: 50 € reach it, 25 € do not.
@@ -200,6 +200,36 @@ class CallPagesTest {
         given().get("/campaigns/" + alone + "/match").then().statusCode(404);
     }
 
+    /** 500 € are the threshold, 600 € the minimum: between them the rule would add, and the campaign fails. */
+    @Test
+    void belowItsMinimumNothingIsExpectedForACampaign() {
+        admitted(testCalls.open(HALF, 120_000));
+        pledges.pledge(slug, Town.pledge(560), town.backer());
+        var path = "/campaigns/" + slug;
+        for (var page : List.of(path, path + "/pledges")) {
+            given().get(page)
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            containsString("mancano 40\u00a0€ per arrivare al minimo"),
+                            containsString("Se ci arriva, sono attesi 500\u00a0€ dal Comune"),
+                            not(containsString("Aggiunto dal Comune, previsto")),
+                            not(containsString("Con le promesse di oggi sono attesi")));
+        }
+        given().get(path + "/match")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("solo se la campagna arriva al minimo: mancano 40\u00a0€"),
+                        not(containsString("Alla chiusura sono attesi")));
+        pledges.pledge(slug, Town.pledge(40), town.backer());
+        given().get(path)
+                .then()
+                .body(
+                        containsString("Aggiunto dal Comune, previsto"),
+                        containsString("Con le promesse di oggi sono attesi 500\u00a0€"));
+    }
+
     @Test
     void beforeTheDecisionTheMatchIsExpectedAndAfterwardsItIsDecided() {
         var campaign = admitted(testCalls.open(HALF, 120_000));
@@ -208,8 +238,8 @@ class CallPagesTest {
         given().get(path)
                 .then()
                 .statusCode(200)
-                .body(containsString("sono attesi 0\u00a0€"), containsString("Mancano ancora 40\u00a0€ alla soglia"));
-        pledges.pledge(slug, Town.pledge(100), town.backer());
+                .body(containsString("mancano 140\u00a0€"), containsString("Mancano ancora 40\u00a0€ alla soglia"));
+        pledges.pledge(slug, Town.pledge(140), town.backer());
         given().get(path)
                 .then()
                 .body(
@@ -263,7 +293,7 @@ class CallPagesTest {
         given().get(path)
                 .then()
                 .statusCode(200)
-                .body(containsString("sono attesi 25\u00a0€"), not(containsString("match.json\"")));
+                .body(containsString("mancano 570\u00a0€"), not(containsString("match.json\"")));
         given().get(path + ".json").then().statusCode(404);
         calls.decide(
                 campaign,

@@ -231,8 +231,7 @@ class PagopaTest {
                 .extract()
                 .asString());
         assertTrue(answers.stream().anyMatch(answer -> answer.contains("<outcome>OK</outcome>")));
-        assertEquals(
-                1, number("select count(*) from pagopa_receipt where not extra and number = '" + number + "'"));
+        assertEquals(1, number("select count(*) from pagopa_receipt where not extra and number = '" + number + "'"));
         assertEquals(6, number("select count(*) from pagopa_receipt where number = '" + number + "'"));
     }
 

@@ -14,6 +14,7 @@ import it.broletto.identity.Role;
 import it.broletto.ledger.Account.Kind;
 import it.broletto.ledger.LedgerService;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -121,11 +122,14 @@ class PayoutPagesTest {
         get(BRUNO, campaign).then().body(containsString(campaign + "/payouts\""), containsString(desk + "\""));
         get(null, campaign).then().body(not(containsString("/payouts\"")), not(containsString("/desk/")));
         assertEquals("il conto del beneficiario", missing(made.slug()));
+        assertTrue(waitsForPromoter(made.campaign()));
         accounts.enter(made.campaign(), "Il Forno", Office.IBAN, UUID.randomUUID(), office.person(Role.OFFICER));
         assertEquals("la conferma del conto, di due persone", missing(made.slug()));
+        assertFalse(waitsForPromoter(made.campaign()));
         office.confirm(made.campaign());
         office.confirm(made.campaign());
         assertEquals("la richiesta del promotore", missing(made.slug()));
+        assertTrue(waitsForPromoter(made.campaign()));
         get(ANNA, desk).then().body(containsString("value=\"Avvio\""), containsString("value=\"50\""));
         sent(ANNA, desk + "/plans", Map.of("title1", "Tutto", "share1", "100", "evidence1", "", "intent", mark()))
                 .then()
@@ -141,6 +145,10 @@ class PayoutPagesTest {
                 .results()
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());
+    }
+
+    private boolean waitsForPromoter(UUID campaign) {
+        return payouts.waitingForPromoter(List.of(campaign)).contains(campaign);
     }
 
     private String missing(String slug) {
