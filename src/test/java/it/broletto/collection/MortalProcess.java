@@ -53,18 +53,20 @@ public class MortalProcess {
     private void dies(PledgeState state, boolean refund, int where) {
         var act = refund ? Act.REFUND : Act.COLLECT;
         var attempt = refund ? state.refunds() : state.attempts();
+        // Refunds of what arrived from another campaign are asked for under the pledge that was charged.
+        var pledge = collections.chargedFor(state.pledge());
         var with =
                 refund ? null : collections.chargeWith(state.pledge(), attempt).orElseThrow();
         var means = refund ? null : with.means();
         var rail = refund ? state.rail() : with.rail();
-        var charge = refund ? collections.chargeOf(state.pledge()) : null;
+        var charge = refund ? collections.chargeOf(pledge) : null;
         try {
             switch (where) {
-                case 0 -> dying.diesBeforeTheCall(rail, state.pledge(), act, attempt, state.cents(), means, charge);
-                case 1 -> dying.diesAfterTheCall(rail, state.pledge(), act, attempt, state.cents(), means, charge);
+                case 0 -> dying.diesBeforeTheCall(rail, pledge, act, attempt, state.cents(), means, charge);
+                case 1 -> dying.diesAfterTheCall(rail, pledge, act, attempt, state.cents(), means, charge);
                 case 2 -> {
                     if (refund) {
-                        rails.refund(rail, state.pledge(), attempt, state.cents(), charge);
+                        rails.refund(rail, pledge, attempt, state.cents(), charge);
                     } else {
                         rails.collect(rail, state.pledge(), attempt, state.cents(), means);
                     }

@@ -14,6 +14,7 @@ record Command(Kind kind, int dice) {
         SHOW,
         APPEAR,
         CHOOSE,
+        LATE_CLOSE,
         WANT_RECEIPT,
         FORGET_RECEIPT,
         BE_FORGOTTEN,
@@ -25,6 +26,8 @@ record Command(Kind kind, int dice) {
         RESUME,
         CANCEL,
         CLOSE_CALL,
+        ASK_CHANGE,
+        DECIDE_CHANGE,
         // Time.
         LATER,
         MUCH_LATER,
@@ -60,7 +63,12 @@ record Command(Kind kind, int dice) {
         RETURN,
         RELEASE,
         PAY_BACK,
-        BANK_FILE
+        BANK_FILE,
+        // pagoPA.
+        PAY_NOTICE,
+        RECEIPT,
+        TAKE_NOTICE_BACK,
+        STATION
     }
 
     @Override

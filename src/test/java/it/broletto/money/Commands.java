@@ -31,6 +31,7 @@ final class Commands {
         weights.put(CLOSE_CALL, random.nextInt(4) == 0 ? 1 : 0);
         weights.put(MUCH_LATER, 0);
         weights.put(TO_CLOSE, 0);
+        weights.put(LATE_CLOSE, 0);
         promising();
         banking();
         collecting();
@@ -68,6 +69,7 @@ final class Commands {
         often(ADMIT, 6, any(fund -> fund.isOpen(model.now) && fund.rule == null));
         often(RESUME, 10, any(fund -> fund.restsSince != null));
         often(WITHDRAW, 3, live);
+        often(DECIDE_CHANGE, 8, any(fund -> fund.change != null && fund.isOpen(model.now)));
         often(AGAIN, 4, live);
         often(WANT_RECEIPT, 3, true);
         often(LATER, 6, true);
@@ -88,9 +90,12 @@ final class Commands {
         often(MESSAGES, 5, collecting);
         often(RESOLVE, 4, collecting);
         often(LATER, 10, collecting);
-        often(AGREE, 12, anyPromise(one -> one.status.equals("ACTION_REQUIRED")));
+        often(AGREE, 12, anyPromise(one -> one.status.equals("ACTION_REQUIRED") && !one.noticed));
+        often(PAY_NOTICE, 12, anyPromise(one -> one.status.equals("ACTION_REQUIRED") && one.noticed));
+        often(RECEIPT, 4, model.notices.values().stream().anyMatch(one -> one.paid));
         often(SHOW, 8, anyPromise(one -> one.status.equals("DECLINED")));
         often(CHOOSE, 3, collecting);
+        often(LATE_CLOSE, 3, collecting && any(fund -> fund.isLive(model.now)));
         often(RETRY_REFUND, 5, anyPromise(one -> one.status.equals("REFUND_ERROR")));
     }
 

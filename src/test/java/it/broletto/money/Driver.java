@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import it.broletto.audit.Actor;
-import it.broletto.campaign.Fallback;
 import it.broletto.campaign.NewPledge;
 import it.broletto.identity.Person;
 import it.broletto.rail.Act;
@@ -71,6 +70,9 @@ final class Driver {
     private final Map<Promise, List<String>> ended = new LinkedHashMap<>();
     final OfficeDriver offices;
     final BankDriver bank;
+    final ChoiceDriver choices;
+    private final ChangeDriver changes;
+    final NoticeDriver notices;
     private String outcome;
 
     Driver(Services city, Model model, List<Person> staff, Connection connection) {
@@ -80,6 +82,9 @@ final class Driver {
         this.connection = connection;
         this.offices = new OfficeDriver(this);
         this.bank = new BankDriver(this);
+        this.choices = new ChoiceDriver(this);
+        this.changes = new ChangeDriver(this);
+        this.notices = new NoticeDriver(this);
     }
 
     void run(Command command) throws SQLException {
@@ -91,7 +96,9 @@ final class Driver {
             case WITHDRAW -> withdraw(dice);
             case SHOW -> show(dice);
             case APPEAR -> appear(dice);
-            case CHOOSE -> choose(dice);
+            case PAY_NOTICE, RECEIPT, TAKE_NOTICE_BACK, STATION -> notices.run(command.kind(), dice);
+            case ASK_CHANGE, DECIDE_CHANGE -> changes.run(command.kind(), dice);
+            case CHOOSE, LATE_CLOSE -> choices.run(command.kind(), dice);
             case BE_FORGOTTEN -> beForgotten(dice);
             case EXTEND -> extend(dice);
             case SUSPEND -> suspend(dice);
@@ -159,11 +166,12 @@ final class Driver {
                 null,
                 UUID.randomUUID(),
                 reward == null ? null : reward.id,
-                dice.nextInt(4) == 0 ? new Fallback(Fallback.Choice.FUND, null) : Fallback.BACK);
+                choices.first(fund, dice));
         var refused = fund.refusesPromise(model.now, wanted.amount().cents(), reward, backer.id());
         var id = does(refused, () -> city.pledges.pledge(fund.slug, wanted, backer));
         if (id != null) {
             var made = new Promise(id, wanted, backer, reward);
+            made.promisedAt = model.now;
             if (reward != null) {
                 fund.begunBefore(reward, backer.id()).forEach(Promise::lapse);
                 made.claimedAt = model.now;
@@ -215,7 +223,9 @@ final class Driver {
         var some = model.funds.stream()
                 .flatMap(fund -> fund.promises.values().stream()
                         .filter(one -> !one.withdrawn
+                                && one.origin == null
                                 && one.reference == null
+                                && !one.noticed
                                 && one.cards.size() <= 5
                                 && (fund.isOpen(model.now) && (one.cards.isEmpty() || dice.nextInt(10) == 0)
                                         || one.status.equals("DECLINED"))))
@@ -231,7 +241,13 @@ final class Driver {
             city.rails.look(one.id, Act.SETUP, 1);
             return;
         }
-        var card = CARDS.get(dice.nextInt(CARDS.size()));
+        if (one.cards.isEmpty() && dice.nextInt(5) == 0) {
+            city.rails.setUp("pagopa", one.id, 1, one.cents(), BACK);
+            city.rails.look("pagopa", one.id, Act.SETUP, 1, one.cents(), null, null);
+            one.noticed = true;
+            return;
+        }
+        var card = model.of(one).unlucky && dice.nextInt(5) < 2 ? Card.DECLINED : CARDS.get(dice.nextInt(CARDS.size()));
         var attempt = one.cards.size() + 1;
         var setup = city.rails.setUp("sandbox", one.id, attempt, one.cents(), BACK);
         city.till.show(setup.providerId(), card);
@@ -260,23 +276,6 @@ final class Driver {
                                     one.forgotten ? Reason.NOT_FOUND : null,
                                     () -> city.pledges.appear(one.id, name, null, asking(one)))) {
                                 one.name = name;
-                            }
-                        },
-                        this::nothing);
-    }
-
-    /** A backer says where the money goes if the campaign fails. */
-    private void choose(Random dice) {
-        model.withPromises(dice)
-                .ifPresentOrElse(
-                        fund -> {
-                            var one = Model.promise(fund, dice);
-                            var intoFund = dice.nextBoolean();
-                            var wanted = intoFund ? new Fallback(Fallback.Choice.FUND, null) : Fallback.BACK;
-                            if (acts(
-                                    fund.refusesChoice(model.now, one, intoFund),
-                                    () -> city.pledges.fallBack(one.id, wanted, asking(one)))) {
-                                one.wantsFund = intoFund;
                             }
                         },
                         this::nothing);
@@ -349,6 +348,10 @@ final class Driver {
     /** Time passes, and the job that closes campaigns does its work. */
     void pass(Duration time) {
         model.now = model.now.plus(time);
+        closeDue();
+    }
+
+    void closeDue() {
         while (city.campaigns.closeDue() > 0) {
             Thread.onSpinWait();
         }
@@ -466,7 +469,7 @@ final class Driver {
                 .ifPresentOrElse(
                         fund -> {
                             var one = Model.promise(fund, dice);
-                            acts(
+                            one.ordered |= acts(
                                     fund.refusesToGiveBack(one),
                                     () -> city.collections.giveBack(one.id, "Chiesto dal donatore", staff.get(0)));
                         },
@@ -482,14 +485,22 @@ final class Driver {
             nothing();
             return;
         }
-        city.rails.lookForDispute(some.get(dice.nextInt(some.size())).id);
+        city.rails.lookForDispute(some.get(dice.nextInt(some.size())).charged().id);
+    }
+
+    /** What has to hold after each round of work. */
+    interface Check {
+        void hold() throws SQLException;
     }
 
     /** Works until nothing moves any more; longer than anything that waits. */
-    void quiet() {
+    void quiet(Check each) throws SQLException {
         var idle = 0;
         for (var round = 0; round < 30 && idle < 3; round++) {
             idle = city.process.work() > 0 ? 0 : idle + 1;
+            if (idle == 0) {
+                each.hold();
+            }
             model.now = model.now.plusSeconds(31);
             city.rails.resolveOpen();
         }

@@ -1,5 +1,6 @@
 package it.broletto.money;
 
+import it.broletto.campaign.Fallback;
 import it.broletto.match.Gift;
 import it.broletto.match.MatchRule;
 import it.broletto.shared.Refusal.Reason;
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
 /** What the model knows of a campaign and its money. */
 final class Fund {
 
-    static final long MINIMUM = 60_000;
+    /** As campaigns begin. */
     static final long BUDGET = 100_000;
 
     /** As the city has it. */
@@ -30,6 +31,19 @@ final class Fund {
 
     /** How much is promised before time is let run to its close: for most of them enough. */
     final long wanted;
+
+    /** Most cards of its backers are declined, so that it fails though enough is promised. */
+    final boolean unlucky;
+
+    long minimum = 60_000;
+    long budget = BUDGET;
+    String body = "Come funziona.";
+
+    /** That waits for the offices, or waited at its close; null if none does. */
+    Change change;
+
+    int changes;
+    final List<Change.Told> told = new ArrayList<>();
 
     Instant closesAt;
     boolean extended;
@@ -107,7 +121,8 @@ final class Fund {
         boolean paid;
     }
 
-    Fund(UUID id, String slug, Instant closesAt, long wanted) {
+    Fund(UUID id, String slug, Instant closesAt, long wanted, boolean unlucky) {
+        this.unlucky = unlucky;
         this.wanted = wanted;
         this.id = id;
         this.slug = slug;
@@ -128,7 +143,7 @@ final class Fund {
     }
 
     boolean isCollecting(Instant now) {
-        return isClosed(now) && decision == null && promised() >= MINIMUM;
+        return isClosed(now) && decision == null && promised() >= minimum;
     }
 
     /** It has to end before its backer may be forgotten. */
@@ -141,7 +156,7 @@ final class Fund {
 
     /** Nothing will be collected, or all is decided. */
     boolean isOver(Instant now) {
-        return cancelled || decision != null || isClosed(now) && promised() < MINIMUM;
+        return cancelled || decision != null || isClosed(now) && promised() < minimum;
     }
 
     boolean isFunded() {
@@ -150,11 +165,21 @@ final class Fund {
 
     /** A gift that stays, for the campaign or in the neighbourhood fund. */
     boolean hasForGood(Promise one) {
-        return isFunded() && one.stays() || one.status.equals("MOVED");
+        return isFunded() && one.stays() || one.inFund && one.status.equals("MOVED");
     }
 
+    /** By its close; what arrives from another campaign afterwards is no promise. */
     long promised() {
-        return sum(Promise::stands);
+        return sum(one -> one.stands() && !one.late);
+    }
+
+    boolean isFailed() {
+        return decision != null && !decision.funded;
+    }
+
+    /** Money of a campaign that failed may come to it. */
+    boolean takes(Instant now) {
+        return isLive(now) || isCollecting(now);
     }
 
     long sum(Predicate<Promise> which) {
@@ -199,7 +224,12 @@ final class Fund {
         if (reward != null && cents < reward.minimum) {
             return Reason.RETURN_NEEDS_MORE;
         }
-        return reward != null && reward.isGone() && begunBefore(reward, backer).isEmpty() ? Reason.RETURN_GONE : null;
+        return reward != null
+                        && (reward.ended
+                                || reward.isGone()
+                                        && begunBefore(reward, backer).isEmpty())
+                ? Reason.RETURN_GONE
+                : null;
     }
 
     /** Who begins again keeps a return once. */
@@ -215,17 +245,23 @@ final class Fund {
         return promise.withdrawn || isLive(now) || restsSince != null && !cancelled ? null : Reason.CAMPAIGN_NOT_LIVE;
     }
 
-    /** Until the close one may choose, after it only call back what did not go on. */
-    Reason refusesChoice(Instant now, Promise promise, boolean intoFund) {
+    /** Until the close one may choose, after it only call back what did not go on; what arrived goes nowhere else. */
+    Reason refusesChoice(Instant now, Promise promise, Fallback wanted) {
         if (promise.forgotten) {
             return Reason.NOT_FOUND;
+        }
+        if (id.equals(wanted.other())) {
+            return Reason.INVALID_INPUT;
         }
         if (promise.withdrawn) {
             return Reason.CAMPAIGN_NOT_LIVE;
         }
-        var recallable =
-                promise.wantsFund && !promise.inFund && !promise.goingBack && !intoFund && isClosed(now) && !isFunded();
-        return promise.wantsFund == intoFund || isLive(now) || recallable ? null : Reason.CAMPAIGN_NOT_LIVE;
+        var went = promise.inFund || promise.arrival != null || promise.goingBack;
+        return promise.fallback.equals(wanted)
+                        || isLive(now) && promise.origin == null
+                        || !went && wanted.equals(Fallback.BACK) && isClosed(now) && !isFunded()
+                ? null
+                : Reason.CAMPAIGN_NOT_LIVE;
     }
 
     Reason refusesExtension(Instant now) {

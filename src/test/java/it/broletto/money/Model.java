@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,7 +28,18 @@ final class Model extends Clock {
 
     final List<Fund> funds = new ArrayList<>();
     final Map<UUID, Credit> credits = new LinkedHashMap<>();
+    final Map<String, Notice> notices = new LinkedHashMap<>();
+
+    /** Taken back by the city as nobody is to pay any more. */
+    final Set<Notice> givenUp = new HashSet<>();
+
+    /** Names of receipts that came. */
+    final Set<String> receipts = new HashSet<>();
+
     final List<Long> shares = new ArrayList<>();
+    /** What came about that no command says. */
+    final Map<String, Integer> happened = new TreeMap<>();
+
     volatile Instant now;
     UUID call;
     MatchRule rule;
@@ -44,6 +58,12 @@ final class Model extends Clock {
     /** Of transfers: taken for a collection and not booked, or booked and not taken. */
     long transferring;
 
+    /** At pagoPA: what was paid there and did not come to the bank. */
+    long noticing;
+
+    /** Of notices that came to the bank. */
+    long brought;
+
     /** Transfers that were nobody's before the town's campaigns began. */
     long strays;
 
@@ -52,6 +72,10 @@ final class Model extends Clock {
 
     Model(Instant now) {
         this.now = now;
+    }
+
+    void happens(String what) {
+        happened.merge("→ " + what, 1, Integer::sum);
     }
 
     Fund any(Random dice) {
@@ -68,6 +92,20 @@ final class Model extends Clock {
     Optional<Fund> withPromises(Random dice) {
         var some = funds.stream().filter(fund -> !fund.promises.isEmpty()).toList();
         return some.isEmpty() ? Optional.empty() : Optional.of(some.get(dice.nextInt(some.size())));
+    }
+
+    /** Null if there is none. */
+    Fund fund(UUID id) {
+        return funds.stream().filter(fund -> fund.id.equals(id)).findFirst().orElse(null);
+    }
+
+    /** Null if there is none. */
+    Promise promise(UUID id) {
+        return funds.stream()
+                .map(fund -> fund.promises.get(id))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     static Promise promise(Fund fund, Random dice) {
@@ -87,11 +125,23 @@ final class Model extends Clock {
                 .anyMatch(one -> one.backer.id().equals(backer) && fund.isRunning(one, now)));
     }
 
-    private Fund of(Promise one) {
+    Fund of(Promise one) {
         return funds.stream()
                 .filter(fund -> fund.promises.containsValue(one))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What was paid of a promise at pagoPA. */
+    long paidByNotice(Promise one) {
+        return notices.values().stream()
+                .filter(notice -> notice.promise == one && notice.paid)
+                .mapToLong(notice -> one.cents())
+                .sum();
+    }
+
+    boolean isGivenUp(Notice notice) {
+        return givenUp.contains(notice);
     }
 
     /** A transfer may still pay it. */
@@ -142,17 +192,17 @@ final class Model extends Clock {
     /** Why a campaign is not admitted now; null if it is. */
     Reason refusesAdmission(Fund fund, long budget) {
         if (fund.rule != null) {
-            return budget == Fund.BUDGET ? null : Reason.ALREADY_DONE;
+            return budget == fund.budget ? null : Reason.ALREADY_DONE;
         }
         if (callClosed) {
             return Reason.CALL_NOT_OPEN;
         }
-        return reserve() > available() ? Reason.NOT_COVERED : null;
+        return reserve(rule, fund.budget) > available() ? Reason.NOT_COVERED : null;
     }
 
-    /** What is kept for a campaign that is admitted now. */
-    long reserve() {
-        return rule.sharesPool() ? 0 : rule.mostFor(Fund.BUDGET);
+    /** What is kept for a campaign under its rule. */
+    static long reserve(MatchRule rule, long budget) {
+        return rule.sharesPool() ? 0 : rule.mostFor(budget);
     }
 
     /** What is added to the treasury and the provider by all that is kept, owed or set aside. */

@@ -54,16 +54,23 @@ final class MoneyInvariants {
     private final Observation.Question question;
     private final Map<UUID, Observation.Row> decided = new HashMap<>();
     private final String campaigns;
+    private final MoveInvariants moves;
+    private final NoticeInvariants notices;
     private Observation now;
     private long number;
     private String hash;
     private long audit;
+
+    /** At pagoPA before the town's campaigns began. */
+    private long noticed;
 
     /** @param reader who reads the statements of the bank */
     MoneyInvariants(Services city, Model model, Connection connection, UUID reader) throws SQLException {
         this.city = city;
         this.model = model;
         this.connection = connection;
+        this.moves = new MoveInvariants(model);
+        this.notices = new NoticeInvariants(city, model);
         this.question = new Observation.Question(
                 connection, model.funds.stream().map(fund -> fund.id).toList(), model.call, reader);
         this.campaigns = model.funds.stream().map(fund -> "'" + fund.id + "'").collect(Collectors.joining(", "));
@@ -76,7 +83,9 @@ final class MoneyInvariants {
         model.bank = now.posted("BANK", "");
         seeProvider();
         model.strays = now.posted("SUSPENSE", "transfer");
-        model.before = model.bank + model.clearing + model.transferring + model.fees - model.strays;
+        model.noticing = now.posted("CLEARING", "pagopa");
+        noticed = model.noticing;
+        model.before = model.bank + model.clearing + model.transferring + model.noticing + model.fees - model.strays;
     }
 
     private void seeProvider() {
@@ -88,9 +97,12 @@ final class MoneyInvariants {
     /** All of them. @param dice for those that look at something by chance */
     void hold(Random dice) throws SQLException {
         now = question.ask(audit);
+        moves.arrive(now);
         credits();
         I14();
         I22();
+        moves.I6();
+        notices.hold();
         I1_I16_I18();
         I1();
         I2();
@@ -140,9 +152,17 @@ final class MoneyInvariants {
     private void I1() {
         seeProvider();
         assertEquals(model.bank, now.posted("BANK", ""), "I1 bank");
+        model.noticing = noticed + notices.settled() - model.brought;
+        assertEquals(model.noticing, now.posted("CLEARING", "pagopa"), "I1 at pagoPA");
         assertEquals(
                 model.before + model.assets(),
-                model.bank + model.clearing + model.transferring + model.fees - model.strays - model.suspended(),
+                model.bank
+                        + model.clearing
+                        + model.transferring
+                        + model.noticing
+                        + model.fees
+                        - model.strays
+                        - model.suspended(),
                 "I1 not a cent more or less");
         assertEquals(model.strays + model.suspended(), now.posted("SUSPENSE", "transfer"), "I1 what is nobody's");
     }
@@ -197,7 +217,7 @@ final class MoneyInvariants {
         for (var fund : model.funds) {
             var settled =
                     fund.promises.values().stream().allMatch(one -> one.status.isEmpty() || DONE.contains(one.status));
-            if (fund.decision != null && !fund.isFunded() && settled) {
+            if (fund.isOver(model.now) && !fund.isFunded() && settled) {
                 for (var kind : List.of("ESCROW", "REFUND_PAYABLE", "PAYABLE", "CLAIM")) {
                     assertEquals(0, now.posted(kind, fund.id), "I6 " + kind);
                 }
@@ -227,7 +247,7 @@ final class MoneyInvariants {
     }
 
     private static Claim claim(Fund fund, List<Gift> gifts) {
-        return new Claim(fund.id.toString(), Fund.BUDGET, gifts);
+        return new Claim(fund.id.toString(), fund.budget, gifts);
     }
 
     /** Of what was decided, and of what would be decided now. */
@@ -345,6 +365,7 @@ final class MoneyInvariants {
     private void I13() {
         holds("I13");
         for (var one : model.promises().filter(one -> one.reference != null).toList()) {
+            var back = one.arrival == null ? one : one.arrival;
             var paying = model.credits.values().stream()
                     .filter(credit -> credit.isFor(one))
                     .toList();
@@ -354,7 +375,7 @@ final class MoneyInvariants {
                             || paying.size() == 1 && paying.get(0).collected && paying.get(0).cents == one.cents(),
                     () -> "I13 settled here, not at the bank " + one);
             assertTrue(
-                    !one.status.equals("REFUNDED") || paying.get(0).status.equals("PAID"),
+                    !back.status.equals("REFUNDED") || paying.get(0).status.equals("PAID"),
                     () -> "I13 given back here, not at the bank " + one);
         }
     }
@@ -383,13 +404,16 @@ final class MoneyInvariants {
                     .orElseThrow(() -> new AssertionError("I14 a pledge from nowhere: " + row));
             var one = fund.promises.get(row.uuid());
             assertTrue(!one.isGone() || one.status.equals(row.word()), "I14 " + one + " → " + row.word());
-            assertTrue(one.stands(), "I14 only what stands is collected: " + one);
+            assertTrue(one.stands() || one.origin != null, "I14 only what stands is collected: " + one);
+            assertTrue(one.origin == null || row.a() > 0, "I14 what arrived is there: " + one);
             if (DISPUTED.contains(row.word()) && !DISPUTED.contains(one.status)) {
+                assertFalse(one.disputed, () -> "I12 a bank asks once: " + one);
+                one.disputed = true;
+                model.happens(one.origin == null ? "disputed" : "disputed where it had gone on");
                 disputed.add(fund);
                 underHeld.merge(fund, row.b() == 1 ? 0 : one.cents() - row.c(), Long::sum);
             }
             one.status = row.word();
-            one.inFund |= one.status.equals("MOVED");
             one.goingBack = row.b() == 1;
             one.settledAs = row.a();
         }
@@ -420,7 +444,7 @@ final class MoneyInvariants {
         if (dice.nextInt(20) == 0) {
             var fund = model.any(dice);
             assertEquals(
-                    fund.promised(),
+                    fund.sum(Promise::stands),
                     city.campaigns.bySlug(fund.slug).card().promised().cents(),
                     "I15 the page");
         }
@@ -537,7 +561,7 @@ final class MoneyInvariants {
             if (fund.decision == null) {
                 fund.decision = new Fund.Decision(row.word().equals("true"), row.a());
                 assertEquals(row.a() >= row.b(), fund.isFunded(), "I22 funded");
-                assertEquals(Fund.MINIMUM, row.b(), "I22 minimum");
+                assertEquals(fund.minimum, row.b(), "I22 minimum");
                 assertTrue(row.a() <= fund.sum(one -> one.settledAs > 0), "I22 money that was there");
             }
         }

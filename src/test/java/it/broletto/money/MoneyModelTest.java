@@ -94,6 +94,7 @@ class MoneyModelTest {
                     broken);
         }
         season.driver.done.forEach((command, times) -> done.merge(command, times, Integer::sum));
+        season.model.happened.forEach((what, times) -> done.merge(what, times, Integer::sum));
         return played.size();
     }
 

@@ -28,7 +28,8 @@ final class Observation {
                    coalesce(d.held_cents, 0) as c
             from town t join pledge_state s on s.campaign_id = t.id
             left join pledge_event e on e.pledge_id = s.pledge_id and e.event = 'SETTLE'
-            left join ledger_entry l on l.id = e.entry_id left join pledge_dispute d on d.pledge_id = s.pledge_id
+            left join moved_gift g on g.to_pledge = s.pledge_id
+            left join ledger_entry l on l.id = coalesce(e.entry_id, g.entry_id) left join pledge_dispute d on d.pledge_id = s.pledge_id
             union all
             select 'account', a.owner, a.kind, a.posted_cents, a.held_cents, case when a.floored then 1 else 0 end
             from ledger_account a where a.owner = any(cast(? as text[]))
@@ -80,7 +81,8 @@ final class Observation {
                 select d.pledge from mine m join sandbox.deal d on d.pledge = m.name where d.kind in ('charge', 'refund') and d.status = 'settled'
                 group by d.pledge having coalesce(sum(d.cents) filter (where d.kind = 'refund'), 0) > coalesce(sum(d.cents) filter (where d.kind = 'charge'), 0)
                 union all
-                select m.name from mine m join ledger_entry e on e.subject = m.id group by m.name
+                select cast(coalesce(g.pledge_id, m.id) as text) from mine m left join moved_gift g on g.to_pledge = m.id
+                join ledger_entry e on e.subject = m.id group by 1
                 having count(*) filter (where e.type in ('refund', 'dispute-lost')) > count(*) filter (where e.type = 'collect')) x
             union all
             select 'broken', 'I13', 'settled here, not there', count(*), 0, 0
@@ -124,7 +126,7 @@ final class Observation {
             var owners = new ArrayList<String>();
             campaigns.forEach(id -> owners.add(id.toString()));
             statement.setArray(1, connection.createArrayOf("text", owners.toArray()));
-            owners.addAll(List.of(call.toString(), "sandbox", "transfer", ""));
+            owners.addAll(List.of(call.toString(), "sandbox", "transfer", "pagopa", ""));
             statement.setArray(2, connection.createArrayOf("text", owners.toArray()));
             statement.setObject(3, reader);
         }

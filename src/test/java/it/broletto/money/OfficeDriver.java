@@ -84,13 +84,13 @@ final class OfficeDriver {
             driver.nothing();
             return;
         }
-        var budget = Fund.BUDGET + (fund.rule != null && dice.nextInt(3) == 0 ? 1 : 0);
+        var budget = fund.budget + (fund.rule != null && dice.nextInt(3) == 0 ? 1 : 0);
         var first = fund.rule == null;
         if (driver.acts(
                         model.refusesAdmission(fund, budget),
                         () -> city.calls.admit(model.call, fund.id, budget, person))
                 && first) {
-            fund.reserved = model.reserve();
+            fund.reserved = Model.reserve(model.rule, fund.budget);
             fund.rule = model.rule;
         }
     }
@@ -296,17 +296,24 @@ final class OfficeDriver {
     /** What the provider has of the city comes to the bank, and the city covers what it kept. */
     private void settleBank(Person person, Random dice) {
         var source = dice.nextInt(3) > 0 ? Source.BROUGHT : Source.FEES_COVERED;
-        var there = source == Source.BROUGHT ? model.clearing : model.fees;
+        var noticed = source == Source.BROUGHT && dice.nextInt(3) == 0;
+        var there = noticed ? model.noticing : source == Source.BROUGHT ? model.clearing : model.fees;
         var cents = dice.nextInt(8) == 0 ? Math.max(1, there + 1) : there;
         if (cents <= 0) {
             driver.nothing();
             return;
         }
         var wanted = new NewSettlement(
-                source, "sandbox", Money.ofCents(cents), "CRO " + UUID.randomUUID(), day(), UUID.randomUUID());
+                source,
+                noticed ? "pagopa" : "sandbox",
+                Money.ofCents(cents),
+                "CRO " + UUID.randomUUID(),
+                day(),
+                UUID.randomUUID());
         if (driver.acts(cents > there ? Reason.NOT_COVERED : null, () -> city.settlements.record(wanted, person))) {
             city.settlements.record(wanted, person);
             model.bank += cents;
+            model.brought += noticed ? cents : 0;
         }
     }
 
@@ -337,7 +344,7 @@ final class OfficeDriver {
                 .sorted(Comparator.comparingLong(one -> one.settledAs))
                 .map(one -> new Gift(one.backer.id().toString(), one.cents()))
                 .toList();
-        var own = new Claim(fund.id.toString(), Fund.BUDGET, left);
+        var own = new Claim(fund.id.toString(), fund.budget, left);
         if (!fund.rule.sharesPool()) {
             return Math.min(
                     fund.addition.cents(), fund.rule.match(own, fund.reserved).cents());
@@ -345,7 +352,7 @@ final class OfficeDriver {
         var claims = new ArrayList<Claim>(List.of(own));
         model.funds.stream()
                 .filter(other -> other != fund && other.isFunded() && other.addition != null && other.rule.sharesPool())
-                .forEach(other -> claims.add(new Claim(other.id.toString(), Fund.BUDGET, other.addition.gifts())));
+                .forEach(other -> claims.add(new Claim(other.id.toString(), other.budget, other.addition.gifts())));
         return Math.min(
                 fund.addition.cents(),
                 fund.rule.match(claims, fund.addition.pool()).get(0).cents());

@@ -3,6 +3,7 @@ package it.broletto.money;
 import it.broletto.campaign.Fallback;
 import it.broletto.campaign.NewPledge;
 import it.broletto.identity.Person;
+import it.broletto.ledger.NewEntry;
 import it.broletto.sandbox.Card;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +23,13 @@ final class Promise {
     final Reward reward;
     final List<Card> cards = new ArrayList<>();
     boolean withdrawn;
+    Instant promisedAt;
 
     /** To be written on the transfer that pays it; null if a card does. */
     String reference;
+
+    /** A notice of pagoPA pays it. */
+    boolean noticed;
 
     /** When it took its return; it is let go after a time in which no card was shown. */
     Instant claimedAt;
@@ -38,8 +43,23 @@ final class Promise {
     /** Owed to its backer before its bank asked for it back. */
     boolean goingBack;
 
-    /** If its campaign fails, its backer wants the money to go into the neighbourhood fund. */
-    boolean wantsFund;
+    /** Where its backer wants the money to go if its campaign fails. */
+    Fallback fallback;
+
+    /** The one of which it is the money, made for another campaign that failed; null if it was made for its own. */
+    final Promise origin;
+
+    /** As what its money went on to another campaign; null if it did not. */
+    Promise arrival;
+
+    /** It arrived when its campaign was closed already. */
+    boolean late;
+
+    /** An officer ordered it back. */
+    boolean ordered;
+
+    /** A bank asked for it back, once. */
+    boolean disputed;
 
     /** Its campaign failed and its backer wanted the money to go into the neighbourhood fund: it went there. */
     boolean inFund;
@@ -56,12 +76,41 @@ final class Promise {
 
     /** @param reward null if it names none */
     Promise(UUID id, NewPledge wanted, Person backer, Reward reward) {
+        this(id, wanted, backer, reward, null);
+    }
+
+    private Promise(UUID id, NewPledge wanted, Person backer, Reward reward, Promise origin) {
         this.id = id;
         this.wanted = wanted;
         this.backer = backer;
         this.reward = reward;
+        this.origin = origin;
         this.name = wanted.publicName();
-        this.wantsFund = wanted.fallback().choice() == Fallback.Choice.FUND;
+        this.fallback = wanted.fallback();
+    }
+
+    /** Its money goes on to another campaign: nothing is said of its backer there, and the wish for a receipt goes with it. */
+    Promise goOn() {
+        arrival = new Promise(
+                NewEntry.id("arrive", id),
+                new NewPledge(wanted.amount(), null, null, NewEntry.id("arrive-intent", id)),
+                backer,
+                null,
+                this);
+        arrival.cards.addAll(cards);
+        arrival.disputed = disputed;
+        arrival.wish = wish;
+        wish = false;
+        return arrival;
+    }
+
+    boolean wantsFund() {
+        return fallback.choice() == Fallback.Choice.FUND;
+    }
+
+    /** The one whose money a provider knows. */
+    Promise charged() {
+        return origin == null ? this : origin;
     }
 
     long cents() {
@@ -70,7 +119,7 @@ final class Promise {
 
     /** It is known how it is paid. */
     boolean isShown() {
-        return reference != null || !cards.isEmpty();
+        return origin != null || reference != null || noticed || !cards.isEmpty();
     }
 
     boolean stands() {
@@ -129,8 +178,11 @@ final class Promise {
 
     /** No bank asks for it back, or it has asked. */
     boolean isUndisputed() {
+        if (arrival != null) {
+            return arrival.isUndisputed();
+        }
         return isGone()
-                || status.equals("WON")
+                || disputed && !status.equals("DISPUTED")
                 || !cards.contains(Card.DISPUTED) && !cards.contains(Card.DISPUTED_IN_VAIN);
     }
 

@@ -13,6 +13,9 @@ final class Reward {
 
     int claimed;
 
+    /** By a change of its campaign: nobody else gets one. */
+    boolean ended;
+
     Reward(UUID id, long minimum, Integer stock) {
         this.id = id;
         this.minimum = minimum;

@@ -9,8 +9,10 @@ import it.broletto.campaign.CourseService;
 import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.ReturnService;
 import it.broletto.campaign.Town;
+import it.broletto.change.Editor;
 import it.broletto.collection.CollectionService;
 import it.broletto.collection.MortalProcess;
+import it.broletto.pagopa.Station;
 import it.broletto.payout.AccountService;
 import it.broletto.payout.GrantService;
 import it.broletto.payout.MoneyService;
@@ -41,6 +43,9 @@ class Services {
 
     @Inject
     CourseService courses;
+
+    @Inject
+    Editor editor;
 
     @Inject
     PledgeService pledges;
@@ -95,6 +100,9 @@ class Services {
 
     @Inject
     Counter counter;
+
+    @Inject
+    Station station;
 
     @Inject
     AgroalDataSource database;

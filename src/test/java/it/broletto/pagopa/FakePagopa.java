@@ -10,8 +10,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
@@ -34,6 +37,8 @@ final class FakePagopa implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, ObjectNode> positions = new ConcurrentHashMap<>();
+    private final Set<String> numbers = ConcurrentHashMap.newKeySet();
+    private final Map<String, List<ObjectNode>> byPledge = new ConcurrentHashMap<>();
     private volatile Mood mood = Mood.WELL;
     private volatile JsonNode cart;
 
@@ -65,8 +70,23 @@ final class FakePagopa implements AutoCloseable {
         return positions.get(iupd);
     }
 
+    /** All of a pledge, the first one first. */
+    List<ObjectNode> of(String pledge) {
+        return byPledge.getOrDefault(pledge, List.of());
+    }
+
+    /** The body takes it back by itself; false if it is too late for that. */
+    synchronized boolean takeBack(String iupd) {
+        var position = positions.get(iupd);
+        var valid = position.path("status").asText().equals("VALID");
+        if (valid) {
+            position.put("status", "INVALID");
+        }
+        return valid;
+    }
+
     /** Somebody pays at a tobacconist's; false if the position cannot be paid. */
-    boolean pay(String iupd, String receipt) {
+    synchronized boolean pay(String iupd, String receipt) {
         var position = positions.get(iupd);
         if (!position.path("status").asText().equals("VALID")) {
             return false;
@@ -123,14 +143,19 @@ final class FakePagopa implements AutoCloseable {
             return;
         }
         var iupd = wanted.path("iupd").asText();
-        if (positions.containsKey(iupd)
-                || positions.values().stream()
-                        .anyMatch(other -> option(other).path("iuv").equals(option.path("iuv")))) {
+        if (positions.containsKey(iupd) || !numbers.add(option.path("iuv").asText())) {
             answer(exchange, 409, null);
             return;
         }
         wanted.put("status", "VALID");
         positions.put(iupd, wanted);
+        byPledge.computeIfAbsent(
+                        option.path("paymentOptionMetadata")
+                                .path(0)
+                                .path("value")
+                                .asText(),
+                        first -> new CopyOnWriteArrayList<>())
+                .add(wanted);
         answer(exchange, mood == Mood.MADE_BUT_BROKEN ? 500 : 201, wanted);
     }
 
@@ -144,8 +169,7 @@ final class FakePagopa implements AutoCloseable {
     }
 
     private void invalidate(HttpExchange exchange, ObjectNode position) throws IOException {
-        if (position.path("status").asText().equals("VALID")) {
-            position.put("status", "INVALID");
+        if (takeBack(position.path("iupd").asText())) {
             answer(exchange, 200, position);
         } else {
             answer(exchange, 409, null);

@@ -29,8 +29,6 @@ import java.util.HashSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +37,11 @@ import org.junit.jupiter.api.Test;
 class PagopaTest {
 
     private static final String RECEIPTS = "/api/v1/pagopa/receipts";
-    private static final String KEY = "key-of-receipts";
-    private static FakePagopa pagopa;
+    private static final String KEY = Station.KEY;
+    private FakePagopa pagopa;
+
+    @Inject
+    Station station;
 
     @Inject
     Town town;
@@ -60,16 +61,9 @@ class PagopaTest {
     private UUID pledge;
     private Person backer;
 
-    /** It lives as long as the tests do. */
-    @BeforeAll
-    static void open() {
-        pagopa = new FakePagopa(ConfigProvider.getConfig()
-                .getValue("broletto.pagopa.url", URI.class)
-                .getPort());
-    }
-
     @BeforeEach
     void promise() {
+        pagopa = station.pagopa();
         pagopa.mood(FakePagopa.Mood.WELL);
         backer = town.backer();
         pledge = pledges.pledge(town.liveCampaign(), Town.pledge(25), backer);
@@ -227,7 +221,7 @@ class PagopaTest {
     void ofManyReceiptsForANoticeAtOnceOneIsTaken() throws Exception {
         collect();
         var number = notice().number().text();
-        var answers = AtOnce.atOnce(12, each -> take(soap("at-once-" + each / 2 + pledge, number, "25.00"), KEY)
+        var answers = AtOnce.atOnce(12, each -> take(Station.soap("at-once-" + each / 2 + pledge, number, "25.00"), KEY)
                 .extract()
                 .asString());
         assertTrue(answers.stream().anyMatch(answer -> answer.contains("<outcome>OK</outcome>")));
@@ -255,7 +249,7 @@ class PagopaTest {
         collect();
         send("x-" + pledge, NoticeNumber.of("77", 5).text(), "25.00").body(containsString("PAA_PAGAMENTO_SCONOSCIUTO"));
         send("y-" + pledge, notice().number().text(), "25.01").body(containsString("PAA_SEMANTICA"));
-        take(soap("z", notice().number().text(), "25.00").replace("01199250158", "00000000000"), KEY)
+        take(Station.soap("z", notice().number().text(), "25.00").replace("01199250158", "00000000000"), KEY)
                 .body(containsString("PAA_ID_DOMINIO_ERRATO"));
     }
 
@@ -266,18 +260,18 @@ class PagopaTest {
         take("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>", KEY)
                 .body(containsString("PAA_SINTASSI_XSD"))
                 .body(not(containsString("root:")));
-        take(soap("n", "301000000000000144", "-1.00"), KEY).body(containsString("PAA_SINTASSI_XSD"));
-        take(soap("n", "301000000000000144", "1.001"), KEY).body(containsString("PAA_SINTASSI_XSD"));
+        take(Station.soap("n", "301000000000000144", "-1.00"), KEY).body(containsString("PAA_SINTASSI_XSD"));
+        take(Station.soap("n", "301000000000000144", "1.001"), KEY).body(containsString("PAA_SINTASSI_XSD"));
         collect();
-        take(soap("two\nlines-" + pledge, notice().number().text(), "25.00"), KEY)
+        take(Station.soap("two\nlines-" + pledge, notice().number().text(), "25.00"), KEY)
                 .body(containsString("PAA_SINTASSI_XSD"));
-        given().body(soap("n", "301000000000000144", "1.00"))
+        given().body(Station.soap("n", "301000000000000144", "1.00"))
                 .post(RECEIPTS)
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json");
         given().header("Broletto-Receipt-Key", "wrong")
-                .body(soap("n", "301000000000000144", "1.00"))
+                .body(Station.soap("n", "301000000000000144", "1.00"))
                 .post(RECEIPTS)
                 .then()
                 .statusCode(401);
@@ -361,7 +355,7 @@ class PagopaTest {
     }
 
     private ValidatableResponse send(String receipt, String number, String euros) {
-        return take(soap(receipt, number, euros), KEY).contentType(startsWith("text/xml"));
+        return take(Station.soap(receipt, number, euros), KEY).contentType(startsWith("text/xml"));
     }
 
     private static ValidatableResponse take(String soap, String key) {
@@ -371,18 +365,6 @@ class PagopaTest {
                 .post(RECEIPTS)
                 .then()
                 .statusCode(200);
-    }
-
-    private static String soap(String receipt, String number, String euros) {
-        return """
-                <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/">
-                <soapenv:Body><pafn:paSendRTV2Request xmlns:pafn="http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd">
-                <idPA>01199250158</idPA><idBrokerPA>01199250158</idBrokerPA><idStation>01199250158_01</idStation>
-                <receipt><receiptId>%s</receiptId><noticeNumber>%s</noticeNumber><fiscalCode>01199250158</fiscalCode>
-                <outcome>OK</outcome><creditorReferenceId>x</creditorReferenceId><paymentAmount>%s</paymentAmount>
-                <debtor><fullName>Zaccaria Segreto</fullName></debtor></receipt>
-                </pafn:paSendRTV2Request></soapenv:Body></soapenv:Envelope>
-                """.formatted(receipt, number, euros);
     }
 
     private long number(String sql) throws SQLException {
