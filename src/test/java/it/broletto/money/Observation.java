@@ -1,5 +1,7 @@
 package it.broletto.money;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -118,10 +120,12 @@ final class Observation {
 
     /** Asks again and again, without planning anew. */
     static final class Question implements AutoCloseable {
+        private final Connection connection;
         private final PreparedStatement statement;
 
         /** @param reader who reads the statements of the bank */
         Question(Connection connection, List<UUID> campaigns, UUID call, UUID reader) throws SQLException {
+            this.connection = connection;
             statement = connection.prepareStatement(TOWN + STATES + BROKEN);
             var owners = new ArrayList<String>();
             campaigns.forEach(id -> owners.add(id.toString()));
@@ -150,10 +154,26 @@ final class Observation {
             return new Observation(rows);
         }
 
+        /** The one text that another question is answered with. */
+        String text(String sql) throws SQLException {
+            try (var asked = connection.createStatement();
+                    var found = asked.executeQuery(sql)) {
+                found.next();
+                return found.getString(1);
+            }
+        }
+
         @Override
         public void close() throws SQLException {
             statement.close();
         }
+    }
+
+    /** Nothing breaks the invariant of this number. */
+    void holds(String number) {
+        all("broken").stream()
+                .filter(row -> row.id().equals(number))
+                .forEach(row -> assertEquals(0, row.a(), number + " " + row.word()));
     }
 
     List<Row> all(String what) {
