@@ -191,7 +191,11 @@ final class OfficeDriver {
     private void enterAccount(Fund fund, Person person, Random dice) {
         var intent = UUID.randomUUID();
         var iban = dice.nextBoolean() ? "IT60X0542811101000000123456" : "DE89370400440532013000";
-        city.accounts.enter(fund.id, "Associazione Il Forno", iban, intent, person);
+        // Without a call that says otherwise the city receives what may be paid to it by pagoPA, on its own account.
+        var refused = fund.rule == null && !iban.startsWith("IT60") ? Reason.NOT_THE_CITYS : null;
+        if (!driver.acts(refused, () -> city.accounts.enter(fund.id, "Associazione Il Forno", iban, intent, person))) {
+            return;
+        }
         city.accounts.enter(fund.id, "Associazione Il Forno", iban, intent, person);
         var version = fund.account == null ? 1 : fund.account.version + 1;
         fund.account = new Fund.Account(version, person.id(), version == 1 ? model.now : model.now.plus(COOLING));
