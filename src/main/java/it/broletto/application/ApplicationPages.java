@@ -143,10 +143,7 @@ class ApplicationPages {
                 throw refusal;
             }
             var now = applications.own(id, application.applicant());
-            return Response.status(409)
-                    .entity(page.staleAt(now.saved()).show(FormErrors.none()))
-                    .type(MediaType.TEXT_HTML_TYPE)
-                    .build();
+            return Answers.conflict(page.staleAt(now.saved()).show(FormErrors.none()));
         }
         if (inPlace) {
             return Response.ok(page(written(id), form).show(FormErrors.none())).build();

@@ -126,10 +126,8 @@ class CriteriaPages {
             if (refusal.reason() != Reason.STALE_FORM && refusal.reason() != Reason.CALL_NOT_OPEN) {
                 throw refusal;
             }
-            return Response.status(409)
-                    .entity(page(id, criteria.of(id).number(), typed, errors.add("scale", words().wrong_moment())))
-                    .type(MediaType.TEXT_HTML_TYPE)
-                    .build();
+            return Answers.conflict(
+                    page(id, criteria.of(id).number(), typed, errors.add("scale", words().wrong_moment())));
         }
         flash.good(words().criteria_saved());
         return Answers.seeOther("/desk/calls/" + id + "/criteria");

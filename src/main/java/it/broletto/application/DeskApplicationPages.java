@@ -10,6 +10,7 @@ import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
 import it.broletto.web.Page;
+import it.broletto.web.Place;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -32,6 +33,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({"officer", "administrator"})
 class DeskApplicationPages {
+
+    private static final int SIZE = 24;
 
     /**
      * @param facts of the newest version
@@ -112,7 +115,15 @@ class DeskApplicationPages {
 
     @GET
     public TemplateInstance queue(@RestQuery String page) {
-        return Templates.deskQueue(ApplicationPaging.page(assessments, page), assessments.waiting());
+        return Templates.deskQueue(
+                Place.page(
+                        page,
+                        SIZE,
+                        Place.FIRST,
+                        assessments::waitingAfter,
+                        assessments::waitingBefore,
+                        one -> new Place(one.sentAt(), one.id())),
+                assessments.waiting());
     }
 
     @GET
@@ -203,10 +214,7 @@ class DeskApplicationPages {
                         case OWN_APPLICATION -> words().wrong_own();
                         default -> throw refusal;
                     };
-            return Response.status(409)
-                    .entity(Templates.deskReview(desk(id, form), errors.add(field, message)))
-                    .type(MediaType.TEXT_HTML_TYPE)
-                    .build();
+            return Answers.conflict(Templates.deskReview(desk(id, form), errors.add(field, message)));
         }
         flash.good(done);
         return Answers.seeOther("/desk/applications/" + id);

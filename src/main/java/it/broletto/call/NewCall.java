@@ -70,36 +70,6 @@ public record NewCall(
         }
     }
 
-    /** With the usual ways to pay. */
-    public NewCall(
-            String title,
-            String summary,
-            String body,
-            String office,
-            String applicants,
-            Money least,
-            Money most,
-            int leastDays,
-            int mostDays,
-            List<Window> windows,
-            List<Sponsor> sponsors,
-            MatchRule rule) {
-        this(
-                title,
-                summary,
-                body,
-                office,
-                applicants,
-                least,
-                most,
-                leastDays,
-                mostDays,
-                windows,
-                sponsors,
-                rule,
-                Paying.USUAL);
-    }
-
     private static boolean fits(String text, int least, int most) {
         return Text.length(text) >= least && Text.length(text) <= most;
     }

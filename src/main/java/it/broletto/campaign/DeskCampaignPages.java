@@ -8,12 +8,12 @@ import it.broletto.identity.Proof;
 import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.web.Answers;
-import it.broletto.web.Cursor;
 import it.broletto.web.FinalAct;
 import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
 import it.broletto.web.Page;
+import it.broletto.web.Place;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,13 +22,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -41,8 +37,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 class DeskCampaignPages {
 
     private static final int SIZE = 24;
-
-    private record Place(Instant at, UUID id) {}
 
     @CheckedTemplate(basePath = "campaign", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {
@@ -78,24 +72,13 @@ class DeskCampaignPages {
 
     @GET
     public TemplateInstance list(@RestQuery String page) {
-        var asked = Cursor.of(page);
-        var place = asked.parts(2).flatMap(DeskCampaignPages::place);
-        var from = place.isPresent() ? asked : Cursor.start();
-        var start = place.orElse(new Place(Instant.EPOCH, new UUID(0, 0)));
-        var rows = from.backward()
-                ? courses.unclosedBefore(start.at(), start.id(), SIZE + 1)
-                : courses.unclosedAfter(start.at(), start.id(), SIZE + 1);
-        return Templates.deskList(Page.of(rows, SIZE, from, card -> card.closesAt() + "|" + card.id()));
-    }
-
-    private static Optional<Place> place(List<String> parts) {
-        try {
-            return Optional.of(new Place(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1))))
-                    .filter(place ->
-                            !place.at().isBefore(Instant.EPOCH) && place.at().isBefore(PledgeService.FAR_OFF));
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
-            return Optional.empty();
-        }
+        return Templates.deskList(Place.page(
+                page,
+                SIZE,
+                Place.FIRST,
+                courses::unclosedAfter,
+                courses::unclosedBefore,
+                card -> new Place(card.closesAt(), card.id())));
     }
 
     @GET

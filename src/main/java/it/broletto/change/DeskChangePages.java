@@ -9,11 +9,11 @@ import it.broletto.identity.Proof;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Text;
 import it.broletto.web.Answers;
-import it.broletto.web.Cursor;
 import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
 import it.broletto.web.Page;
+import it.broletto.web.Place;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,10 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.RestForm;
@@ -39,9 +36,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 class DeskChangePages {
 
     private static final int SIZE = 24;
-    private static final Instant FAR_OFF = Instant.parse("9999-01-01T00:00:00Z");
-
-    private record Place(Instant at, UUID id) {}
 
     /**
      * @param mine whether the reader proposed it
@@ -89,25 +83,15 @@ class DeskChangePages {
 
     @GET
     public TemplateInstance queue(@RestQuery String page) {
-        var asked = Cursor.of(page);
-        var place = asked.parts(2).flatMap(DeskChangePages::place);
-        var from = place.isPresent() ? asked : Cursor.start();
-        var start = place.orElse(new Place(Instant.EPOCH, new UUID(0, 0)));
-        var rows = from.backward()
-                ? changes.waitingBefore(start.at(), start.id(), SIZE + 1)
-                : changes.waitingAfter(start.at(), start.id(), SIZE + 1);
         return Templates.deskQueue(
-                Page.of(rows, SIZE, from, one -> one.requestedAt() + "|" + one.id()), changes.waiting());
-    }
-
-    private static Optional<Place> place(List<String> parts) {
-        try {
-            return Optional.of(new Place(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1))))
-                    .filter(place ->
-                            place.at().isAfter(Instant.EPOCH) && place.at().isBefore(FAR_OFF));
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
-            return Optional.empty();
-        }
+                Place.page(
+                        page,
+                        SIZE,
+                        Place.FIRST,
+                        changes::waitingAfter,
+                        changes::waitingBefore,
+                        one -> new Place(one.requestedAt(), one.id())),
+                changes.waiting());
     }
 
     @GET
@@ -157,10 +141,7 @@ class DeskChangePages {
         try {
             act.accept(person.require());
         } catch (Refusal refusal) {
-            return Response.status(409)
-                    .entity(page(id, reason, errors.add("reason", ChangeForm.refused(refusal, words()))))
-                    .type(MediaType.TEXT_HTML_TYPE)
-                    .build();
+            return Answers.conflict(page(id, reason, errors.add("reason", ChangeForm.refused(refusal, words()))));
         }
         flash.good(done);
         return Answers.seeOther("/desk/changes/" + id);

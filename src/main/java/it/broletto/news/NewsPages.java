@@ -13,6 +13,7 @@ import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
 import it.broletto.web.Page;
+import it.broletto.web.Place;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -31,6 +32,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/campaigns/{slug}/updates")
 @Produces(MediaType.TEXT_HTML)
 class NewsPages {
+
+    private static final int SIZE = 20;
 
     record UpdatesPage(CampaignCard card, Page<UpdateView> page, boolean steward) {}
 
@@ -82,11 +85,13 @@ class NewsPages {
         var card = campaigns.bySlug(slug).card();
         return Templates.updates(new UpdatesPage(
                 card,
-                NewsPaging.page(
+                Place.page(
                         page,
+                        SIZE,
+                        Place.LAST,
                         (at, id, limit) -> news.after(card.id(), at, id, limit),
                         (at, id, limit) -> news.before(card.id(), at, id, limit),
-                        update -> new NewsPaging.Place(update.toldAt(), update.id())),
+                        update -> new Place(update.toldAt(), update.id())),
                 isSteward(card)));
     }
 

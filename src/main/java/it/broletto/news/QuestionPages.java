@@ -14,6 +14,7 @@ import it.broletto.web.Flash;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
 import it.broletto.web.Page;
+import it.broletto.web.Place;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -32,6 +33,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/campaigns/{slug}/questions")
 @Produces(MediaType.TEXT_HTML)
 class QuestionPages {
+
+    private static final int SIZE = 20;
 
     /** @param mine of the person who looks; @param waiting those to answer, for promoter and officers */
     record QuestionsPage(
@@ -150,11 +153,13 @@ class QuestionPages {
     private TemplateInstance list(CampaignCard card, String cursor, String words, String intent, FormErrors errors) {
         var person = current.get();
         var steward = person.isPresent() && promoters.mayActFor(card.id(), person.get());
-        var page = NewsPaging.<QuestionView>page(
+        var page = Place.<QuestionView>page(
                 cursor,
+                SIZE,
+                Place.LAST,
                 (at, id, limit) -> questions.after(card.id(), at, id, limit),
                 (at, id, limit) -> questions.before(card.id(), at, id, limit),
-                question -> new NewsPaging.Place(question.askedAt(), question.id()));
+                question -> new Place(question.askedAt(), question.id()));
         return Templates.questions(
                 new QuestionsPage(
                         card,

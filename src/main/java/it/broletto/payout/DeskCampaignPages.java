@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -267,24 +268,23 @@ class DeskCampaignPages {
     @Path("grant/liquidations")
     @RolesAllowed("officer")
     public Response liquidate(@RestPath String slug, MultivaluedMap<String, String> sent) {
-        var card = campaigns.bySlug(slug).card();
-        var form = Form.of(sent);
-        var act = form.text("act", 3, 140, words().wrong_act());
-        if (!form.isRight()) {
-            return Answers.invalid(page(slug, form));
-        }
-        var first = proof.missing(path(slug), sent);
-        if (first.isPresent()) {
-            return first.get();
-        }
-        grants.liquidate(grant(card, form).id(), act, current.require());
-        return done(slug, form, words().done_liquidation());
+        return stage(slug, sent, grants::liquidate, words().done_liquidation());
     }
 
     @POST
     @Path("grant/payments")
     @RolesAllowed({"officer", "administrator"})
     public Response pay(@RestPath String slug, MultivaluedMap<String, String> sent) {
+        return stage(slug, sent, grants::pay, words().done_payment());
+    }
+
+    /** A stage of a grant, by its act. */
+    @FunctionalInterface
+    private interface Stage {
+        void reach(UUID grant, String act, Person who);
+    }
+
+    private Response stage(String slug, MultivaluedMap<String, String> sent, Stage stage, String done) {
         var card = campaigns.bySlug(slug).card();
         var form = Form.of(sent);
         var act = form.text("act", 3, 140, words().wrong_act());
@@ -295,8 +295,8 @@ class DeskCampaignPages {
         if (first.isPresent()) {
             return first.get();
         }
-        grants.pay(grant(card, form).id(), act, current.require());
-        return done(slug, form, words().done_payment());
+        stage.reach(grant(card, form).id(), act, current.require());
+        return done(slug, form, done);
     }
 
     /** Of which grant a form is: the first one, if it does not say. */

@@ -140,10 +140,7 @@ class DeskProposalPages {
             }
             // What was typed is kept; sent again, it is a further answer after the other one's.
             var now = proposals.byId(id);
-            return Response.status(409)
-                    .entity(Templates.deskReview(answer(now, form.atVersion(now.version()), true), errors))
-                    .type(MediaType.TEXT_HTML_TYPE)
-                    .build();
+            return Answers.conflict(Templates.deskReview(answer(now, form.atVersion(now.version()), true), errors));
         }
         flash.good(layout.words(ProposalMessages.class).reviewed());
         return Answers.seeOther("/desk/proposals?round=" + answer.round().slug());

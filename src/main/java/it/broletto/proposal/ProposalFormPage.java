@@ -3,9 +3,9 @@ package it.broletto.proposal;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import it.broletto.round.RoundView;
+import it.broletto.web.Answers;
 import it.broletto.web.FormErrors;
 import it.broletto.web.Layout;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
@@ -35,10 +35,7 @@ record ProposalFormPage(RoundView round, UUID id, ProposalForm form, ProposalCho
     /** 409: the form again. With no error it is because it was changed elsewhere. */
     Response conflict(FormErrors errors) {
         var again = new ProposalFormPage(round, id, form, choices, errors.isEmpty());
-        return Response.status(409)
-                .entity(again.show(errors))
-                .type(MediaType.TEXT_HTML_TYPE)
-                .build();
+        return Answers.conflict(again.show(errors));
     }
 
     public String roundHref() {

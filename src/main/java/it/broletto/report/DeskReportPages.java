@@ -94,10 +94,7 @@ class DeskReportPages {
                         case ALREADY_DONE -> words().wrong_moment();
                         default -> throw refusal;
                     };
-            return Response.status(409)
-                    .entity(page(slug, reason, FormErrors.none().add("reason", wrong)))
-                    .type(MediaType.TEXT_HTML_TYPE)
-                    .build();
+            return Answers.conflict(page(slug, reason, FormErrors.none().add("reason", wrong)));
         }
         flash.good(done);
         return Answers.seeOther("/desk/reports");

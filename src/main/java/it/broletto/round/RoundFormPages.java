@@ -137,10 +137,7 @@ class RoundFormPages {
     }
 
     private static Response conflict(FormPage page) {
-        return Response.status(409)
-                .entity(Templates.form(page, FormErrors.none()))
-                .type(MediaType.TEXT_HTML_TYPE)
-                .build();
+        return Answers.conflict(Templates.form(page, FormErrors.none()));
     }
 
     private RoundView draft(UUID id) {

@@ -145,10 +145,7 @@ class DeskRulesPages {
             }
             // What was typed is kept; sent again, it knowingly replaces what the other one saved.
             var again = form.put("version", rules.of(round.id()).version());
-            return Response.status(409)
-                    .entity(form(round, again, true, FormErrors.none()))
-                    .type(MediaType.TEXT_HTML_TYPE)
-                    .build();
+            return Answers.conflict(form(round, again, true, FormErrors.none()));
         }
         flash.good(done);
         return Answers.seeOther("/desk/rounds/" + round.id() + "/rules");

@@ -20,6 +20,11 @@ public final class Answers {
         return Response.status(422).entity(form).type(MediaType.TEXT_HTML_TYPE).build();
     }
 
+    /** 409: the page again, with what was typed and what came in between. */
+    public static Response conflict(TemplateInstance page) {
+        return Response.status(409).entity(page).type(MediaType.TEXT_HTML_TYPE).build();
+    }
+
     /**
      * A path of this site, or {@code /} if the text is anything else (another host, a scheme, {@code //host}).
      * Redirects to what a request asked for go through here.

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Sql;
 import it.broletto.call.CallService;
 import it.broletto.call.TestCalls;
 import it.broletto.campaign.CampaignService;
@@ -57,7 +57,7 @@ class ApplicationServiceTest {
     CampaignService campaigns;
 
     @Inject
-    AgroalDataSource database;
+    Sql sql;
 
     @Inject
     Clock clock;
@@ -105,8 +105,8 @@ class ApplicationServiceTest {
             assertEquals(3, done.stream().filter("ILLEGAL_TRANSITION"::equals).count(), done.toString());
             assertEquals(
                     1,
-                    number("select count(*) from application_event where event = 'APPROVE' and application_id = '" + id
-                            + "'"));
+                    sql.number("select count(*) from application_event where event = 'APPROVE' and application_id = '"
+                            + id + "'"));
         }
     }
 
@@ -127,7 +127,7 @@ class ApplicationServiceTest {
             assertEquals(slug, applications.own(id, citizen.id()).campaignSlug());
             assertEquals(
                     1,
-                    number("select count(*) from campaign_rail r join campaign c on c.id = r.campaign_id"
+                    sql.number("select count(*) from campaign_rail r join campaign c on c.id = r.campaign_id"
                             + " where rail = 'sandbox' and slug = '" + slug + "'"));
         }
     }
@@ -146,7 +146,8 @@ class ApplicationServiceTest {
         var refused = done.get(0).equals("NOT_COVERED") ? first : second;
         assertEquals(ApplicationStatus.APPROVED, assessments.sent(refused).status());
         assertEquals(
-                1, number("select count(*) from admission where reserved_cents = 50000 and call_id = '" + call + "'"));
+                1,
+                sql.number("select count(*) from admission where reserved_cents = 50000 and call_id = '" + call + "'"));
         var slug = done.stream().filter(said -> !said.equals("NOT_COVERED")).findFirst();
         var card = campaigns.bySlug(slug.orElseThrow()).card();
         assertEquals(call, calls.admission(card.id()).orElseThrow().call());
@@ -292,12 +293,9 @@ class ApplicationServiceTest {
         assertEquals(reason, assertThrows(Refusal.class, act).reason());
     }
 
-    private void denied(String sql) throws SQLException {
-        try (var connection = database.getConnection()) {
-            var refused = assertThrows(
-                    SQLException.class, () -> connection.createStatement().execute(sql), sql);
-            assertEquals("23001", refused.getSQLState(), refused.getMessage());
-        }
+    private void denied(String attempt) throws SQLException {
+        var refused = assertThrows(SQLException.class, () -> sql.run(attempt), attempt);
+        assertEquals("23001", refused.getSQLState(), refused.getMessage());
     }
 
     private static List<String> atOnce(List<Callable<String>> acts) throws Exception {
@@ -317,14 +315,6 @@ class ApplicationServiceTest {
             return done;
         } finally {
             pool.shutdownNow();
-        }
-    }
-
-    private long number(String query) throws SQLException {
-        try (var connection = database.getConnection();
-                var row = connection.createStatement().executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

@@ -68,21 +68,7 @@ class WaysToPayTest {
     AgroalDataSource database;
 
     private static NewCall wanted(Paying paying) {
-        var usual = TestCalls.usual(TestCalls.HALF);
-        return new NewCall(
-                usual.title(),
-                usual.summary(),
-                usual.body(),
-                usual.office(),
-                usual.applicants(),
-                usual.least(),
-                usual.most(),
-                usual.leastDays(),
-                usual.mostDays(),
-                usual.windows(),
-                usual.sponsors(),
-                usual.rule(),
-                paying);
+        return TestCalls.usual(TestCalls.HALF, TestCalls.windows(), TestCalls.SPONSORS, paying);
     }
 
     private UUID call(Paying paying) {

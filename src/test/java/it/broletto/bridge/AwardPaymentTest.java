@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import it.broletto.Sql;
 import it.broletto.TestPerson;
 import it.broletto.call.CallService;
 import it.broletto.call.TestCalls;
@@ -77,7 +77,7 @@ class AwardPaymentTest {
     Funding funding;
 
     @Inject
-    AgroalDataSource database;
+    Sql sql;
 
     private final String taxCode =
             "9%010d".formatted(ThreadLocalRandom.current().nextLong(10_000_000_000L));
@@ -85,7 +85,7 @@ class AwardPaymentTest {
     private UUID award;
     private Funding.Made made;
 
-    private void collected(long... euros) throws InterruptedException {
+    private void collected(long... euros) throws Exception {
         call = testCalls.open(TestCalls.HALF, 10_000_00);
         award = UUID.randomUUID();
         var gifts = new ArrayList<Gift>();
@@ -229,7 +229,7 @@ class AwardPaymentTest {
             awards.propose(award, over, call, Money.ofEuros(600), ACT, office.person(Role.OFFICER));
             awards.approve(award, office.person(Role.OFFICER));
             if (end.equals("FAILED")) {
-                run("update campaign set status = 'FAILED' where id = '%s'".formatted(over));
+                sql.run("update campaign set status = 'FAILED' where id = '%s'".formatted(over));
             } else {
                 var slug = campaigns.byIds(List.of(over)).get(over).slug();
                 courses.suspend(slug, "Manca un permesso.", office.person(Role.OFFICER));
@@ -244,7 +244,7 @@ class AwardPaymentTest {
         publish(good);
         assertEquals(
                 "23001",
-                assertThrows(SQLException.class, () -> run("""
+                assertThrows(SQLException.class, () -> sql.run("""
                 insert into grant_act (campaign_id, award_id, stage, cents, act, person_id, at, entry_id)
                 select '%s', '%s', 'LIQUIDATED', 60001, 'abc', proposed_by, now(),
                        (select id from ledger_entry limit 1) from city_award where id = '%s'""".formatted(made.campaign(), good, good)))
@@ -335,12 +335,6 @@ class AwardPaymentTest {
 
     private static io.restassured.response.ValidatableResponse get(String path) {
         return RestAssured.get(path).then().statusCode(200);
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.createStatement().execute(sql);
-        }
     }
 
     private static void refused(Reason reason, Runnable act) {

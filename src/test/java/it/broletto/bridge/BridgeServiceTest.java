@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Sql;
 import it.broletto.application.Applicants;
 import it.broletto.application.ApplicationService;
 import it.broletto.audit.AuditService;
@@ -53,7 +53,7 @@ class BridgeServiceTest {
     Losers losers;
 
     @Inject
-    AgroalDataSource database;
+    Sql sql;
 
     @Test
     void manyClicksAtOnceMakeOneDraft() throws Exception {
@@ -95,16 +95,16 @@ class BridgeServiceTest {
         for (var wrong : List.of(insert(lost, other.id()), insert(listed, author.id()))) {
             assertEquals(
                     "23001",
-                    assertThrows(SQLException.class, () -> execute(wrong)).getSQLState());
+                    assertThrows(SQLException.class, () -> sql.run(wrong)).getSQLState());
         }
         bridge.begin(lost, FIELDS, author);
         assertEquals(
                 "23505",
-                assertThrows(SQLException.class, () -> execute(insert(lost, author.id())))
+                assertThrows(SQLException.class, () -> sql.run(insert(lost, author.id())))
                         .getSQLState());
         var moved = "update application set project_id = null where project_id = '" + lost + "'";
         assertEquals(
-                "23001", assertThrows(SQLException.class, () -> execute(moved)).getSQLState());
+                "23001", assertThrows(SQLException.class, () -> sql.run(moved)).getSQLState());
     }
 
     private static String insert(UUID project, UUID applicant) {
@@ -117,7 +117,7 @@ class BridgeServiceTest {
         var author = people.citizen();
         var project = losers.lost(author).project();
         var first = bridge.begin(project, FIELDS, author);
-        execute("delete from application where id = '" + first + "'");
+        sql.run("delete from application where id = '" + first + "'");
         var second = bridge.begin(project, FIELDS, author);
         assertNotEquals(first, second);
         assertEquals(second, bridge.begin(project, FIELDS, author));
@@ -185,7 +185,7 @@ class BridgeServiceTest {
         var gone = people.citizen();
         var made = losers.lost(people.citizen());
         following.follow(made.project(), gone);
-        execute("update person set subject = null, erased_at = now() where id = '" + gone.id() + "'");
+        sql.run("update person set subject = null, erased_at = now() where id = '" + gone.id() + "'");
         assertEquals(0, following.followers(made.project()));
     }
 
@@ -206,11 +206,5 @@ class BridgeServiceTest {
 
     private static Reason refusal(Runnable act) {
         return assertThrows(Refusal.class, act::run).reason();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.createStatement().execute(sql);
-        }
     }
 }

@@ -123,23 +123,9 @@ class CallPagesTest {
 
     @Test
     void thePartsOfSponsorsMakeAHundred() {
-        var usual = TestCalls.usual(HALF);
         var sponsors = List.of(new Sponsor("Comune", 1), new Sponsor("Fondazione", 1), new Sponsor("Cassa", 1));
-        var call = calls.byId(testCalls.open(
-                new NewCall(
-                        usual.title(),
-                        usual.summary(),
-                        usual.body(),
-                        usual.office(),
-                        usual.applicants(),
-                        usual.least(),
-                        usual.most(),
-                        usual.leastDays(),
-                        usual.mostDays(),
-                        usual.windows(),
-                        sponsors,
-                        usual.rule()),
-                100_000));
+        var call =
+                calls.byId(testCalls.open(TestCalls.usual(HALF, TestCalls.windows(), sponsors, Paying.USUAL), 100_000));
         var shares = page("/calls/" + call.slug())
                 .lines()
                 .flatMap(line -> Pattern.compile("(?:Comune|Fondazione|Cassa): (\\d+),(\\d+)")

@@ -464,25 +464,11 @@ class CallTest {
     @Test
     void aPoolIsSharedPerWindowWhenTheNextOneBegins() {
         var now = Instant.now();
-        var usual = TestCalls.usual(new Quadratic(10_000_000));
         var windows = List.of(
                 new Window(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(5))),
                 new Window(now.plusSeconds(60), now.plus(Duration.ofDays(5))));
         var call = testCalls.open(
-                new NewCall(
-                        usual.title(),
-                        usual.summary(),
-                        usual.body(),
-                        usual.office(),
-                        usual.applicants(),
-                        usual.least(),
-                        usual.most(),
-                        usual.leastDays(),
-                        usual.mostDays(),
-                        windows,
-                        usual.sponsors(),
-                        usual.rule()),
-                100_000);
+                TestCalls.usual(new Quadratic(10_000_000), windows, TestCalls.SPONSORS, Paying.USUAL), 100_000);
         var campaign = testCalls.campaign();
         calls.admit(call, campaign, BUDGET, OFFICER);
         assertTrue(calls.decide(campaign, gifts(3, 1_000), now).isEmpty());

@@ -29,6 +29,8 @@ public class TestCalls {
     /** Half of the budget once people gave half of it, at most 50,000 €. */
     public static final MatchRule HALF = new Threshold(5_000, Policy.FIXED_SHARE, 5_000, 5_000_000);
 
+    public static final List<Sponsor> SPONSORS = List.of(new Sponsor("Comune", 2), new Sponsor("Fondazione", 1));
+
     private final CallDeskService desk;
     private final PreparedService prepared;
     private final CallService calls;
@@ -44,7 +46,16 @@ public class TestCalls {
     }
 
     public static NewCall usual(MatchRule rule) {
+        return usual(rule, windows(), SPONSORS, Paying.USUAL);
+    }
+
+    /** One that is open now. */
+    public static List<Window> windows() {
         var now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        return List.of(new Window(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(20))));
+    }
+
+    public static NewCall usual(MatchRule rule, List<Window> windows, List<Sponsor> sponsors, Paying paying) {
         return new NewCall(
                 "Bando di prova " + UUID.randomUUID(),
                 "Il Comune aggiunge a quello che dai.",
@@ -55,9 +66,10 @@ public class TestCalls {
                 Money.ofEuros(100_000),
                 30,
                 60,
-                List.of(new Window(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(20)))),
-                List.of(new Sponsor("Comune", 2), new Sponsor("Fondazione", 1)),
-                rule);
+                windows,
+                sponsors,
+                rule,
+                paying);
     }
 
     /** A published call, its first window open. */

@@ -4,15 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import it.broletto.Sql;
 import it.broletto.TestPerson;
 import it.broletto.identity.TestResidents;
 import it.broletto.shared.Money;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ class ClosingRaceTest {
     CampaignService campaigns;
 
     @Inject
-    AgroalDataSource database;
+    Sql sql;
 
     /** @param change of what is promised, in euros, if it is accepted */
     private record Act(long change, Callable<Response> send) {}
@@ -80,9 +79,9 @@ class ClosingRaceTest {
             campaigns.closeDue();
         }
         assertEquals(Money.ofEuros(promised), campaigns.bySlug(slug).card().promised());
-        assertEquals(promised * 100, number("""
+        assertEquals(promised * 100, sql.number("""
                 select promised_cents from campaign_closing c join campaign k on k.id = c.campaign_id where slug = '%s'""".formatted(slug)));
-        assertEquals(0, number("""
+        assertEquals(0, sql.number("""
                 select count(*) from pledge p join campaign k on k.id = p.campaign_id
                   left join pledge_withdrawal w on w.pledge_id = p.id
                  where slug = '%s' and (p.pledged_at >= closes_at or w.withdrawn_at >= closes_at)""".formatted(slug)));
@@ -121,14 +120,6 @@ class ClosingRaceTest {
             return done;
         } finally {
             pool.shutdownNow();
-        }
-    }
-
-    private long number(String query) throws SQLException {
-        try (var connection = database.getConnection();
-                var row = connection.createStatement().executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Sql;
 import it.broletto.identity.Guest;
 import it.broletto.identity.Person;
 import it.broletto.shared.Money;
@@ -40,6 +41,9 @@ class PledgeServiceTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    Sql sql;
 
     @Test
     void fiftyPledgesAtOnceSumExactly() throws Exception {
@@ -195,7 +199,7 @@ class PledgeServiceTest {
         assertEquals(CampaignStatus.CLOSED, campaigns.bySlug(reached).card().status());
         assertEquals(
                 1,
-                number(
+                sql.number(
                         "select count(*) from audit_entry a join campaign c on c.id = a.subject_id where a.act like 'campaign.%' and a.act <> 'campaign.opened' and a.act <> 'campaign.pledged' and c.slug = '"
                                 + reached + "'"));
     }
@@ -254,14 +258,6 @@ class PledgeServiceTest {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(text);
-        }
-    }
-
-    private long number(String text) throws SQLException {
-        try (var connection = database.getConnection();
-                var row = connection.createStatement().executeQuery(text)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import it.broletto.Sql;
 import it.broletto.TestPerson;
 import it.broletto.audit.Actor;
 import it.broletto.shared.Money;
@@ -47,6 +48,9 @@ class ReturnsTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    Sql sql;
 
     /** F18, I19. */
     @RepeatedTest(5)
@@ -90,9 +94,10 @@ class ReturnsTest {
         pledges.pledge(slug, naming(25, last), town.backer());
         var more = pledges.pledge(slug, Town.pledge(25), town.backer());
         var claim = "insert into return_claim values ('" + more + "', '" + last + "', now())";
-        assertEquals("23514", assertThrows(SQLException.class, () -> run(claim)).getSQLState());
+        assertEquals(
+                "23514", assertThrows(SQLException.class, () -> sql.run(claim)).getSQLState());
         var small = pledges.pledge(slug, Town.pledge(5), town.backer());
-        for (var sql : new String[] {
+        for (var attempt : new String[] {
             "insert into return_claim values ('" + small + "', '" + last + "', now())",
             "update campaign_return set claimed = 0 where id = '" + last + "'",
             "update campaign_return set stock = 9 where id = '" + last + "'",
@@ -102,8 +107,9 @@ class ReturnsTest {
         }) {
             assertEquals(
                     "23001",
-                    assertThrows(SQLException.class, () -> run(sql), sql).getSQLState(),
-                    sql);
+                    assertThrows(SQLException.class, () -> sql.run(attempt), attempt)
+                            .getSQLState(),
+                    attempt);
         }
     }
 
@@ -420,11 +426,5 @@ class ReturnsTest {
 
     private static void refuses(Reason reason, Runnable act) {
         assertEquals(reason, assertThrows(Refusal.class, act::run).reason());
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.createStatement().execute(sql);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package it.broletto.collection;
 
 import static io.restassured.RestAssured.given;
+import static it.broletto.Until.until;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Sql;
 import it.broletto.TestPerson;
 import it.broletto.call.CallService;
 import it.broletto.call.TestCalls;
@@ -29,18 +31,11 @@ import it.broletto.ledger.AnchorService;
 import it.broletto.ledger.LedgerReader;
 import it.broletto.ledger.Verification;
 import it.broletto.privacy.PrivacyService;
-import it.broletto.rail.Act;
-import it.broletto.rail.RailService;
 import it.broletto.receipt.ReceiptService;
 import it.broletto.sandbox.Card;
 import it.broletto.shared.Refusal;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +45,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,12 +77,6 @@ class ErasureTest {
     CollectionService collections;
 
     @Inject
-    Collector collector;
-
-    @Inject
-    RailService rails;
-
-    @Inject
     CallService calls;
 
     @Inject
@@ -113,6 +100,9 @@ class ErasureTest {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    Sql sql;
+
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final String name = "Zenobia Dimenticata " + mark;
 
@@ -122,38 +112,20 @@ class ErasureTest {
         var campaign = campaigns.bySlug(slug).card().id();
         collections.setRail(campaign, "sandbox");
         calls.admit(testCalls.open(TestCalls.HALF, 60_000), campaign, 100_000, TestCalls.OFFICER);
-        made.add(pledge(slug, 400, zenobia));
-        made.add(pledge(slug, 250, town.backer()));
+        made.add(funding.pledge(slug, 400, Card.GOOD, zenobia));
+        made.add(funding.pledge(slug, 250, Card.GOOD, town.backer()));
         pledges.appear(made.get(0), name, "Per mia nonna " + mark, zenobia);
         pledges.appear(made.get(0), name + " e figli", null, zenobia);
-        execute(
+        sql.run(
                 "insert into campaign_question (id, campaign_id, person_id, words, intent, asked_at) values (gen_random_uuid(), '"
                         + campaign + "', '" + zenobia.id() + "', 'Abito in via Roma 3 " + mark
                         + ", si sente il rumore?', gen_random_uuid(), now())");
-        Town.later(Duration.ofMinutes(4));
-        while (campaigns.closeDue() > 0) {
-            Thread.onSpinWait();
-        }
-        for (var end = Instant.now().plusSeconds(60);
-                number("select count(*) from collection_decision where campaign_id = '" + campaign + "'") == 0; ) {
-            assertTrue(Instant.now().isBefore(end));
-            funding.work();
-        }
+        funding.close(Duration.ofMinutes(4));
+        until(
+                60,
+                () -> sql.number("select count(*) from collection_decision where campaign_id = '" + campaign + "'") > 0,
+                funding::work);
         return slug;
-    }
-
-    private UUID pledge(String slug, long euros, Person backer) {
-        var pledge = pledges.pledge(slug, Town.pledge(euros), backer);
-        var page = rails.setUp("sandbox", pledge, 1, euros * 100, URI.create("https://comune.example.it/"))
-                .page();
-        given().redirects()
-                .follow(false)
-                .formParam("number", "4000 0000 0000 " + Card.GOOD.digits())
-                .post(page + "/card")
-                .then()
-                .statusCode(303);
-        rails.look("sandbox", pledge, Act.SETUP, 1, euros * 100, null, null);
-        return pledge;
     }
 
     private Person citizen(String codiceFiscale) {
@@ -250,7 +222,7 @@ class ErasureTest {
     }
 
     private String sums() throws SQLException {
-        return text(
+        return sql.text(
                 "select (select sum(amount_cents) || ' ' || count(*) || ' ' || count(distinct person_id) from pledge)"
                         + " || ' ' || (select sum(posted_cents) from ledger_account) || ' ' || (select number || ' ' || encode(hash, 'hex') from ledger_head)"
                         + " || ' ' || (select count(*) || ' ' || sum(settled_cents) from collection_decision) || ' ' || (select sum(cents) from match_decision)"
@@ -294,7 +266,7 @@ class ErasureTest {
     }
 
     @Test
-    void whatIsStillRunningIsNamedAndKeepsOneFromBeingForgotten() {
+    void whatIsStillRunningIsNamedAndKeepsOneFromBeingForgotten() throws Exception {
         var codiceFiscale = TestPerson.codiceFiscale(16_902);
         var person = citizen(codiceFiscale);
         var slug = town.liveCampaign();
@@ -322,7 +294,7 @@ class ErasureTest {
                 .body(containsString("spunta la casella"));
         privacy.forget(person.id());
         privacy.forget(person.id());
-        assertEquals(1, quietly("select count(*) from person where subject is null and id = '" + person.id() + "'"));
+        assertEquals(1, sql.number("select count(*) from person where subject is null and id = '" + person.id() + "'"));
     }
 
     /** Of a promise and a wish to be forgotten at the same instant, one comes first. */
@@ -343,7 +315,7 @@ class ErasureTest {
         for (var one : people) {
             assertEquals(
                     1,
-                    number("select (select count(*) from pledge where person_id = '" + one.id()
+                    sql.number("select (select count(*) from pledge where person_id = '" + one.id()
                             + "') + (select count(*) from person where subject is null and id = '" + one.id() + "')"));
         }
     }
@@ -364,14 +336,11 @@ class ErasureTest {
         var campaign = campaigns.bySlug(slug).card().id();
         collections.setRail(campaign, "sandbox");
         var person = town.backer();
-        var mine = pledge(slug, 300, person);
+        var mine = funding.pledge(slug, 300, Card.GOOD, person);
         var late = pledges.pledge(slug, Town.pledge(400), town.backer());
-        execute("insert into pledge_means (pledge_id, attempt, means, shown_at) values ('" + late
+        sql.run("insert into pledge_means (pledge_id, attempt, means, shown_at) values ('" + late
                 + "', 1, 'nothing', now())");
-        Town.later(Duration.ofSeconds(6));
-        while (campaigns.closeDue() > 0) {
-            Thread.onSpinWait();
-        }
+        funding.close(Duration.ofSeconds(6));
         var refusals = 0;
         var forgotten = false;
         Town.later(Duration.ofSeconds(6));
@@ -385,16 +354,16 @@ class ErasureTest {
                 refusals++;
             }
             if (!forgotten) {
-                collector.work();
-                rails.resolveOpen();
+                funding.work();
             }
         }
         assertTrue(refusals > 0);
-        assertEquals("REFUNDED", text("select status from pledge_state where pledge_id = '" + mine + "'"));
+        assertEquals("REFUNDED", sql.text("select status from pledge_state where pledge_id = '" + mine + "'"));
         assertEquals(
                 1,
-                number("select count(*) from sandbox.deal where kind = 'refund' and status = 'settled' and pledge = '"
-                        + mine + "'"));
+                sql.number(
+                        "select count(*) from sandbox.deal where kind = 'refund' and status = 'settled' and pledge = '"
+                                + mine + "'"));
     }
 
     @Test
@@ -409,23 +378,23 @@ class ErasureTest {
         var old = UUID.randomUUID();
         for (var draft : Map.of(young, "now() - interval '11 months'", old, "now() - interval '13 months'")
                 .entrySet()) {
-            execute("insert into application (id, applicant_id, intent, draft, begun_at, saved_at) values ('"
+            sql.run("insert into application (id, applicant_id, intent, draft, begun_at, saved_at) values ('"
                     + draft.getKey() + "', '" + zenobia.id() + "', gen_random_uuid(), '{}', " + draft.getValue() + ", "
                     + draft.getValue() + ")");
         }
-        execute("insert into webhook_event (rail, event_id, body, received_at) values ('sandbox', 'old-" + mark
+        sql.run("insert into webhook_event (rail, event_id, body, received_at) values ('sandbox', 'old-" + mark
                 + "', 'x', now() - interval '19 months'), ('sandbox', 'young-" + mark
                 + "', 'x', now() - interval '17 months')");
         assertTrue(privacy.forgetByAge() >= 3);
-        assertEquals(1, number("select count(*) from application where id = '" + young + "'"));
-        assertEquals(0, number("select count(*) from application where id = '" + old + "'"));
+        assertEquals(1, sql.number("select count(*) from application where id = '" + young + "'"));
+        assertEquals(0, sql.number("select count(*) from application where id = '" + old + "'"));
         assertEquals(
                 1,
-                number("select count(*) from webhook_event where octet_length(body) = 1 and event_id in ('old-" + mark
-                        + "', 'young-" + mark + "')"));
+                sql.number("select count(*) from webhook_event where octet_length(body) = 1 and event_id in ('old-"
+                        + mark + "', 'young-" + mark + "')"));
         assertEquals(
                 "s1. s1.",
-                text("select holder || ' ' || tax_code from receipt_wish where pledge_id = '"
+                sql.text("select holder || ' ' || tax_code from receipt_wish where pledge_id = '"
                         + made.pledges().get(0) + "'"));
         assertEquals(0, privacy.forgetByAge());
         assertEquals(
@@ -447,18 +416,17 @@ class ErasureTest {
                 "insert into pledge_naming (pledge_id, number, public_name, named_at) select id, 1, 'Altri', now() from pledge where person_id = '%s'",
                 "insert into pledge (id, campaign_id, person_id, amount_cents, intent, pledged_at) select gen_random_uuid(), campaign_id, person_id, 500, gen_random_uuid(), now() from pledge where person_id = '%s'",
             })
-    void whatIsForgottenIsNotRewritten(String sql) throws Exception {
+    void whatIsForgottenIsNotRewritten(String attempt) throws Exception {
         var person = town.backer();
         var pledge = pledges.pledge(town.liveCampaign(), Town.pledge(20), person);
         assertThrows(
                 SQLException.class,
-                () -> execute(
+                () -> sql.run(
                         "update pledge set public_name = null where public_name is null and id = '" + pledge + "'"),
                 "nobody who is not forgotten");
         pledges.withdraw(pledge, person);
         privacy.forget(person.id());
-        assertThrows(SQLException.class, () -> execute(sql.formatted(person.id())));
-        assertFalse(sql.isBlank());
+        assertThrows(SQLException.class, () -> sql.run(attempt.formatted(person.id())));
     }
 
     /** What stands beside a person's pledge and in what they follow goes with them. */
@@ -471,9 +439,9 @@ class ErasureTest {
                 Town.pledge(20),
                 new Contact(MailAddress.parse(address).orElseThrow(), true, "it"),
                 person);
-        execute("insert into following (person_id, project_id, since) select '" + person.id()
+        sql.run("insert into following (person_id, project_id, since) select '" + person.id()
                 + "', id, now() from project limit 1");
-        execute("insert into campaign_invitation (campaign_id, person_id, invited_at) select campaign_id, '"
+        sql.run("insert into campaign_invitation (campaign_id, person_id, invited_at) select campaign_id, '"
                 + person.id() + "', now() from pledge where id = '" + pledge + "'");
         var kept = privacy.kept(person.id()).toString();
         assertTrue(kept.contains("ADDRESS=" + address), kept);
@@ -482,286 +450,10 @@ class ErasureTest {
         privacy.forget(person.id());
         assertEquals(
                 "0",
-                text("select (select count(*) from contact where pledge_id = '" + pledge
+                sql.text("select (select count(*) from contact where pledge_id = '" + pledge
                         + "' and (address is not null or address_key is not null or updates))"
                         + " + (select count(*) from following where person_id = '" + person.id() + "')"
                         + " + (select count(*) from campaign_invitation where person_id = '" + person.id() + "')"));
         assertFalse(privacy.kept(person.id()).toString().contains(address));
-    }
-
-    /** What leads to a person from each table that does, or may hold something about them; where nobody looks, nobody forgets. */
-    private static final Set<String> TOLD = Set.of(
-            "person",
-            "resident",
-            "pledge",
-            "pledge_withdrawal",
-            "pledge_naming",
-            "pledge_fallback",
-            "pledge_means",
-            "pledge_state",
-            "pledge_dispute",
-            "return_claim",
-            "assisted_pledge",
-            "provider_call",
-            "provider_answer",
-            "transfer_reference",
-            "transfer_payer",
-            "transfer_state",
-            "transfer_line",
-            "transfer_back",
-            "transfer_iban",
-            "pagopa_notice",
-            "receipt_wish",
-            "receipt",
-            "contact",
-            "follower_mail",
-            "mail",
-            "following",
-            "campaign_invitation",
-            "need_offer",
-            "need_offer_withdrawal",
-            "campaign_question",
-            "proposal",
-            "proposal_edit",
-            "ballot",
-            "ballot_cast",
-            "application",
-            "application_version",
-            "campaign_update",
-            "question_answer",
-            "beneficiary_account",
-            "audit_entry");
-
-    /** What leads to a person through one of those, and says no more of them than its state, its amount or its time. */
-    private static final Set<String> SAYS_NO_MORE = Set.of(
-            "pledge_event",
-            "return_lapse",
-            "moved_gift",
-            "receipt_revocation",
-            "transfer_call",
-            "transfer_event",
-            "transfer_given_up",
-            "pagopa_receipt",
-            "mail_attempt",
-            "mail_token",
-            "person_by_mail",
-            "webhook_done",
-            "webhook_waiting",
-            // The choices of a ballot open with its code alone.
-            "ballot_choice",
-            // The form of somebody without an account, sealed for two days; nobody is signed in who could ask.
-            "pledge_request",
-            // A provider's words are kept for eighteen months.
-            "webhook_event",
-            // Donors are numbers there.
-            "match_gift",
-            "match_claim");
-
-    private static final Set<String> OF_STAFF_OR_PROMOTERS = Set.of(
-            "imported_file",
-            "compared_file",
-            "application_event",
-            "application_score",
-            "application_sheet",
-            "question_hiding",
-            "fact",
-            "spending",
-            "campaign_course",
-            "beneficiary_confirmation",
-            "payout_plan",
-            "payout_tranche",
-            "payout",
-            "payout_event",
-            "payout_state",
-            "payout_file",
-            "payout_in_file",
-            "provider_settlement",
-            "grant_sheet",
-            "grant_act",
-            "call_act",
-            "call_prepared",
-            "call_answer",
-            "campaign_report",
-            "campaign_report_decision",
-            "campaign_report_document",
-            "campaign_report_line",
-            "campaign_report_photo",
-            "review",
-            "fund_grant",
-            "fund_decision",
-            "campaign_change",
-            "campaign_change_event",
-            "close_rehearsal",
-            "close_rehearsal_run",
-            "campaign_offer",
-            "round_entry",
-            "city_award",
-            "city_award_answer",
-            "city_award_end",
-            "transfer_statement");
-
-    private static final Set<String> OF_NOBODY = Set.of(
-            "admission",
-            "admission_change",
-            "area",
-            "call",
-            "call_criteria",
-            "call_criterion",
-            "call_rule",
-            "call_sponsor",
-            "call_window",
-            "campaign",
-            "campaign_budget_line",
-            "campaign_closing",
-            "campaign_need",
-            "campaign_other_rail",
-            "campaign_rail",
-            "campaign_return",
-            "campaign_terms",
-            "figures_version",
-            "collection",
-            "collection_decision",
-            "district",
-            "explanation",
-            "ledger_account",
-            "ledger_anchor",
-            "ledger_entry",
-            "ledger_head",
-            "ledger_line",
-            "match_decision",
-            "match_sharing",
-            "milestone",
-            "money_finding",
-            "outcome",
-            "outcome_line",
-            "page_rating",
-            "phase",
-            "phase_change",
-            "project",
-            "project_sheet",
-            "proposal_number",
-            "receipt_counter",
-            "reconciliation",
-            "reconciliation_mismatch",
-            "rehearsal_guard",
-            "return_ending",
-            "round",
-            "rule_sheet",
-            "flyway_schema_history");
-
-    /** A new table is looked at by whoever exports and forgets persons, or says here why not. */
-    @Test
-    void everyTableIsThoughtOf() throws SQLException {
-        var unknown = new TreeSet<>(all("""
-                select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-                and table_name not like '%\\_edge'"""));
-        List.of(TOLD, SAYS_NO_MORE, OF_STAFF_OR_PROMOTERS, OF_NOBODY).forEach(unknown::removeAll);
-        assertEquals(Set.of(), unknown, "tell what they keep in Persons, and forget it in forget_person");
-        var known = all("""
-                select distinct cast(cast(conrelid as regclass) as text) from pg_constraint
-                where contype = 'f' and confrelid = cast('person' as regclass)""");
-        known.retainAll(OF_NOBODY);
-        assertEquals(Set.of(), known, "they know persons");
-        assertEquals(Set.of(), notAsked(), "Persons asks them");
-    }
-
-    /** Tables that are said to be told of which no question of the export knows. */
-    private static Set<String> notAsked() {
-        try {
-            var questions = Files.readString(Path.of("src/main/java/it/broletto/privacy/Persons.java"));
-            return TOLD.stream()
-                    .filter(table -> !questions.matches("(?s).*\\b(from|join) " + table + "\\b.*"))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * A column without a rule for what stands in it may be sealed or say anything: each is told and forgotten, or kept as the
-     * page says, or says nothing of persons.
-     */
-    @Test
-    void everyColumnThatIsSealedIsThoughtOf() throws SQLException {
-        var sealed = Set.of(
-                "contact.address",
-                "need_offer.note",
-                "pledge_request.wanted",
-                "receipt_wish.holder",
-                "receipt_wish.tax_code",
-                "transfer_payer.name",
-                "transfer_line.words",
-                "transfer_line.payer",
-                "transfer_line.iban",
-                "transfer_back.holder",
-                "transfer_back.iban",
-                "transfer_iban.holder",
-                "transfer_iban.iban",
-                "beneficiary_account.holder",
-                "beneficiary_account.iban");
-        var found = new TreeSet<String>();
-        for (var column : all("""
-                select table_name || '.' || column_name from information_schema.columns
-                where table_schema = 'public' and data_type in ('text', 'character varying') and table_name in (
-                    select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE')""")) {
-            var at = column.indexOf('.');
-            if (number("select count(*) from " + column.substring(0, at) + " where " + column.substring(at + 1)
-                            + " like 's1.%'")
-                    > 0) {
-                found.add(column);
-            }
-        }
-        found.addAll(all("""
-                select conrelid::regclass || '.' || a.attname from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)
-                where contype = 'c' and pg_get_constraintdef(c.oid) like '%' || a.attname || ' ~~ ''s1.%'"""));
-        // What stands in no constraint at all is sealed or said by a machine.
-        found.addAll(all("""
-                select a.attrelid::regclass || '.' || a.attname from pg_attribute a join pg_class k on k.oid = a.attrelid and k.relkind = 'r'
-                join pg_namespace n on n.oid = k.relnamespace and n.nspname = 'public'
-                where a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype and k.relname <> 'flyway_schema_history'
-                  and not exists (select 1 from pg_constraint c where c.conrelid = a.attrelid and a.attnum = any (c.conkey))"""));
-        found.removeAll(sealed);
-        found.removeAll(Set.of(
-                // Told among the ballots; the others are said by the city or by a machine.
-                "ballot.district", "area.outline", "fact.status", "money_finding.example", "transfer_state.reason"));
-        assertEquals(Set.of(), found, "tell what they keep in Persons, and forget it in forget_person");
-    }
-
-    private Set<String> all(String sql) throws SQLException {
-        var found = new TreeSet<String>();
-        try (var connection = database.getConnection();
-                var rows = connection.createStatement().executeQuery(sql)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-        }
-        return found;
-    }
-
-    private long quietly(String sql) {
-        try {
-            return number(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        return Long.parseLong(text(sql));
-    }
-
-    private String text(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 }

@@ -5,13 +5,14 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import it.broletto.Sql;
 import it.broletto.TestPerson;
+import it.broletto.Until;
 import it.broletto.audit.Actor;
 import it.broletto.campaign.BudgetLine;
 import it.broletto.campaign.CampaignService;
@@ -95,6 +96,9 @@ class FaultsTest {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    Sql sql;
+
     private final Map<UUID, Person> backers = new HashMap<>();
     private String slug;
     private UUID campaign;
@@ -137,11 +141,8 @@ class FaultsTest {
         return mine;
     }
 
-    private void workUntil(String sql) throws Exception {
-        for (var end = Instant.now().plusSeconds(60); number(sql) == 0; Thread.sleep(20)) {
-            assertTrue(Instant.now().isBefore(end), sql);
-            collector.work();
-        }
+    private void workUntil(String query) throws Exception {
+        Until.until(60, () -> sql.number(query) > 0, collector::work);
     }
 
     private void until(UUID pledge, String status) throws Exception {
@@ -160,12 +161,13 @@ class FaultsTest {
     }
 
     private long deals(String kind, UUID pledge) throws SQLException {
-        return number("select count(*) from sandbox.deal where kind = '" + kind
+        return sql.number("select count(*) from sandbox.deal where kind = '" + kind
                 + "' and status = 'settled' and pledge = '" + pledge + "'");
     }
 
     private long entries(String type, UUID pledge) throws SQLException {
-        return number("select count(*) from ledger_entry where type = '" + type + "' and subject = '" + pledge + "'");
+        return sql.number(
+                "select count(*) from ledger_entry where type = '" + type + "' and subject = '" + pledge + "'");
     }
 
     /** The city took the rail out of its configuration while a pledge waited for it; then the backer shows a card. */
@@ -202,7 +204,9 @@ class FaultsTest {
         }
         assertEquals(List.of(), errors);
         assertEquals(
-                0, number("select count(*) from provider_call where act = 'COLLECT' and pledge_id = '" + pledge + "'"));
+                0,
+                sql.number(
+                        "select count(*) from provider_call where act = 'COLLECT' and pledge_id = '" + pledge + "'"));
         RestAssured.given()
                 .header(TestPerson.HEADER, TestPerson.staff("officer"))
                 .get("/desk/collections")
@@ -349,9 +353,7 @@ class FaultsTest {
             rival.createStatement().execute("set local deadlock_timeout = '10s'");
             rival.createStatement().execute("select 1 from ledger_head for update");
             var work = worker.submit(collector::work);
-            for (var end = Instant.now().plusSeconds(20); waitsForLedger() == 0; Thread.sleep(20)) {
-                assertTrue(Instant.now().isBefore(end), "the collector waits for the ledger");
-            }
+            Until.until(20, () -> waitsForLedger() > 0);
             // The collector, who waits longer than its deadlock_timeout of a second, is the one that gives way.
             rival.createStatement().execute("select 1 from pledge_state where pledge_id = '" + pledge + "' for update");
             rival.rollback();
@@ -365,7 +367,7 @@ class FaultsTest {
     }
 
     private long waitsForLedger() throws SQLException {
-        return number(
+        return sql.number(
                 "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%ledger_head%for update%'");
     }
 
@@ -412,7 +414,7 @@ class FaultsTest {
 
     private long closedNow() {
         try {
-            return number("select count(*) from campaign_closing where promised_cents = 60000 and campaign_id = '"
+            return sql.number("select count(*) from campaign_closing where promised_cents = 60000 and campaign_id = '"
                     + campaign + "'");
         } catch (SQLException e) {
             throw new AssertionError(e);
@@ -444,7 +446,7 @@ class FaultsTest {
         work.add(2, () -> {
             Thread.sleep(60);
             Town.later(Duration.ofSeconds(61));
-            while (number("select count(*) from campaign_closing where campaign_id = '" + campaign + "'") == 0) {
+            while (sql.number("select count(*) from campaign_closing where campaign_id = '" + campaign + "'") == 0) {
                 campaigns.closeDue();
             }
             collector.work();
@@ -466,12 +468,13 @@ class FaultsTest {
         var out = withdrawn.values().stream().filter(yes -> yes).count();
         var promised = (all.size() - out) * 10_000;
         assertEquals(
-                promised, number("select promised_cents from campaign_closing where campaign_id = '" + campaign + "'"));
+                promised,
+                sql.number("select promised_cents from campaign_closing where campaign_id = '" + campaign + "'"));
         for (var pledge : all) {
             if (withdrawn.get(pledge)) {
                 assertEquals(
                         0,
-                        number("select count(*) from sandbox.deal where kind = 'charge' and pledge = '" + pledge
+                        sql.number("select count(*) from sandbox.deal where kind = 'charge' and pledge = '" + pledge
                                 + "'"));
             } else if (promised >= 60_000) {
                 tookOnce(pledge);
@@ -504,8 +507,9 @@ class FaultsTest {
         assertEquals(0, ledger.balance(Kind.REFUND_PAYABLE.of(campaign)).posted());
         assertEquals(
                 59_833,
-                number("select sum(cents) from sandbox.deal where kind = 'refund' and status = 'settled' and pledge = '"
-                        + pledge + "'"));
+                sql.number(
+                        "select sum(cents) from sandbox.deal where kind = 'refund' and status = 'settled' and pledge = '"
+                                + pledge + "'"));
         var charge = collections.chargeOf(pledge);
         assertThrows(RuntimeException.class, () -> rails.refund("sandbox", pledge, 3, 59_833, charge));
         assertEquals(
@@ -524,7 +528,7 @@ class FaultsTest {
         close();
         var state = claimed().get(late);
         Town.later(Duration.ofSeconds(90));
-        while (number("select count(*) from collection_decision where campaign_id = '" + campaign + "'") == 0) {
+        while (sql.number("select count(*) from collection_decision where campaign_id = '" + campaign + "'") == 0) {
             collections.decideDue();
         }
         collections.heard(
@@ -534,7 +538,8 @@ class FaultsTest {
         until(late, "DROPPED");
         collector.work();
         assertEquals(
-                0, number("select count(*) from provider_call where act = 'COLLECT' and pledge_id = '" + late + "'"));
+                0,
+                sql.number("select count(*) from provider_call where act = 'COLLECT' and pledge_id = '" + late + "'"));
     }
 
     /** A bank that wants its customer to agree when the decision was made already waits for nobody: it is told so. */
@@ -545,7 +550,7 @@ class FaultsTest {
         close();
         var state = claimed().get(late);
         Town.later(Duration.ofSeconds(90));
-        while (number("select count(*) from collection_decision where campaign_id = '" + campaign + "'") == 0) {
+        while (sql.number("select count(*) from collection_decision where campaign_id = '" + campaign + "'") == 0) {
             collections.decideDue();
         }
         var means = collections.meansFor(late, state.attempts()).orElseThrow();
@@ -554,16 +559,8 @@ class FaultsTest {
         workUntil("select count(*) from pledge_event where event = 'GIVE_UP' and pledge_id = '" + late + "'");
         assertEquals(
                 0,
-                number(
+                sql.number(
                         "select count(*) from sandbox.deal where kind = 'charge' and status = 'action-required' and pledge = '"
                                 + late + "'"));
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package it.broletto.collection;
 
 import static io.restassured.RestAssured.given;
+import static it.broletto.Until.until;
 
 import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.PledgeService;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,12 +57,12 @@ public class Funding {
     }
 
     /** The clock stays some seconds ahead until the end of the test. */
-    public Made collected(Gift... gifts) throws InterruptedException {
+    public Made collected(Gift... gifts) throws Exception {
         return collected(live -> {}, gifts);
     }
 
     /** @param live what is done with the campaign while it is live */
-    public Made collected(Consumer<UUID> live, Gift... gifts) throws InterruptedException {
+    public Made collected(Consumer<UUID> live, Gift... gifts) throws Exception {
         var slug = town.closingCampaign(Duration.ofSeconds(20));
         var campaign = campaigns.bySlug(slug).card().id();
         collections.setRail(campaign, "sandbox");
@@ -70,39 +70,60 @@ public class Funding {
         var backers = new ArrayList<Person>();
         for (var gift : gifts) {
             var backer = town.backer();
-            var pledge = pledges.pledge(slug, Town.pledge(gift.euros()), backer);
-            var page = rails.setUp("sandbox", pledge, 1, gift.euros() * 100, URI.create("https://comune.example.it/"))
-                    .page();
-            given().redirects()
-                    .follow(false)
-                    .formParam("number", "4000 0000 0000 " + gift.card().digits())
-                    .post(page + "/card")
-                    .then()
-                    .statusCode(303);
-            rails.look("sandbox", pledge, Act.SETUP, 1, gift.euros() * 100, null, null);
-            made.add(pledge);
+            made.add(pledge(slug, gift.euros(), gift.card(), backer));
             backers.add(backer);
         }
         live.accept(campaign);
-        Town.later(Duration.ofSeconds(21));
-        while (campaigns.closeDue() > 0) {
-            Thread.onSpinWait();
-        }
-        for (var end = Instant.now().plusSeconds(60); !isDecided(campaign); Thread.sleep(20)) {
-            if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("not collected within a minute");
-            }
+        close(Duration.ofSeconds(21));
+        until(60, () -> isDecided(campaign), () -> {
             work();
             if (isWaiting(campaign)) {
                 Town.later(Duration.ofSeconds(21).plus(window));
             }
-        }
+        });
         return new Made(campaign, slug, made, backers);
+    }
+
+    /** A pledge whose card was shown at the provider's page. */
+    public UUID pledge(String slug, long euros, Card card, Person backer) {
+        var pledge = pledges.pledge(slug, Town.pledge(euros), backer);
+        show(pledge, euros * 100, card);
+        return pledge;
+    }
+
+    /** The backer of a pledge types a card's number at the provider's page and comes back. */
+    public void show(UUID pledge, long cents, Card card) {
+        var page = rails.setUp("sandbox", pledge, 1, cents, URI.create("https://comune.example.it/"))
+                .page();
+        given().redirects()
+                .follow(false)
+                .formParam("number", "4000 0000 0000 " + card.digits())
+                .post(page + "/card")
+                .then()
+                .statusCode(303);
+        rails.look("sandbox", pledge, Act.SETUP, 1, cents, null, null);
+    }
+
+    /** Closes all that are due so long from now; the clock stays there. */
+    public void close(Duration later) {
+        Town.later(later);
+        closeDue();
+    }
+
+    public void closeDue() {
+        while (campaigns.closeDue() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     public void work() {
         collector.work();
         rails.resolveOpen();
+    }
+
+    /** Works until the pledge is so, for 60 seconds at most. */
+    public void workUntil(UUID pledge, String status) throws Exception {
+        until(60, () -> status(pledge).equals(status), this::work);
     }
 
     public String status(UUID pledge) {

@@ -2,15 +2,16 @@ package it.broletto.collection;
 
 import static io.restassured.RestAssured.given;
 import static it.broletto.AtOnce.atOnce;
+import static it.broletto.Until.until;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import it.broletto.Sql;
 import it.broletto.TestPerson;
 import it.broletto.audit.Actor;
 import it.broletto.campaign.CampaignService;
@@ -29,7 +30,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -66,7 +66,7 @@ class PaymentTest {
     RailService rails;
 
     @Inject
-    AgroalDataSource database;
+    Sql sql;
 
     @Inject
     SessionFactory hibernate;
@@ -272,10 +272,10 @@ class PaymentTest {
             work.add(() -> rails.lookAtMessages());
         }
         atOnce(work);
-        assertEquals(1, number("select count(*) from pledge_means where pledge_id = '" + pledge(payment) + "'"));
+        assertEquals(1, sql.number("select count(*) from pledge_means where pledge_id = '" + pledge(payment) + "'"));
         assertEquals(
                 1,
-                number("select count(*) from provider_answer where outcome = 'SETTLED' and key = 'setup-1-"
+                sql.number("select count(*) from provider_answer where outcome = 'SETTLED' and key = 'setup-1-"
                         + pledge(payment) + "'"));
         assertEquals(Money.ofEuros(25), promised());
     }
@@ -317,7 +317,7 @@ class PaymentTest {
         // The other tab, still open, asks again: there is nothing to do.
         assertEquals(own(payment), go(backer, payment));
         assertEquals(Money.ofEuros(25), promised());
-        assertEquals(1, number("select count(*) from pledge_means where pledge_id = '" + pledge(payment) + "'"));
+        assertEquals(1, sql.number("select count(*) from pledge_means where pledge_id = '" + pledge(payment) + "'"));
     }
 
     @Test
@@ -466,29 +466,19 @@ class PaymentTest {
     }
 
     private void await(String status, String payment) throws Exception {
-        for (var end = Instant.now().plusSeconds(20);
-                number("select count(*) from pledge_state where status = '" + status + "' and pledge_id = '"
+        until(
+                20,
+                () -> sql.number("select count(*) from pledge_state where status = '" + status + "' and pledge_id = '"
                                 + pledge(payment) + "'")
-                        == 0;
-                Thread.sleep(50)) {
-            assertTrue(Instant.now().isBefore(end), payment + " becomes " + status);
-            collector.work();
-        }
+                        > 0,
+                collector::work);
     }
 
     private long calls(String payment) {
         try {
-            return number("select count(*) from provider_call where pledge_id = '" + pledge(payment) + "'");
+            return sql.number("select count(*) from provider_call where pledge_id = '" + pledge(payment) + "'");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 }

@@ -1,6 +1,7 @@
 package it.broletto.collection;
 
 import static io.restassured.RestAssured.given;
+import static it.broletto.Until.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -127,12 +128,10 @@ class StripeCollectionTest extends CollectionContract {
         var pledge = pledges.pledge(slug, Town.pledge(600), town.backer());
         show(pledge, 1, 600, FakeCard.ASKS.digits());
         tell(pledge);
-        for (var end = 0;
-                end < 50 && number("select count(*) from pledge_means where pledge_id = '" + pledge + "'") == 0;
-                end++) {
-            rails.lookAtMessages();
-            Thread.sleep(20);
-        }
+        until(
+                20,
+                () -> number("select count(*) from pledge_means where pledge_id = '" + pledge + "'") > 0,
+                rails::lookAtMessages);
         close();
         await(pledge, "ACTION_REQUIRED");
         var page = URI.create(

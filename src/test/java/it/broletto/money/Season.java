@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusMock;
 import it.broletto.audit.Actor;
-import it.broletto.call.NewCall;
+import it.broletto.call.Paying;
 import it.broletto.call.Sponsor;
+import it.broletto.call.TestCalls;
 import it.broletto.call.Window;
 import it.broletto.campaign.NewReturn;
 import it.broletto.campaign.ReturnKind;
@@ -88,19 +89,11 @@ final class Season {
         model.given = model.rule.mostFor(Fund.BUDGET) * (80 + dice.nextInt(160)) / 100;
         var now = model.now;
         model.call = city.testCalls.open(
-                new NewCall(
-                        "Bando di prova " + UUID.randomUUID(),
-                        "Il Comune aggiunge a quello che dai.",
-                        "Come funziona.",
-                        "Ufficio Partecipazione",
-                        "Associazioni senza scopo di lucro",
-                        Money.ofEuros(1),
-                        Money.ofEuros(100_000),
-                        30,
-                        60,
+                TestCalls.usual(
+                        model.rule,
                         List.of(new Window(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(300)))),
                         sponsors,
-                        model.rule),
+                        Paying.USUAL),
                 model.given);
     }
 

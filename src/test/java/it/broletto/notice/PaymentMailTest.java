@@ -1,6 +1,5 @@
 package it.broletto.notice;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,11 +15,9 @@ import it.broletto.collection.PledgeMoved;
 import it.broletto.collection.PledgeStatus;
 import it.broletto.dev.MailSink;
 import it.broletto.identity.MailAddress;
-import it.broletto.rail.Act;
 import it.broletto.rail.RailService;
 import it.broletto.sandbox.Card;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,15 +69,7 @@ class PaymentMailTest {
                 Town.pledge(euros),
                 new Contact(MailAddress.parse(to + run).orElseThrow(), false, "it"),
                 town.backer());
-        var page = rails.setUp("sandbox", id, 1, euros * 100, URI.create("https://comune.example.it/"))
-                .page();
-        given().redirects()
-                .follow(false)
-                .formParam("number", "4000 0000 0000 " + card.digits())
-                .post(page + "/card")
-                .then()
-                .statusCode(303);
-        rails.look("sandbox", id, Act.SETUP, 1, euros * 100, null, null);
+        funding.show(id, euros * 100, card);
         return id;
     }
 
@@ -91,18 +80,12 @@ class PaymentMailTest {
     }
 
     private void close() {
-        Town.later(Duration.ofSeconds(6));
-        while (campaigns.closeDue() > 0) {
-            Thread.onSpinWait();
-        }
+        funding.close(Duration.ofSeconds(6));
     }
 
-    private void workUntil(UUID pledge, String status) throws InterruptedException {
+    private void workUntil(UUID pledge, String status) throws Exception {
         funding.work();
-        for (var end = Instant.now().plusSeconds(40); !funding.status(pledge).equals(status); Thread.sleep(20)) {
-            assertTrue(Instant.now().isBefore(end), () -> "still " + funding.status(pledge));
-            funding.work();
-        }
+        funding.workUntil(pledge, status);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package it.broletto.payout;
 
+import static it.broletto.Until.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Sql;
 import it.broletto.campaign.Town;
 import it.broletto.collection.CollectionService;
 import it.broletto.collection.Funding;
@@ -21,7 +21,6 @@ import it.broletto.shared.Refusal.Reason;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +47,7 @@ class DisputeTest {
     LedgerService ledger;
 
     @Inject
-    AgroalDataSource database;
+    Sql sql;
 
     private UUID campaign;
     private UUID pledge;
@@ -138,7 +137,7 @@ class DisputeTest {
         refused(Reason.ILLEGAL_TRANSITION, () -> collections.giveBack(pledge, "Chiesto dal donatore", officer));
         assertEquals(40_000, posted(Kind.ESCROW.of(campaign)));
         // Also who speaks SQL gives nothing back that is lost.
-        assertThrows(SQLException.class, () -> execute("""
+        assertThrows(SQLException.class, () -> sql.run("""
                 insert into pledge_event (pledge_id, number, event, from_status, to_status, at, due_at, entry_id)
                 select pledge_id, number + 1, 'QUEUE_REFUND', 'COLLECTED', 'REFUND_QUEUED', now(), now(),
                        (select id from ledger_entry l where not exists (select 1 from pledge_event e where e.entry_id = l.id) limit 1)
@@ -152,10 +151,7 @@ class DisputeTest {
         refused(Reason.REASON_NEEDED, () -> collections.giveBack(pledge, null, officer));
         collections.giveBack(pledge, "Chiesto dal donatore", officer);
         refused(Reason.ILLEGAL_TRANSITION, () -> collections.giveBack(pledge, "Chiesto dal donatore", officer));
-        for (var end = Instant.now().plusSeconds(20); !funding.status(pledge).equals("REFUNDED"); Thread.sleep(50)) {
-            assertTrue(Instant.now().isBefore(end));
-            funding.work();
-        }
+        funding.workUntil(pledge, "REFUNDED");
         assertEquals(40_000, posted(Kind.ESCROW.of(campaign)));
         assertEquals(0, posted(Kind.REFUND_PAYABLE.of(campaign)));
     }
@@ -166,19 +162,11 @@ class DisputeTest {
         Town.later(Duration.ofSeconds(30 + 3 * 60 + 10));
         // The provider refuses to give back what is disputed, before the city hears of it.
         collections.giveBack(pledge, "Chiesto dal donatore", office.person(Role.OFFICER));
-        for (var end = Instant.now().plusSeconds(20);
-                !funding.status(pledge).matches("REFUND_ERROR|DISPUTED");
-                Thread.sleep(50)) {
-            assertTrue(Instant.now().isBefore(end));
-            funding.work();
-        }
+        until(20, () -> funding.status(pledge).matches("REFUND_ERROR|DISPUTED"), funding::work);
         opens();
         assertEquals(0, ledger.balance(Kind.REFUND_PAYABLE.of(campaign)).free());
         ends();
-        for (var end = Instant.now().plusSeconds(20); !funding.status(pledge).equals("REFUNDED"); Thread.sleep(50)) {
-            assertTrue(Instant.now().isBefore(end));
-            funding.work();
-        }
+        funding.workUntil(pledge, "REFUNDED");
         assertEquals(40_000, posted(Kind.ESCROW.of(campaign)));
         assertEquals(0, posted(Kind.REFUND_PAYABLE.of(campaign)));
     }
@@ -188,9 +176,7 @@ class DisputeTest {
     void theProvidersMessageIsEnough() throws Exception {
         campaign(Card.DISPUTED);
         Town.later(Duration.ofSeconds(30 + 3 * 60 + 10));
-        for (var end = Instant.now().plusSeconds(40); !funding.status(pledge).equals("DISPUTED"); Thread.sleep(100)) {
-            assertTrue(Instant.now().isBefore(end), "a message comes within seconds");
-        }
+        until(40, () -> funding.status(pledge).equals("DISPUTED"));
     }
 
     private long posted(Account account) {
@@ -199,12 +185,5 @@ class DisputeTest {
 
     private static void refused(Reason reason, Runnable act) {
         assertEquals(reason, assertThrows(Refusal.class, act::run).reason());
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 }

@@ -57,7 +57,7 @@ class GrantTest {
     private Funding.Made made;
     private UUID campaign;
 
-    private void granted() throws InterruptedException {
+    private void granted() throws Exception {
         made = office.campaign(new Gift(1_000, Card.GOOD), new Gift(1_000, Card.GOOD));
         campaign = made.campaign();
         calls.admit(testCalls.open(TestCalls.HALF, 1_000_000), campaign, 400_000, TestCalls.OFFICER);

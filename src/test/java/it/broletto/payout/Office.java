@@ -59,11 +59,11 @@ public class Office {
     }
 
     /** Two gifts of 400 € each, settled; parts of 50 %. */
-    public Funding.Made campaign() throws InterruptedException {
+    public Funding.Made campaign() throws Exception {
         return campaign(new Gift(400, Card.GOOD), new Gift(400, Card.GOOD));
     }
 
-    public Funding.Made campaign(Gift... gifts) throws InterruptedException {
+    public Funding.Made campaign(Gift... gifts) throws Exception {
         var made = funding.collected(gifts);
         payouts.plan(
                 made.campaign(),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.Sql;
 import it.broletto.application.Applicants;
 import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.CourseService;
@@ -65,6 +66,9 @@ class PayoutTest {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    Sql sql;
+
     @Test
     void moneyGoesFromTheCampaignToTheBankByTwoPersons() throws Exception {
         var campaign = office.campaign().campaign();
@@ -96,7 +100,7 @@ class PayoutTest {
         refused(Reason.NOT_ALLOWED, () -> payouts.approve(payout, office.person(Role.CITIZEN)));
         refused(Reason.NOT_ALLOWED, () -> payouts.approve(payout, office.person(Role.COUNCILLOR)));
         // The rule stands in the database too: another entry lends its id.
-        var refusal = assertThrows(SQLException.class, () -> execute("""
+        var refusal = assertThrows(SQLException.class, () -> sql.run("""
                 insert into payout_event (payout_id, number, event, from_status, to_status, person_id, at, account, entry_id)
                 select '%s', 1, 'APPROVE', 'REQUESTED', 'APPROVED', '%s', now() + interval '1 day', 1,
                        (select id from ledger_entry l where not exists (select 1 from payout_event e where e.entry_id = l.id) limit 1)""".formatted(payout, asks.id())));
@@ -115,11 +119,11 @@ class PayoutTest {
         refused(Reason.SAME_PERSON, () -> accounts.confirm(campaign, 2, inOffice));
         assertThrows(
                 SQLException.class,
-                () -> execute("insert into beneficiary_confirmation values ('%s', 2, '%s', now())"
+                () -> sql.run("insert into beneficiary_confirmation values ('%s', 2, '%s', now())"
                         .formatted(campaign, citizen.id())));
         assertEquals(
                 1,
-                number("select count(*) where is_applicant('%s', '%s') and not is_applicant('%s', '%s')"
+                sql.number("select count(*) where is_applicant('%s', '%s') and not is_applicant('%s', '%s')"
                         .formatted(
                                 campaign,
                                 citizen.id(),
@@ -188,7 +192,7 @@ class PayoutTest {
         assertEquals(new AccountService.Opened("Associazione Il Forno", Office.IBAN), accounts.open(campaign, one));
         assertThrows(
                 SQLException.class,
-                () -> execute("insert into beneficiary_confirmation values ('%s', 1, '%s', now())"
+                () -> sql.run("insert into beneficiary_confirmation values ('%s', 1, '%s', now())"
                         .formatted(campaign, enters.id())));
     }
 
@@ -199,9 +203,11 @@ class PayoutTest {
         for (var table : List.of("beneficiary_account", "audit_entry", "ledger_entry")) {
             assertEquals(
                     0,
-                    number("select count(*) from %s t where cast(t as text) like '%%0542811101%%'".formatted(table)));
+                    sql.number(
+                            "select count(*) from %s t where cast(t as text) like '%%0542811101%%'".formatted(table)));
         }
-        assertEquals(0, number("select count(*) from beneficiary_account t where cast(t as text) like '%Il Forno%'"));
+        assertEquals(
+                0, sql.number("select count(*) from beneficiary_account t where cast(t as text) like '%Il Forno%'"));
     }
 
     @Test
@@ -216,7 +222,8 @@ class PayoutTest {
         assertEquals(0, posted(Kind.PAYABLE.of(campaign)));
         assertEquals(
                 1,
-                number("select count(*) from payout_event where event = 'EXECUTE' and payout_id = '" + payout + "'"));
+                sql.number(
+                        "select count(*) from payout_event where event = 'EXECUTE' and payout_id = '" + payout + "'"));
     }
 
     @Test
@@ -285,12 +292,12 @@ class PayoutTest {
     void theDatabaseLetsNoPayoutLeaveItsWay() throws Exception {
         var campaign = office.campaign().campaign();
         var payout = office.request(campaign, 1, 40_000);
-        for (var sql : List.of(
+        for (var attempt : List.of(
                 "update payout_state set status = 'PAID' where payout_id = '%s'",
                 "delete from payout_state where payout_id = '%s'",
                 "update payout set cents = 1 where id = '%s'",
                 "insert into payout_edge values ('REFUSED', 'EXECUTE', 'PAID') -- %s")) {
-            assertThrows(SQLException.class, () -> execute(sql.formatted(payout)), sql);
+            assertThrows(SQLException.class, () -> sql.run(attempt.formatted(payout)), attempt);
         }
     }
 
@@ -304,21 +311,6 @@ class PayoutTest {
 
     private static void refused(Reason reason, Runnable act) {
         assertEquals(reason, assertThrows(Refusal.class, act::run).reason());
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 
     private static long done(int times, Runnable act) throws Exception {

@@ -1,6 +1,7 @@
 package it.broletto.receipt;
 
 import static io.restassured.RestAssured.given;
+import static it.broletto.Until.until;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +16,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import it.broletto.Sql;
 import it.broletto.TestPerson;
 import it.broletto.campaign.Fallback;
 import it.broletto.campaign.PledgeService;
@@ -31,7 +33,6 @@ import it.broletto.shared.Refusal.Reason;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +70,9 @@ class ReceiptTest {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    Sql sql;
+
     /** Many receipts at once, one of which fails: the numbers have no gaps. */
     @Test
     void I21_numbersHaveNoGapsHoweverManyAreIssuedAtOnce() throws Exception {
@@ -97,7 +101,7 @@ class ReceiptTest {
         pool.shutdown();
         assertEquals(
                 0,
-                number(
+                sql.number(
                         "select count(*) from receipt_counter c where c.last <> (select count(*) from receipt r where r.issuer = c.issuer and r.year = c.year) or c.last <> (select max(number) from receipt r where r.issuer = c.issuer and r.year = c.year)"));
         for (var each = 0; each < 12; each++) {
             assertTrue(receipts.one(
@@ -106,12 +110,12 @@ class ReceiptTest {
         }
         var last =
                 receipts.one(made.pledges().get(0), made.backers().get(0).id()).orElseThrow();
-        for (var sql : List.of(
+        for (var attempt : List.of(
                 "insert into receipt select issuer, year, number + 1000, gen_random_uuid(), wish, cents, rail, collected_at, issued_at from receipt where pledge_id = '%s'",
                 "update receipt set number = number + 1 where pledge_id = '%s'",
                 "delete from receipt where pledge_id = '%s'",
                 "update receipt_counter set last = last + 1 -- %s")) {
-            assertThrows(SQLException.class, () -> execute(sql.formatted(last.pledge())), sql);
+            assertThrows(SQLException.class, () -> sql.run(attempt.formatted(last.pledge())), attempt);
         }
     }
 
@@ -196,8 +200,8 @@ class ReceiptTest {
                 .get("/me/receipts/" + pledge + "/receipt.pdf")
                 .then()
                 .statusCode(not(200));
-        assertEquals(0, number("select count(*) from receipt_wish t where cast(t as text) like '%" + CODE + "%'"));
-        assertEquals(0, number("select count(*) from receipt_wish t where cast(t as text) like '%Anna%'"));
+        assertEquals(0, sql.number("select count(*) from receipt_wish t where cast(t as text) like '%" + CODE + "%'"));
+        assertEquals(0, sql.number("select count(*) from receipt_wish t where cast(t as text) like '%Anna%'"));
     }
 
     @Test
@@ -207,10 +211,7 @@ class ReceiptTest {
         var person = made.backers().get(0).id();
         receipts.want(pledge, "Anna Prova", CODE, UUID.randomUUID(), person);
         collections.giveBack(pledge, "Chiesto dal donatore", made.backers().get(1));
-        for (var end = Instant.now().plusSeconds(20); !funding.status(pledge).equals("REFUNDED"); Thread.sleep(50)) {
-            assertTrue(Instant.now().isBefore(end));
-            funding.work();
-        }
+        funding.workUntil(pledge, "REFUNDED");
         receipts.revokeDue();
         receipts.revokeDue();
         var receipt = receipts.one(pledge, person).orElseThrow();
@@ -270,28 +271,29 @@ class ReceiptTest {
                 CODE,
                 UUID.randomUUID(),
                 made.backers().get(1).id());
-        for (var end = Instant.now().plusSeconds(20);
-                !funding.status(pledge).equals("MOVED") || !funding.status(back).equals("REFUNDED");
-                Thread.sleep(50)) {
-            assertTrue(Instant.now().isBefore(end));
-            receipts.issueDue();
-            funding.work();
-        }
+        until(
+                20,
+                () -> funding.status(pledge).equals("MOVED")
+                        && funding.status(back).equals("REFUNDED"),
+                () -> {
+                    receipts.issueDue();
+                    funding.work();
+                });
         receipts.issueDue();
         receipts.issueDue();
         receipts.revokeDue();
         var receipt = receipts.one(pledge, person).orElseThrow();
         assertTrue(receipt.fund() && receipt.revoked() == null);
         assertEquals("01199250158", receipt.issuer());
-        assertEquals(1, number("select count(*) from receipt where pledge_id = '" + pledge + "'"));
-        assertEquals(0, number("select count(*) from receipt where pledge_id = '" + back + "'"));
+        assertEquals(1, sql.number("select count(*) from receipt where pledge_id = '" + pledge + "'"));
+        assertEquals(0, sql.number("select count(*) from receipt where pledge_id = '" + back + "'"));
         var text = text(document(receipt));
         assertTrue(text.contains("fondo di quartiere") && text.contains("cinquecento/00 euro"), text);
         assertTrue(text(pdf.year(receipt.year(), List.of(receipt), receipts.named(receipt)))
                 .contains("Fondo di quartiere"));
         assertThrows(
                 SQLException.class,
-                () -> execute("insert into receipt select issuer, year, number + 1, '" + back
+                () -> sql.run("insert into receipt select issuer, year, number + 1, '" + back
                         + "', 1, 4000, rail, collected_at, issued_at from receipt where pledge_id = '" + pledge + "'"));
     }
 
@@ -354,7 +356,7 @@ class ReceiptTest {
         var made = funding.collected(
                 campaign -> {
                     try {
-                        execute("""
+                        sql.run("""
                                 begin; set local session_replication_role = replica;
                                 with one as (insert into application (id, applicant_id, intent, status, number, campaign_id, draft, begun_at, saved_at)
                                     values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'OPENED', 1, '%s', '{}', now(), now()) returning id)
@@ -394,20 +396,5 @@ class ReceiptTest {
 
     private static void refused(Reason reason, Runnable act) {
         assertEquals(reason, assertThrows(Refusal.class, act::run).reason());
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var result = connection.createStatement().executeQuery(sql)) {
-            result.next();
-            return result.getLong(1);
-        }
     }
 }

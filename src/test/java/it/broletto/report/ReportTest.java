@@ -1,6 +1,7 @@
 package it.broletto.report;
 
 import static io.restassured.RestAssured.given;
+import static it.broletto.Until.until;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import it.broletto.Sql;
 import it.broletto.TestPerson;
 import it.broletto.campaign.CampaignService;
 import it.broletto.collection.Funding;
@@ -63,6 +65,9 @@ class ReportTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    Sql sql;
 
     private static NewReport told(String title) {
         return new NewReport(title, "Il forno è montato.", false, List.of(), List.of(), UUID.randomUUID());
@@ -145,7 +150,7 @@ class ReportTest {
                 "insert into campaign_report_decision (campaign_id, number, approved, reason, person_id, at) values ('%s', %d, true, null, '%s', now())";
         denied(decide.formatted(made.campaign(), number, writer.id()));
         reports.giveBack(made.slug(), number, "Manca la fattura del forno.", office.person(Role.OFFICER));
-        execute(
+        sql.run(
                 "insert into campaign_report (campaign_id, number, title, body, final, written_by, written_at, intent) values ('"
                         + made.campaign() + "', 2, 'Senza conti', 'Tutto bene.....', true, '" + writer.id()
                         + "', now(), gen_random_uuid())");
@@ -156,10 +161,7 @@ class ReportTest {
     void aFailedCampaignIsSettledWhenEverythingWentBack() throws Exception {
         var failed = funding.collected(new Gift(400, Card.GOOD), new Gift(400, Card.DECLINED))
                 .campaign();
-        for (var end = Instant.now().plusSeconds(60); reports.stage(failed) != Afterwards.SETTLED; Thread.sleep(20)) {
-            assertTrue(Instant.now().isBefore(end), "not given back within a minute");
-            funding.work();
-        }
+        until(60, () -> reports.stage(failed) == Afterwards.SETTLED, funding::work);
         follows(failed, Afterwards.FAILED, Afterwards.REFUNDING, Afterwards.SETTLED);
         assertEquals(
                 Step.Kind.SETTLED,
@@ -317,14 +319,8 @@ class ReportTest {
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8");
     }
 
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.createStatement().execute(sql);
-        }
-    }
-
-    private void denied(String sql) {
-        assertThrows(SQLException.class, () -> execute(sql));
+    private void denied(String attempt) {
+        assertThrows(SQLException.class, () -> sql.run(attempt));
     }
 
     private static void refused(Reason reason, Executable act) {

@@ -1,6 +1,7 @@
 package it.broletto.sandbox;
 
 import static io.restassured.RestAssured.given;
+import static it.broletto.Until.until;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -12,7 +13,6 @@ import it.broletto.rail.RailContract;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,10 +114,7 @@ class RailTest extends RailContract {
         var open = "select count(*) from sandbox.message where delivered_at is null and body like '%" + pledge + "%'";
         var waiting = "select count(*) from webhook_event e where key like '%" + pledge
                 + "' and not exists (select 1 from webhook_done d where d.event_id = e.event_id)";
-        for (var end = Instant.now().plusSeconds(30); count(open) + count(waiting) > 0; ) {
-            assertTrue(Instant.now().isBefore(end), "messages come within 30 seconds");
-            Thread.sleep(100);
-        }
+        until(30, () -> count(open) + count(waiting) == 0);
     }
 
     @Test
