@@ -8,6 +8,7 @@ import it.broletto.match.Threshold;
 import it.broletto.round.RomeTime;
 import it.broletto.shared.Money;
 import it.broletto.shared.Text;
+import it.broletto.web.FormErrors;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,6 +174,20 @@ class CallForm {
 
     public List<Row> sponsors() {
         return IntStream.rangeClosed(1, SPONSORS).mapToObj(Row::new).toList();
+    }
+
+    /** Whether a window after the first has something in it, or something wrong. */
+    public boolean hasMoreWindows(FormErrors errors) {
+        return isUsed(errors, windows().stream().skip(1).flatMap(row -> Stream.of(row.opens(), row.closes())));
+    }
+
+    /** Whether a sponsor after the first has something in it, or something wrong. */
+    public boolean hasMoreSponsors(FormErrors errors) {
+        return isUsed(errors, sponsors().stream().skip(1).flatMap(row -> Stream.of(row.sponsor(), row.share())));
+    }
+
+    private boolean isUsed(FormErrors errors, Stream<String> fields) {
+        return fields.anyMatch(field -> !get(field).isBlank() || errors.has(field));
     }
 
     /** The form's mark: null if it is none of ours. */

@@ -469,6 +469,9 @@ public interface CallMessages {
     String form_windows_help();
 
     @Message
+    String form_more_windows();
+
+    @Message
     String form_window(int number);
 
     @Message
@@ -479,6 +482,9 @@ public interface CallMessages {
 
     @Message
     String form_sponsors_help();
+
+    @Message
+    String form_more_sponsors();
 
     @Message
     String form_sponsor(int number);

@@ -31,7 +31,7 @@ class CallReader {
         this.form = form;
         this.words = words;
         this.ways = ways;
-        this.errors = errors;
+        this.errors = errors.named(new CallFields(words)::name);
     }
 
     /** Empty if something is wrong. */

@@ -131,6 +131,9 @@ public interface CollectionMessages {
     String agreed_nothing_now();
 
     @Message
+    String agreed_nothing_now_card();
+
+    @Message
     String agreed_when(String when, String minimum);
 
     @Message

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What is wrong with a form: field name to message, in the order of the form. A field has at most one message. */
 public final class FormErrors {
@@ -13,6 +14,7 @@ public final class FormErrors {
     public record Line(String field, String message) {}
 
     private final Map<String, String> messages = new LinkedHashMap<>();
+    private UnaryOperator<String> names = field -> "";
 
     public static FormErrors none() {
         return new FormErrors();
@@ -34,6 +36,12 @@ public final class FormErrors {
         return this;
     }
 
+    /** Says what each field is called, so that the summary can; an empty name adds nothing. Returns this. */
+    public FormErrors named(UnaryOperator<String> names) {
+        this.names = names;
+        return this;
+    }
+
     public boolean isEmpty() {
         return messages.isEmpty();
     }
@@ -49,7 +57,12 @@ public final class FormErrors {
 
     public List<Line> lines() {
         return messages.entrySet().stream()
-                .map(e -> new Line(e.getKey(), e.getValue()))
+                .map(e -> new Line(e.getKey(), named(e.getKey(), e.getValue())))
                 .toList();
+    }
+
+    private String named(String field, String message) {
+        var name = names.apply(field);
+        return name.isEmpty() ? message : name + ": " + message;
     }
 }
