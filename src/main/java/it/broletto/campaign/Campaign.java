@@ -172,7 +172,7 @@ class Campaign {
                 minimum(),
                 Money.ofCents(goalCents),
                 promised.amount(),
-                promised.backers(),
+                sums != null && sums.decidedAt() != null ? sums.payers() : promised.backers(),
                 added,
                 sums);
     }

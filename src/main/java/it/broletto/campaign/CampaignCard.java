@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param district code of a district; null = the whole city
  * @param open whether pledges may be made now
  * @param promised sum of the promises that stand, also after the close
- * @param backers how many people made them
+ * @param backers how many people made them; after the decision, how many of them paid
  * @param added by the city, decided; null before the decision and without one
  * @param sums what became of the promises; null where they are never collected
  */

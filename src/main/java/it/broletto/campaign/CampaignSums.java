@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param disputed collected, and questioned by the backers' banks
  * @param lost collected, and taken back by the backers' banks
  * @param moved collected, and gone on to another campaign or to the fund, as their backers wanted
+ * @param payers people whose promise was collected, also if it went back since; 0 before the decision
  * @param opensAt begin of the collection; null before it
  * @param endsAt end of the collection; null before it begins
  * @param decidedAt when it was decided on what was collected; null before
@@ -30,6 +31,7 @@ public record CampaignSums(
         Money disputed,
         Money lost,
         Money moved,
+        long payers,
         Instant opensAt,
         Instant endsAt,
         Instant decidedAt) {
@@ -45,6 +47,7 @@ public record CampaignSums(
             Money.ZERO,
             Money.ZERO,
             Money.ZERO,
+            0,
             null,
             null,
             null);
@@ -61,13 +64,5 @@ public record CampaignSums(
 
     public boolean anyDropped() {
         return drops > 0;
-    }
-
-    public boolean anyDisputed() {
-        return disputed.plus(lost).cents() > 0;
-    }
-
-    public boolean anyBack() {
-        return goingBack.plus(givenBack).cents() > 0;
     }
 }

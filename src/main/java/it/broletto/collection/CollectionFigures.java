@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class CollectionFigures implements CampaignMoney {
 
+    /** Of a pledge that providers took, also if it went back or on since. */
+    private static final String PAID =
+            "'COLLECTED', 'REFUND_QUEUED', 'REFUNDING', 'REFUND_ERROR', 'REFUNDED', 'DISPUTED', 'WON', 'LOST', 'MOVED'";
+
     private final EntityManager database;
     private final RailWays ways;
     private final CallService calls;
@@ -35,14 +39,15 @@ class CollectionFigures implements CampaignMoney {
                 ? Map.of()
                 : Sql.rows(database, """
                 select r.campaign_id, s.collected, s.open, s.dropped, s.drops, s.going_back, s.given_back, s.disputed, s.lost, s.moved,
+                       case when d.decided_at is null then 0 else (
+                           select count(distinct p.person_id) from pledge_state paid join pledge p on p.id = paid.pledge_id
+                           where paid.campaign_id = r.campaign_id and paid.status in (%1$s)) end,
                        c.opened_at, c.ends_at, d.decided_at
                 from campaign_rail r
                 left join collection c on c.campaign_id = r.campaign_id
                 left join collection_decision d on d.campaign_id = r.campaign_id
                 cross join lateral (
-                    select cast(coalesce(sum(amount_cents) filter (where status in
-                               ('COLLECTED', 'REFUND_QUEUED', 'REFUNDING', 'REFUND_ERROR', 'REFUNDED',
-                                'DISPUTED', 'WON', 'LOST', 'MOVED')), 0) as bigint) as collected,
+                    select cast(coalesce(sum(amount_cents) filter (where status in (%1$s)), 0) as bigint) as collected,
                            cast(coalesce(sum(amount_cents) filter (where status in
                                ('QUEUED', 'COLLECTING', 'ACTION_REQUIRED', 'DECLINED')), 0) as bigint) as open,
                            cast(coalesce(sum(amount_cents) filter (where status = 'DROPPED'), 0) as bigint) as dropped,
@@ -54,7 +59,7 @@ class CollectionFigures implements CampaignMoney {
                            cast(coalesce(sum(amount_cents) filter (where status = 'LOST'), 0) as bigint) as lost,
                            cast(coalesce(sum(amount_cents) filter (where status = 'MOVED'), 0) as bigint) as moved
                     from pledge_state where campaign_id = r.campaign_id) s
-                where r.campaign_id in (?1)""", campaigns).stream()
+                where r.campaign_id in (?1)""".formatted(PAID), campaigns).stream()
                         .collect(Collectors.toMap(row -> row.get(0, UUID.class), CollectionFigures::sums));
     }
 
@@ -86,9 +91,10 @@ class CollectionFigures implements CampaignMoney {
                 money(row, 7),
                 money(row, 8),
                 money(row, 9),
-                row.get(10, Instant.class),
+                row.get(10, Long.class),
                 row.get(11, Instant.class),
-                row.get(12, Instant.class));
+                row.get(12, Instant.class),
+                row.get(13, Instant.class));
     }
 
     private static Money money(Tuple row, int column) {

@@ -1,5 +1,9 @@
 package it.broletto.campaign;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import it.broletto.collection.Funding;
+import it.broletto.collection.Funding.Gift;
+import it.broletto.sandbox.Card;
 import it.broletto.shared.Money;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -32,6 +39,9 @@ class FiguresTest {
 
     @Inject
     Figures figures;
+
+    @Inject
+    Funding funding;
 
     private String slug;
     private UUID campaign;
@@ -95,6 +105,28 @@ class FiguresTest {
         } finally {
             people.shutdownNow();
         }
+    }
+
+    /** The page, the lists and the API say the same. */
+    @Test
+    void afterTheDecisionThoseCountWhosePromiseWasCollected() throws Exception {
+        var made = funding.collected(
+                live -> assertEquals(
+                        2, figures.of(List.of(live)).get(live).promised().backers()),
+                new Gift(650, Card.GOOD),
+                new Gift(25, Card.DECLINED));
+        assertEquals(1, campaigns.bySlug(made.slug()).card().backers());
+        given().get("/api/v1/campaigns/" + made.slug())
+                .then()
+                .statusCode(200)
+                .body("card.backers", equalTo(1))
+                .body("card.promised.cents", equalTo(67_500));
+        given().get("/campaigns/" + made.slug())
+                .then()
+                .statusCode(200)
+                .body(containsString("<p>1 sostenitore."))
+                .body(not(containsString("Ancora da incassare")))
+                .body(not(containsString("In restituzione")));
     }
 
     private Promised promised() {
