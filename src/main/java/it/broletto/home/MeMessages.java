@@ -53,6 +53,9 @@ public interface MeMessages {
     String todo_payout(String title);
 
     @Message
+    String receipts_act();
+
+    @Message
     String applications();
 
     @Message

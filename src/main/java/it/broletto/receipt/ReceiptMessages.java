@@ -26,6 +26,15 @@ public interface ReceiptMessages {
     String none_act();
 
     @Message
+    String issued_title();
+
+    @Message
+    String waiting_title();
+
+    @Message
+    String waiting_text();
+
+    @Message
     String col_number();
 
     @Message

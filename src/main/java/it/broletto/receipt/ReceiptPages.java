@@ -38,7 +38,7 @@ class ReceiptPages {
 
     private static final String PDF = "application/pdf";
 
-    record Mine(List<ReceiptView> receipts, List<Integer> years, boolean guest) {}
+    record Mine(List<ReceiptView> receipts, List<WaitingView> waiting, List<Integer> years, boolean guest) {}
 
     record One(
             PledgeView pledge,
@@ -95,8 +95,11 @@ class ReceiptPages {
         var me = me();
         requireFresh(me);
         var all = receipts.of(me.id());
-        return page(Templates.mine(
-                new Mine(all, all.stream().map(ReceiptView::year).distinct().toList(), me instanceof Guest)));
+        return page(Templates.mine(new Mine(
+                all,
+                receipts.waiting(me.id()),
+                all.stream().map(ReceiptView::year).distinct().toList(),
+                me instanceof Guest)));
     }
 
     @GET

@@ -61,6 +61,11 @@ public class ReceiptService {
         return receipts.of(person);
     }
 
+    /** What a person asked for and waits for, the latest first. */
+    public List<WaitingView> waiting(UUID person) {
+        return receipts.waiting(person);
+    }
+
     /** Receipts of a person that were issued in a year of Rome. */
     public List<ReceiptView> of(UUID person, int year) {
         return receipts.of(person, year);

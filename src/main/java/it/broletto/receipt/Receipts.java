@@ -155,6 +155,24 @@ class Receipts {
                 on conflict do nothing""", now);
     }
 
+    /** Of a person: pledges that may still get the receipt that was asked for, the latest first; at most 500. */
+    List<WaitingView> waiting(UUID person) {
+        return Sql.rows(database, """
+                select p.id, c.title, p.amount_cents from pledge p join campaign c on c.id = p.campaign_id
+                left join pledge_state s on s.pledge_id = p.id
+                where p.person_id = ?1 and exists (select 1 from receipt_wish w where w.pledge_id = p.id)
+                  and not exists (select 1 from receipt r where r.pledge_id = p.id)
+                  and not exists (select 1 from pledge_withdrawal w where w.pledge_id = p.id)
+                  and exists (select 1 from campaign_rail r where r.campaign_id = p.campaign_id)
+                  and (s.status is null and c.status in ('LIVE', 'SUSPENDED', 'CLOSED')
+                       or s.status in ('QUEUED', 'COLLECTING', 'ACTION_REQUIRED', 'DECLINED', 'COLLECTED', 'DISPUTED', 'WON')
+                          and c.status in ('LIVE', 'SUSPENDED', 'CLOSED', 'FUNDED'))
+                order by p.pledged_at desc, p.id limit 500""", person).stream()
+                .map(row -> new WaitingView(
+                        row.get(0, UUID.class), row.get(1, String.class), Money.ofCents(row.get(2, Long.class))))
+                .toList();
+    }
+
     /** A person's, newest first; at most 500. */
     List<ReceiptView> of(UUID person) {
         return views(VIEW + " where p.person_id = ?1 order by r.year desc, r.number desc limit 500", person);

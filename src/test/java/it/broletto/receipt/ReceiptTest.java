@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import it.broletto.Sql;
 import it.broletto.TestPerson;
+import it.broletto.campaign.CampaignService;
 import it.broletto.campaign.Fallback;
 import it.broletto.campaign.PledgeService;
 import it.broletto.campaign.Town;
@@ -27,7 +28,9 @@ import it.broletto.collection.Funding.Gift;
 import it.broletto.doctor.Examined;
 import it.broletto.document.TaggedPdf;
 import it.broletto.identity.Guest;
+import it.broletto.identity.Person;
 import it.broletto.sandbox.Card;
+import it.broletto.shared.Money;
 import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
 import jakarta.inject.Inject;
@@ -40,6 +43,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,9 @@ class ReceiptTest {
 
     @Inject
     CollectionService collections;
+
+    @Inject
+    CampaignService campaigns;
 
     @Inject
     PledgeService pledges;
@@ -301,10 +308,12 @@ class ReceiptTest {
     @Test
     void whoCameInWithATaxCodeHasTheReceiptInIt() {
         var own = TestPerson.codiceFiscale(15_778);
+        var slug = town.liveCampaign();
+        collections.setRail(campaigns.bySlug(slug).card().id(), "sandbox");
         var made = as(own).formParam("intent", UUID.randomUUID())
                 .formParam("naming", "anonymous")
                 .formParam("otherAmount", 20)
-                .post("/campaigns/" + town.liveCampaign() + "/pledges");
+                .post("/campaigns/" + slug + "/pledges");
         made.then().statusCode(303);
         var pledge = made.header("Location").replaceAll(".*/pledges/([0-9a-f-]{36}).*", "$1");
         as(own).get("/me/receipts/" + pledge).then().statusCode(200).body(containsString("quello con cui sei entrato"));
@@ -314,6 +323,13 @@ class ReceiptTest {
                 .body(containsString("di un’altra persona"), containsString("value=\"" + CODE + "\""));
         want(own, pledge, own.toLowerCase(Locale.ROOT)).then().statusCode(303);
         want(own, pledge, "01199250158").then().statusCode(303);
+        as(own).get("/me/receipts")
+                .then()
+                .statusCode(200)
+                .body(containsString("Chieste, in attesa"), containsString("Un forno di quartiere</a>, 20"))
+                .body(not(containsString("Nessuna ricevuta")));
+        as(own).cookie("broletto_language", "en").get("/me/receipts").then().body(containsString("Asked for, waiting"));
+        as(own).get("/me").then().body(containsString("<h2>Le mie ricevute</h2>"), containsString("Vedi le ricevute"));
     }
 
     private static Response want(String person, String pledge, String code) {
@@ -380,6 +396,40 @@ class ReceiptTest {
             assertFalse(text.contains("01199250158"), text);
         }
         assertEquals(List.of(), Examined.broken(database, "I21"));
+    }
+
+    @Test
+    void whatWasAskedForIsListedUntilItComesOrCannot() throws Exception {
+        var person = new AtomicReference<Person>();
+        var made = funding.collected(
+                campaign -> {
+                    person.set(town.backer());
+                    var slug = campaigns.byIds(List.of(campaign)).get(campaign).slug();
+                    var good = funding.pledge(slug, 40, Card.GOOD, person.get());
+                    var gone = funding.pledge(slug, 41, Card.GOOD, person.get());
+                    for (var each : List.of(good, gone)) {
+                        receipts.want(
+                                each,
+                                "Anna Prova",
+                                CODE,
+                                UUID.randomUUID(),
+                                person.get().id());
+                    }
+                    assertEquals(
+                            List.of(41L, 40L),
+                            receipts.waiting(person.get().id()).stream()
+                                    .map(one -> one.amount().cents() / 100)
+                                    .toList());
+                    pledges.withdraw(gone, person.get());
+                    assertEquals(
+                            List.of(new WaitingView(good, "Un forno di quartiere", Money.ofEuros(40))),
+                            receipts.waiting(person.get().id()));
+                },
+                new Gift(650, Card.GOOD));
+        assertEquals("FUNDED", campaigns.bySlug(made.slug()).card().status().name());
+        receipts.issueDue();
+        assertEquals(List.of(), receipts.waiting(person.get().id()), "it is there");
+        assertEquals(1, receipts.of(person.get().id()).size());
     }
 
     private static String text(byte[] file) throws Exception {
