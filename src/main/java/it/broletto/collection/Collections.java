@@ -33,10 +33,12 @@ class Collections {
 
     private final EntityManager database;
     private final Event<PledgeMoved> moved;
+    private final Event<MeansShown> shown;
 
-    Collections(EntityManager database, Event<PledgeMoved> moved) {
+    Collections(EntityManager database, Event<PledgeMoved> moved, Event<MeansShown> shown) {
         this.database = database;
         this.moved = moved;
+        this.shown = shown;
     }
 
     void setRail(UUID campaign, String rail, Instant now) {
@@ -64,7 +66,7 @@ class Collections {
     }
 
     void addMeans(UUID pledge, int attempt, String rail, String means, Instant now) {
-        Sql.write(
+        var added = Sql.write(
                 database,
                 "insert into pledge_means (pledge_id, attempt, rail, means, shown_at) values (?1, ?2, ?3, ?4, ?5) on conflict do nothing",
                 pledge,
@@ -72,6 +74,9 @@ class Collections {
                 rail,
                 means,
                 now);
+        if (added == 1) {
+            shown.fire(new MeansShown(pledge, attempt, rail));
+        }
     }
 
     /** What a charge is asked for with: as it was asked for before, else the latest means of payment with its rail. */

@@ -10,6 +10,9 @@ import it.broletto.collection.StageWords;
 import it.broletto.news.NewsService;
 import it.broletto.notice.Letter.Link;
 import it.broletto.notice.Tokens.Purpose;
+import it.broletto.transfer.InstructionService;
+import it.broletto.transfer.InstructionService.Instructions;
+import it.broletto.transfer.TransferMessages;
 import it.broletto.web.City;
 import it.broletto.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +32,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class LetterService {
 
     private final OwnPledgeService pledges;
+    private final InstructionService transfers;
     private final NewsService news;
     private final FollowerMailService followers;
     private final StageWords stages;
@@ -40,6 +44,7 @@ public class LetterService {
 
     LetterService(
             OwnPledgeService pledges,
+            InstructionService transfers,
             NewsService news,
             FollowerMailService followers,
             StageWords stages,
@@ -49,6 +54,7 @@ public class LetterService {
             Clock clock,
             @ConfigProperty(name = "broletto.url") URI site) {
         this.pledges = pledges;
+        this.transfers = transfers;
         this.news = news;
         this.followers = followers;
         this.stages = stages;
@@ -77,7 +83,12 @@ public class LetterService {
             return Optional.empty();
         }
         var own = pledges.one(mail.pledge(), mail.person());
-        return mail.kind().fits(own.stage()) ? Optional.of(aboutPledge(mail, own)) : Optional.empty();
+        if (!mail.kind().fits(own.stage())) {
+            return Optional.empty();
+        }
+        return mail.kind() == MailKind.TRANSFER
+                ? transfers.of(own.pledge()).map(transfer -> toTransfer(mail, own, transfer))
+                : Optional.of(aboutPledge(mail, own));
     }
 
     private Letter toConfirm(Outgoing mail, RequestService.Asked asked) {
@@ -137,6 +148,29 @@ public class LetterService {
 
     private String token(Outgoing mail, Purpose purpose) {
         return url("/links/" + tokens.make(mail.id(), purpose, clock.instant()));
+    }
+
+    private Letter toTransfer(Outgoing mail, OwnPledge own, Instructions transfer) {
+        var words = words(mail.language());
+        var labels = MessageBundles.get(TransferMessages.class, Localized.Literal.of(mail.language()));
+        var locale = Locale.forLanguageTag(mail.language());
+        var amount = own.pledge().amount().format(locale);
+        var title = own.pledge().campaignTitle();
+        return new Letter(
+                words.subject(mail.kind(), title),
+                mail.language(),
+                List.of(
+                        words.lead(mail.kind(), amount, title),
+                        labels.reference() + ": " + transfer.reference(),
+                        labels.iban() + ": " + transfer.iban(),
+                        labels.holder() + ": " + transfer.holder(),
+                        labels.amount() + ": " + amount,
+                        labels.due() + ": " + Texts.lastMoment(transfer.due(), locale),
+                        labels.rules()),
+                act(mail, own),
+                List.of(new Link(words.stop(), token(mail, Purpose.STOP))),
+                words.footer(city.name()),
+                null);
     }
 
     private Letter aboutPledge(Outgoing mail, OwnPledge own) {

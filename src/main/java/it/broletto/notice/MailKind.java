@@ -9,6 +9,8 @@ public enum MailKind {
     /** Somebody asked for a new link to their pledges. */
     LINK,
     RECEIVED,
+    /** A bank transfer was chosen: what to write on it. */
+    TRANSFER,
     /** A charge failed, or the bank asks the backer: at once, after three days, and a day before it is too late. */
     FIX,
     FIX_LATER,
@@ -36,6 +38,7 @@ public enum MailKind {
     boolean fits(Stage stage) {
         return switch (this) {
             case FIX, FIX_LATER, FIX_LAST -> stage == Stage.DECLINED || stage == Stage.ACTION_REQUIRED;
+            case TRANSFER -> stage.paysByTransfer();
             case RECEIVED, CHANGED, UPDATE -> stage != Stage.WITHDRAWN;
             case DROPPED -> stage == Stage.DROPPED;
             case FUNDED -> stage == Stage.COLLECTED || stage == Stage.WON || stage == Stage.DISPUTED;

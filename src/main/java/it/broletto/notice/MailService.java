@@ -4,6 +4,7 @@ import it.broletto.campaign.CampaignChanged;
 import it.broletto.campaign.CampaignEnded;
 import it.broletto.campaign.CampaignStatus;
 import it.broletto.campaign.Contact;
+import it.broletto.collection.MeansShown;
 import it.broletto.collection.PledgeMoved;
 import it.broletto.identity.MailAddress;
 import it.broletto.identity.Pseudonyms;
@@ -117,6 +118,15 @@ public class MailService {
             case DROP -> about(moved.pledge(), MailKind.DROPPED);
             case REFUND -> about(moved.pledge(), MailKind.REFUNDED);
             default -> {}
+        }
+    }
+
+    /** Once for each choice; so many a day to a mailbox, as an address is typed by whoever promises. */
+    void shown(@Observes MeansShown shown) {
+        var now = clock.instant();
+        if (shown.rail().equals("transfer")
+                && outbox.toMailboxOf(shown.pledge(), MailKind.TRANSFER, now.minus(DAY)) < MOST_ASKED_FOR) {
+            outbox.writeAbout(shown.pledge(), MailKind.TRANSFER, String.valueOf(shown.attempt()), now, now);
         }
     }
 

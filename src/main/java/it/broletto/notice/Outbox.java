@@ -112,6 +112,13 @@ class Outbox {
                 where c.mailbox_key = ?1 and m.written_at > ?2 and m.kind in ('CONFIRM', 'LINK', 'RECEIVED', 'FOLLOW')""", key, since).get(0).get(0, Long.class);
     }
 
+    /** How many mails of a kind were written since then to the mailbox that was left for a pledge. */
+    long toMailboxOf(UUID pledge, MailKind kind, Instant since) {
+        return Sql.rows(database, """
+                select count(*) from contact own join contact c on c.mailbox_key = own.mailbox_key
+                join mail m on m.contact_id = c.id where own.pledge_id = ?1 and m.kind = ?2 and m.written_at > ?3""", pledge, kind.name(), since).get(0).get(0, Long.class);
+    }
+
     /** What waits, and since when; by kind. */
     List<MailDesk.Waiting> waiting() {
         return Sql.rows(database, """

@@ -153,7 +153,7 @@ class TransferPages {
                 pledge,
                 payers.of(pledge),
                 settings.holder(),
-                settings.iban().orElse("").replace(" ", "").replaceAll("(.{4})(?=.)", "$1 "),
+                InstructionService.grouped(settings.iban().orElse("")),
                 settings.bic().orElse(""),
                 name,
                 errors);
