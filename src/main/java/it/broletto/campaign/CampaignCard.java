@@ -38,6 +38,14 @@ public record CampaignCard(
         return promised.compareTo(minimum) >= 0;
     }
 
+    /** Whether a call may still add to it, by the promises that stand. */
+    public boolean awaitsMatch() {
+        return added == null
+                && minimumReached()
+                && status != CampaignStatus.FAILED
+                && status != CampaignStatus.CANCELLED;
+    }
+
     public Money missingToMinimum() {
         return minimumReached() ? Money.ZERO : minimum.minus(promised);
     }

@@ -141,14 +141,11 @@ class CampaignPages {
     }
 
     private Money expected(CampaignCard card) {
-        return card.added() != null
-                        || !card.minimumReached()
-                        || card.status() == CampaignStatus.FAILED
-                        || card.status() == CampaignStatus.CANCELLED
-                ? null
-                : calls.expected(card.id())
+        return card.awaitsMatch()
+                ? calls.expected(card.id())
                         .map(match -> Money.ofCents(match.cents()))
-                        .orElse(null);
+                        .orElse(null)
+                : null;
     }
 
     private Map<String, String> districtNames() {

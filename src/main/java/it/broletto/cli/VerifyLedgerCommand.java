@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:all is well; standard output has the number of entries, the end of the chain and the balances",
+            "0:all is sound; standard output has the number of entries, the end of the chain, the balances, and as its last "
+                    + "line how many entries and signatures were checked",
             "1:there is a flaw; standard error names the first entry that is wrong, and what is wrong with it",
             "2:the file, the database or the usage is wrong"
         })
@@ -122,6 +123,7 @@ final class VerifyLedgerCommand implements Callable<Integer> {
         var flaw = verification.flaw();
         if (flaw != null) {
             spec.commandLine().getErr().println("entry " + flaw.number() + ": " + flaw.what());
+            spec.commandLine().getErr().println("The ledger is not sound.");
             return FLAWED;
         }
         var out = spec.commandLine().getOut();
@@ -135,6 +137,20 @@ final class VerifyLedgerCommand implements Callable<Integer> {
                         account.kind(),
                         account.owner(),
                         Money.ofCents(balance.posted()).format(Locale.ITALY))));
+        out.println("All is sound. Entries checked: " + verification.entries() + ". " + signatures(verification));
         return 0;
+    }
+
+    private String signatures(Verification verification) {
+        var signed = verification.signed();
+        if (signed.isEmpty()) {
+            return "No signature was checked: "
+                    + (file == null
+                            ? "there is none yet."
+                            : anchors == null ? "name their file by --anchors." : "there is none in " + anchors + ".");
+        }
+        var last = signed.get(signed.size() - 1);
+        return "Signatures checked: " + signed.size() + "; the last, of " + last.day() + ", covers "
+                + (last.number() == 0 ? "no entry." : "all entries to number " + last.number() + ".");
     }
 }

@@ -3,9 +3,9 @@ package it.broletto.ledger;
 import java.time.LocalDate;
 
 /**
- * The end of the chain on a day, signed.
+ * The end of the chain when a day ended, Europe/Rome, signed.
  *
- * @param number of the last entry; 0 if there was none
+ * @param number of the last entry made on that day or before; 0 if there was none
  * @param hash of that entry, 64 hexadecimal digits
  * @param publicKey of the city, Ed25519, X.509 in Base64
  * @param signature over {@link #text}, Base64

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Signs the end of the chain once a day. */
+/** Signs the end of each day once it is over. */
 @ApplicationScoped
 @Transactional
 public class AnchorService {
@@ -31,14 +31,16 @@ public class AnchorService {
         this.clock = clock;
     }
 
-    /** Signs for yesterday, unless that was done. Safe to run twice or at once. Returns whether it signed. */
+    /** Signs all up to the last entry of yesterday, Europe/Rome, unless that was done. Safe to run twice or at once. Returns whether it signed. */
     public boolean signDue() {
         var day = LocalDate.ofInstant(clock.instant(), Time.ROME).minusDays(1);
         if (!Sql.rows(database, "select 1 from ledger_anchor where day = ?1", day)
                 .isEmpty()) {
             return false;
         }
-        var head = journal.head();
+        // Who began to write before midnight may not have ended yet.
+        journal.lockHead();
+        var head = journal.headBefore(day.plusDays(1).atStartOfDay(Time.ROME).toInstant());
         return Sql.write(
                         database,
                         """

@@ -28,6 +28,11 @@ public record Entry(
         List<Line> lines,
         String hash) {
 
+    /** The sum of the debits, and so of the credits, cents; 0 if it has no lines. */
+    public long cents() {
+        return lines.stream().mapToLong(line -> Math.max(0, line.cents())).sum();
+    }
+
     Entry hashed(String hash) {
         return new Entry(number, id, phase, type, subject, ends, reverses, expiresAt, reason, role, at, lines, hash);
     }

@@ -31,7 +31,7 @@ record EntryView(Entry entry, String flow, List<LineView> lines, Named subject) 
 
     /** The sum of the debits, and so of the credits, cents. */
     public long cents() {
-        return lines.stream().mapToLong(line -> Math.max(0, line.cents())).sum();
+        return entry.cents();
     }
 
     public boolean posted() {

@@ -37,16 +37,18 @@ class Journal {
 
     /** Keeps other writers waiting until this transaction ends. */
     Head lockHead() {
-        return head("select number, encode(hash, 'hex') from ledger_head for update");
-    }
-
-    Head head() {
-        return head("select number, encode(hash, 'hex') from ledger_head");
-    }
-
-    private Head head(String sql) {
-        var row = Sql.rows(database, sql).get(0);
+        var row = Sql.rows(database, "select number, encode(hash, 'hex') from ledger_head for update")
+                .get(0);
         return new Head(row.get(0, Long.class), row.get(1, String.class));
+    }
+
+    /** The last one made before an instant; 0 and the beginning if there is none. */
+    Head headBefore(Instant end) {
+        return Sql.rows(database, """
+                select number, encode(hash, 'hex') from ledger_entry where at < ?1 order by number desc limit 1""", end).stream()
+                .findFirst()
+                .map(row -> new Head(row.get(0, Long.class), row.get(1, String.class)))
+                .orElse(new Head(0, Chain.BEGINNING));
     }
 
     void write(Entry entry) {

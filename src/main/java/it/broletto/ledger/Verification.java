@@ -24,12 +24,16 @@ public final class Verification {
     private final Set<UUID> ids = new HashSet<>();
     private final Set<UUID> reversed = new HashSet<>();
     private final Map<Long, List<Anchor>> anchors = new HashMap<>();
+    private final List<Anchor> signed;
     private long number;
     private String hash = Chain.BEGINNING;
     private Flaw flaw;
 
     /** @param signed ends of days, in any order */
     public Verification(List<Anchor> signed) {
+        this.signed = signed.stream()
+                .sorted(java.util.Comparator.comparing(Anchor::day))
+                .toList();
         for (var anchor : signed) {
             if (!LedgerKey.isSigned(anchor)) {
                 found(anchor.number(), "the signature of " + anchor.day() + " is not right");
@@ -144,6 +148,11 @@ public final class Verification {
     /** How many entries were looked at and are well. */
     public long entries() {
         return number;
+    }
+
+    /** Which signed ends were looked at, by day. */
+    public List<Anchor> signed() {
+        return signed;
     }
 
     /** The end of the chain. */

@@ -57,14 +57,21 @@ class MoneyPages {
     private final MoneyService money;
     private final PayoutService payouts;
     private final GrantService grants;
+    private final CityRows city;
     private final Layout layout;
 
     MoneyPages(
-            CampaignService campaigns, MoneyService money, PayoutService payouts, GrantService grants, Layout layout) {
+            CampaignService campaigns,
+            MoneyService money,
+            PayoutService payouts,
+            GrantService grants,
+            CityRows city,
+            Layout layout) {
         this.campaigns = campaigns;
         this.money = money;
         this.payouts = payouts;
         this.grants = grants;
+        this.city = city;
         this.layout = layout;
     }
 
@@ -118,15 +125,7 @@ class MoneyPages {
                 .map(row -> row.account().isEmpty() || row.amount().cents() == 0
                         ? new Row(row.what(), row.amount(), "")
                         : new Row(row.what(), row.amount(), "/ledger/accounts/" + row.account() + "/" + card.id()));
-        return Stream.concat(all, given.stream().map(one -> new Row(what(one), one.decided(), one.ledgerPath())))
-                .toList();
-    }
-
-    private String what(GrantView grant) {
-        var words = words();
-        return grant.award() == null
-                ? words.added()
-                : grant.certain() ? words.first_backer() : words.first_backer_reserved();
+        return Stream.concat(all, city.of(card, given).stream()).toList();
     }
 
     private static void optional(List<Row> rows, String what, Money amount, String account) {

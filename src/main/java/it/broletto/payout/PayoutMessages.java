@@ -80,6 +80,12 @@ public interface PayoutMessages {
     String added();
 
     @Message
+    String city_reserved();
+
+    @Message
+    String city_due();
+
+    @Message
     String city_paid();
 
     @Message

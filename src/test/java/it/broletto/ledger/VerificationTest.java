@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import it.broletto.audit.Actor;
 import it.broletto.cli.Commands;
 import it.broletto.ledger.Account.Kind;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,6 +47,12 @@ class VerificationTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    EntityManager entities;
 
     @TempDir
     Path folder;
@@ -131,11 +139,26 @@ class VerificationTest {
         var said = new ByteArrayOutputStream();
         assertEquals(0, run(said, "verify-ledger", file.toString(), "--anchors", signed.toString()));
         assertTrue(said.toString(StandardCharsets.UTF_8).contains("ESCROW           " + campaign), said.toString());
+        var entries = Files.readAllLines(file);
+        var ends = Files.readAllLines(signed);
+        var verdict = lastLine(said);
+        assertTrue(
+                verdict.startsWith("All is sound. Entries checked: " + entries.size() + ". Signatures checked: "
+                        + ends.size() + "; the last, of "),
+                verdict);
+        said.reset();
+        assertEquals(0, run(said, "verify-ledger", file.toString()));
+        assertEquals(
+                "All is sound. Entries checked: " + entries.size()
+                        + ". No signature was checked: name their file by --anchors.",
+                lastLine(said));
+        said.reset();
         var text = Files.readString(file);
         Files.writeString(file, text.replace("\"reason\":\"first\"", "\"reason\":\"First\""));
         said.reset();
         assertEquals(1, run(said, "verify-ledger", file.toString()));
         assertTrue(said.toString(StandardCharsets.UTF_8).contains("the hash is"), said.toString());
+        assertEquals("The ledger is not sound.", lastLine(said));
         var lines = text.split("\n");
         Files.writeString(file, String.join("\n", List.of(lines).subList(0, lines.length - 1)) + "\n");
         assertEquals(
@@ -146,6 +169,60 @@ class VerificationTest {
         said.reset();
         assertEquals(2, run(said, "verify-ledger", file.toString()));
         assertTrue(said.toString(StandardCharsets.UTF_8).contains("line " + (lines.length + 1)), said.toString());
+    }
+
+    /** All in a transaction that is rolled back: a signature of that day would otherwise be the latest of all tests. */
+    @Test
+    void aDayIsSignedUpToItsLastEntryInTheCitysTime() throws SQLException {
+        var day = java.time.LocalDate.of(2060, 11, 30);
+        var midnight = java.time.Instant.parse("2060-11-30T23:00:00Z");
+        QuarkusTransaction.begin();
+        try {
+            var last = at(midnight.minusMillis(1));
+            var next = at(midnight);
+            var signer = new AnchorService(
+                    entities,
+                    journal,
+                    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                    Clock.fixed(midnight.plusSeconds(60), java.time.ZoneOffset.UTC));
+            assertTrue(signer.signDue());
+            assertFalse(signer.signDue(), "once a day");
+            var signed = signer.before(day.plusDays(1), 1).get(0);
+            assertEquals(day, signed.day());
+            assertEquals(last.number(), signed.number());
+            assertEquals(last.hash(), signed.hash());
+            assertEquals(last.number() + 1, next.number());
+            try (var connection = database.getConnection()) {
+                var reader = new LedgerReader(connection);
+                var verification = new Verification(reader.anchors());
+                reader.each(verification::add);
+                assertNull(verification.flaw());
+                assertTrue(verification.signed().contains(signed));
+            }
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    @Test
+    void aDayBeforeTheFirstEntryIsSignedWithNothing() {
+        assertEquals(
+                new Journal.Head(0, Chain.BEGINNING),
+                journal.headBefore(java.time.Instant.parse("2001-01-01T00:00:00Z")));
+    }
+
+    private Entry at(java.time.Instant when) {
+        return new LedgerService(journal, Clock.fixed(when, java.time.ZoneOffset.UTC))
+                .post(
+                        new NewEntry(
+                                UUID.randomUUID(),
+                                "collect",
+                                campaign,
+                                null,
+                                List.of(
+                                        Kind.CLEARING.of("test").up(5),
+                                        Kind.ESCROW.of(campaign).up(5))),
+                        Actor.SYSTEM);
     }
 
     /** A chain that was cut or written anew is well by itself: the signed end tells. */
@@ -208,6 +285,11 @@ class VerificationTest {
                 lines,
                 null);
         return unhashed.hashed(Chain.hash(before, unhashed));
+    }
+
+    private static String lastLine(ByteArrayOutputStream said) {
+        var lines = said.toString(StandardCharsets.UTF_8).lines().toList();
+        return lines.get(lines.size() - 1);
     }
 
     private static int run(ByteArrayOutputStream said, String... arguments) {

@@ -2,6 +2,7 @@ package it.broletto.payout;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import it.broletto.shared.Refusal;
 import it.broletto.shared.Refusal.Reason;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +135,50 @@ class GrantTest {
         var csv = given().get("/grants.csv").asString();
         assertTrue(csv.contains("'=HYPERLINK(1),01199250158,"), csv);
         assertTrue(csv.contains("'+Ufficio,'@Ada,'-Bando"), csv);
+    }
+
+    @Test
+    void thePageOfTheMoneyTellsWhatTheCityAddsAndTheAmountOfEachEntry() throws Exception {
+        made = office.campaign(new Gift(1_000, Card.GOOD), new Gift(1_000, Card.GOOD));
+        campaign = made.campaign();
+        calls.admit(testCalls.open(TestCalls.HALF, 1_000_000), campaign, 400_000, TestCalls.OFFICER);
+        var reserved = envelopes.grant(campaign).reserved();
+        assertTrue(reserved > 0);
+        assertRow("it", "Messo da parte dal Comune", Money.ofCents(reserved));
+        assertRow("it", "Aggiunto dal Comune, previsto", Money.ofEuros(2_000));
+        calls.decide(campaign, collections.gifts(campaign), Instant.now());
+        var page = page("it");
+        assertFalse(page.contains("Messo da parte dal Comune"), page);
+        assertFalse(page.contains("previsto"), page);
+        assertRow("it", "Aggiunto dal Comune, deciso", Money.ofEuros(2_000));
+        assertRow("it", "Pagato dal Comune", Money.ZERO);
+        grants.publish(campaign, SHEET, UUID.randomUUID(), office.person(Role.OFFICER));
+        grants.liquidate(campaign, "Det. 7/2026", office.person(Role.OFFICER));
+        grants.pay(campaign, "Mandato 9/2026", office.person(Role.ADMINISTRATOR));
+        assertRow("it", "Dovuto dal Comune", Money.ofEuros(2_000));
+        assertRow("en", "Due from the city", Money.ofEuros(2_000));
+        assertRow("en", "Paid by the city", Money.ofEuros(2_000));
+        var entries = page("it").split("id=\"entries\"")[1].split("</section>")[0];
+        assertTrue(entries.contains("<strong>" + Money.ofEuros(1_000).format(Locale.ITALY) + "</strong>"), entries);
+        assertTrue(entries.contains("<strong>" + Money.ofEuros(2_000).format(Locale.ITALY) + "</strong>"), entries);
+        assertEquals(entries.split("<li>").length, entries.split("<strong>").length, "each has its amount");
+    }
+
+    private void assertRow(String language, String what, Money amount) {
+        var page = page(language);
+        var cells = page.split(">" + what + "</th>");
+        assertEquals(2, cells.length, () -> what + " once in " + page);
+        var cell = cells[1].substring(0, cells[1].indexOf("</td>"));
+        assertTrue(cell.endsWith(">" + amount.format(Locale.forLanguageTag(language))), cell);
+    }
+
+    private String page(String language) {
+        return given().cookie("broletto_language", language)
+                .get("/campaigns/" + made.slug() + "/money")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private static void refused(Reason reason, Runnable act) {
