@@ -536,6 +536,15 @@ public interface ApplicationMessages {
     String col_version();
 
     @Message
+    String col_promoter();
+
+    @Message
+    String col_reviewed();
+
+    @Message
+    String sheets_given(int count, boolean mine);
+
+    @Message
     String col_sent();
 
     @Message

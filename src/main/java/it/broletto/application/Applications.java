@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -193,6 +194,28 @@ class Applications {
                         + limit,
                 sentAt,
                 id);
+    }
+
+    /** What the queue says of some of them to a reader. */
+    List<Queued> queued(Collection<UUID> some, UUID reader) {
+        if (some.isEmpty()) {
+            return List.of();
+        }
+        return Sql.rows(database, """
+                select a.id, v.content ->> 'promoter', (select c.title from call c where c.id = v.call_id),
+                       count(distinct s.reviewer_id), coalesce(bool_or(s.reviewer_id = ?2), false)
+                from application a
+                join application_version v on v.application_id = a.id
+                     and v.number = (select max(w.number) from application_version w where w.application_id = a.id)
+                left join application_sheet s on s.application_id = a.id and s.version = v.number
+                where a.id in (?1) group by a.id, v.content, v.call_id""", some, reader).stream()
+                .map(row -> new Queued(
+                        row.get(0, UUID.class),
+                        row.get(1, String.class),
+                        row.get(2, String.class),
+                        row.get(3, Long.class).intValue(),
+                        row.get(4, Boolean.class)))
+                .toList();
     }
 
     long waiting() {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -156,6 +157,12 @@ public class AssessmentService {
 
     List<ApplicationView> waitingBefore(Instant sentAt, UUID id, int limit) {
         return applications.waitingBefore(sentAt, id, limit);
+    }
+
+    /** What the queue says of some of them to a reader. */
+    Map<UUID, Queued> queued(List<ApplicationView> some, UUID reader) {
+        return applications.queued(some.stream().map(ApplicationView::id).toList(), reader).stream()
+                .collect(Collectors.toMap(Queued::id, one -> one));
     }
 
     /** How many wait for the offices. */

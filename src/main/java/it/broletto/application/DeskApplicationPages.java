@@ -36,6 +36,9 @@ class DeskApplicationPages {
 
     private static final int SIZE = 24;
 
+    /** One of the queue. */
+    record Row(ApplicationView one, Queued said) {}
+
     /**
      * @param facts of the newest version
      * @param changes since the version before; empty for a first one
@@ -81,7 +84,7 @@ class DeskApplicationPages {
 
     @CheckedTemplate(basePath = "application", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Templates {
-        static native TemplateInstance deskQueue(Page<ApplicationView> page, long waiting);
+        static native TemplateInstance deskQueue(Page<Row> page, long waiting);
 
         static native TemplateInstance deskReview(Desk desk, FormErrors errors);
 
@@ -115,15 +118,21 @@ class DeskApplicationPages {
 
     @GET
     public TemplateInstance queue(@RestQuery String page) {
+        var me = person.require().id();
         return Templates.deskQueue(
                 Place.page(
                         page,
                         SIZE,
                         Place.FIRST,
-                        assessments::waitingAfter,
-                        assessments::waitingBefore,
-                        one -> new Place(one.sentAt(), one.id())),
+                        (at, id, limit) -> rows(assessments.waitingAfter(at, id, limit), me),
+                        (at, id, limit) -> rows(assessments.waitingBefore(at, id, limit), me),
+                        row -> new Place(row.one().sentAt(), row.one().id())),
                 assessments.waiting());
+    }
+
+    private List<Row> rows(List<ApplicationView> some, UUID me) {
+        var queued = assessments.queued(some, me);
+        return some.stream().map(one -> new Row(one, queued.get(one.id()))).toList();
     }
 
     @GET

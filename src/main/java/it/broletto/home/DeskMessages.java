@@ -42,4 +42,7 @@ public interface DeskMessages {
 
     @Message
     String transfers(long count);
+
+    @Message
+    String payouts(long count);
 }

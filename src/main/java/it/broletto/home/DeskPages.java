@@ -6,6 +6,7 @@ import it.broletto.accountability.DashboardService;
 import it.broletto.application.AssessmentService;
 import it.broletto.change.ChangeService;
 import it.broletto.identity.CurrentPerson;
+import it.broletto.payout.PayoutService;
 import it.broletto.proposal.ReviewService;
 import it.broletto.report.ReportService;
 import it.broletto.round.Phase;
@@ -53,6 +54,7 @@ class DeskPages {
     private final AssessmentService assessments;
     private final ChangeService changes;
     private final ReportService reports;
+    private final PayoutService payouts;
 
     DeskPages(
             RoundService rounds,
@@ -63,7 +65,9 @@ class DeskPages {
             AssessmentService assessments,
             ChangeService changes,
             ReportService reports,
-            SuspenseService suspense) {
+            SuspenseService suspense,
+            PayoutService payouts) {
+        this.payouts = payouts;
         this.reports = reports;
         this.changes = changes;
         this.assessments = assessments;
@@ -103,18 +107,9 @@ class DeskPages {
             case REPORTS -> words.reports(reports.atTheDesk());
             case CHANGES -> words.changes(changes.waiting());
             case TRANSFERS -> words.transfers(suspense.waiting());
+            case PAYOUTS -> words.payouts(payouts.waiting());
             case PROJECTS -> words.late(dashboards.figures(null).late());
-            case CAMPAIGNS,
-                    COLLECTIONS,
-                    PAYOUTS,
-                    FUND,
-                    COMPARISONS,
-                    CALLS,
-                    RESIDENTS,
-                    IMPORTS,
-                    RECONCILIATION,
-                    MAILS,
-                    LOG -> "";
+            case CAMPAIGNS, COLLECTIONS, FUND, COMPARISONS, CALLS, RESIDENTS, IMPORTS, RECONCILIATION, MAILS, LOG -> "";
         };
     }
 }

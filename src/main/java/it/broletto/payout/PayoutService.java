@@ -81,6 +81,11 @@ public class PayoutService {
         return payouts.waiting(limit);
     }
 
+    /** How many wait for somebody. */
+    public long waiting() {
+        return payouts.waitingCount();
+    }
+
     /** Funded campaigns that are not paid to the end, the longest decided first. */
     List<FundedCampaigns.Funded> unpaid(int limit) {
         return funded.unpaid(limit);

@@ -328,6 +328,12 @@ class Payouts {
         return views("where s.status in ('REQUESTED', 'APPROVED') order by s.since, s.payout_id limit " + limit);
     }
 
+    long waitingCount() {
+        return Sql.rows(database, "select count(*) from payout_state where status in ('REQUESTED', 'APPROVED')")
+                .get(0)
+                .get(0, Long.class);
+    }
+
     private List<PayoutView> views(String which, Object... parameters) {
         return Sql.rows(database, VIEW + " " + which, parameters).stream()
                 .map(Payouts::view)

@@ -62,8 +62,9 @@ class Persons {
                     select p.id as "ID", p.created_at as "WHEN", r.district as "DISTRICT"
                     from person p left join resident r on r.subject = p.subject where p.id = ?1"""),
             Map.entry(Section.PLEDGES, """
-                    select p.id as "ID", c.title as "CAMPAIGN", p.amount_cents as "AMOUNT", p.pledged_at as "WHEN", p.public_name as "NAME",
-                           p.message as "MESSAGE", r.title as "TITLE",
+                    select p.id as "ID", c.title as "CAMPAIGN", p.amount_cents as "AMOUNT", p.pledged_at as "WHEN",
+                           case when y.pledge_id is null then p.public_name else y.public_name end as "NAME",
+                           case when y.pledge_id is null then p.message else y.message end as "MESSAGE", r.title as "TITLE",
                            case when s.status is not null then s.status when w.pledge_id is not null then 'WITHDRAWN'
                                 when c.status = 'CANCELLED' then 'CANCELLED' when c.status = 'SUSPENDED' then 'RESTING'
                                 when not exists (select 1 from standing_pledge t where t.id = p.id) then case c.status when 'LIVE' then 'NO_MEANS' else 'LATE' end
@@ -72,7 +73,10 @@ class Persons {
                                 when c.status = 'CLOSED' then 'WAITING' else 'STANDS' end as "STATE"
                     from pledge p join campaign c on c.id = p.campaign_id left join pledge_withdrawal w on w.pledge_id = p.id
                     left join pledge_state s on s.pledge_id = p.id left join return_claim k on k.pledge_id = p.id
-                    left join campaign_return r on r.id = k.return_id where p.person_id = ?1 order by p.pledged_at desc"""),
+                    left join campaign_return r on r.id = k.return_id
+                    left join lateral (select n.pledge_id, n.public_name, n.message from pledge_naming n where n.pledge_id = p.id
+                        order by n.number desc limit 1) y on true
+                    where p.person_id = ?1 order by p.pledged_at desc"""),
             Map.entry(Section.ASSISTED, """
                     select c.title as "CAMPAIGN", a.document as "DOCUMENT", a.entered_at as "WHEN" from assisted_pledge a
                     join pledge p on p.id = a.pledge_id join campaign c on c.id = p.campaign_id where p.person_id = ?1 order by a.entered_at desc"""),
@@ -132,9 +136,13 @@ class Persons {
                         select c.title, null, v.invited_at from campaign_invitation v join campaign c on c.id = v.campaign_id where v.person_id = ?1) x
                     order by x.at desc"""),
             Map.entry(Section.NAMES, """
-                    select c.title as "CAMPAIGN", n.public_name as "NAME", n.message as "MESSAGE", n.named_at as "WHEN"
-                    from pledge_naming n join pledge p on p.id = n.pledge_id join campaign c on c.id = p.campaign_id
-                    where p.person_id = ?1 order by n.named_at desc"""),
+                    select c.title as "CAMPAIGN", x.public_name as "NAME", x.message as "MESSAGE", x.at as "WHEN" from (
+                        select n.pledge_id, n.public_name, n.message, n.named_at as at
+                        from pledge_naming n join pledge q on q.id = n.pledge_id where q.person_id = ?1
+                        union all
+                        select b.id, b.public_name, b.message, b.pledged_at from pledge b
+                        where b.person_id = ?1 and exists (select 1 from pledge_naming n where n.pledge_id = b.id)) x
+                    join pledge p on p.id = x.pledge_id join campaign c on c.id = p.campaign_id order by x.at desc"""),
             Map.entry(Section.FALLBACKS, """
                     select c.title as "CAMPAIGN", f.choice as "CHOICE", o.title as "TITLE", f.chosen_at as "WHEN"
                     from pledge_fallback f join pledge p on p.id = f.pledge_id join campaign c on c.id = p.campaign_id

@@ -117,4 +117,7 @@ public interface PrivacyMessages {
 
     @Message
     String mine();
+
+    @Message
+    String anonymous();
 }

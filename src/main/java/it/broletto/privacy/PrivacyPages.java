@@ -23,6 +23,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestForm;
@@ -88,10 +89,14 @@ class PrivacyPages {
     }
 
     private List<Line> lines(Section section, Map<Column, Object> thing) {
-        return thing.entrySet().stream()
-                .filter(one -> one.getKey() != Column.ID || section == Section.PERSON)
-                .map(one -> line(section, thing, one.getKey()))
-                .toList();
+        var lines = new ArrayList<Line>();
+        thing.keySet().stream()
+                .filter(column -> column != Column.ID || section == Section.PERSON)
+                .forEach(column -> lines.add(line(section, thing, column)));
+        if (section == Section.NAMES && !thing.containsKey(Column.NAME)) {
+            lines.add(new Line(Column.NAME, words().anonymous(), null));
+        }
+        return lines;
     }
 
     private Line line(Section section, Map<Column, Object> thing, Column column) {
