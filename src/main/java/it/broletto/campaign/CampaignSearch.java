@@ -63,6 +63,9 @@ class CampaignSearch {
 
     private List<Campaign> page(
             CampaignFilter filter, String part, String by, boolean rising, CampaignPaging.Place place, int limit) {
+        if (filter.status() != null && part.equals(filter.status() == CampaignStatus.LIVE ? OVER : LIVE)) {
+            return List.of();
+        }
         var where = new Where(filter);
         var beyond = place == null ? "" : " and (" + by + ", id) " + (rising ? ">" : "<") + " (:at, :id)";
         var order = rising ? " order by " + by + ", id" : " order by " + by + " desc, id desc";
